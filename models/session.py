@@ -1,0 +1,111 @@
+"""会话 The database behind a URL: opening it, reading it, and the one place where anything is committed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlmodel import Session
+
+from models.errors import BadInput, StateDamaged
+
+BUSY_SECONDS = 30
+
+
+class DatabaseUnusable(BadInput):
+    """The database URL cannot be read, or nothing that we can use answers there."""
+
+    code = "database-unusable"
+
+
+class DiskFull(StateDamaged):
+    """There was no room left to write; the transaction was rolled back whole."""
+
+    code = "disk-full"
+
+
+def open_engine(url: str, *, pool_size: int = 5) -> Engine:
+    """An engine for a SQLite or PostgreSQL URL, with the settings that durability asks for.
+
+    Raises DatabaseUnusable when the URL is malformed or names another kind of database.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as wrong:
+        msg = f"数据库地址「{url}」无法识别；没有连接任何数据库；请写成 sqlite:///路径 或 postgresql://用户@主机/库名"
+        raise DatabaseUnusable(msg) from wrong
+    if parsed.get_backend_name() == "sqlite":
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"), pool_size=pool_size, pool_pre_ping=True
+        )
+    msg = f"不支持 {parsed.get_backend_name()} 数据库；没有连接任何数据库；请使用 sqlite 或 postgresql"
+    raise DatabaseUnusable(msg)
+
+
+def _prepare_sqlite(raw: Any, _record: object) -> None:
+    raw.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that reads first and writes later fails at once when another writer came between:
+    # whoever means to write takes the lock before reading.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that sees one consistent state and never writes: it is rolled back at the end."""
+    with engine.connect() as connection, Session(connection, autoflush=False) as session:
+        try:
+            yield session
+        finally:
+            session.rollback()
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """A session whose work is committed whole at the end, or not at all.
+
+    Raises DiskFull when there is no room to write, DatabaseUnusable when the database does not answer.
+    """
+    try:
+        with (
+            engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+            Session(connection) as session,
+        ):
+            yield session
+            session.flush()
+    except OperationalError as failed:
+        raise _in_our_words(failed) from failed
+
+
+def _in_our_words(failed: OperationalError) -> Exception:
+    words = str(failed.orig)
+    if "disk is full" in words or "No space left" in words:
+        return DiskFull("磁盘已满，本次操作没有写入；数据库保持原样；请腾出空间后重做（diaodu doctor 显示余量）")
+    if isinstance(failed.orig, sqlite3.OperationalError) and "locked" in words:
+        return DatabaseUnusable(f"数据库正忙，{BUSY_SECONDS} 秒内未能取得写锁；本次操作没有写入；请稍后重试")
+    return failed
+
+
+def driver(session: Session) -> Any:
+    """The raw DB-API connection under a session, inside its transaction: for the bulk statements of the sweep."""
+    return session.connection().connection.driver_connection
+
+
+def is_sqlite(session: Session) -> bool:
+    """Whether the session talks to SQLite."""
+    return session.connection().dialect.name == "sqlite"

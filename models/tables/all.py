@@ -1,0 +1,10 @@
+"""全部数据表 Importing this module registers every table; `metadata` is what migrations are compared with."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from models.tables import forums, matters, notices, organisation, payloads, runs, settings
+
+metadata = SQLModel.metadata
+TABLE_MODULES = (forums, matters, notices, organisation, payloads, runs, settings)

@@ -1,0 +1,69 @@
+"""通知 Notices and their deliveries: the outbox, the in-system inbox and the record of what was sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from models.tables.columns import instant
+
+_UNPLANNED = text("planned_at IS NULL")
+_PENDING = text("next_at IS NOT NULL")
+
+
+class Notice(SQLModel, table=True):
+    """Something a post must be told; written in the transaction that brought it about.
+
+    `key` is natural (`escalate/JZ-2026-0001/task_force/1`) and unique per recipient, so no repetition of a run can
+    tell anybody twice. `recipient` is a post id, or `<body>.clerk` and `<body>.head` for a body's own desks.
+    `payload` is the compact JSON of the kind's payload; names and titles are joined when it is rendered.
+    `planned_at` is set once deliveries exist for it.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        UniqueConstraint("key", "recipient"),
+        Index("notice_unplanned", "id", sqlite_where=_UNPLANNED, postgresql_where=_UNPLANNED),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    recipient: str
+    kind: str
+    matter_id: int | None = Field(default=None, foreign_key="matter.id")
+    at: datetime = Field(sa_column=instant(nullable=False))
+    payload: str = "{}"
+    planned_at: datetime | None = Field(default=None, sa_column=instant())
+    read_at: datetime | None = Field(default=None, sa_column=instant())
+
+
+class Delivery(SQLModel, table=True):
+    """One notice on its way to one officer by one channel.
+
+    `state`: waiting, sending (leased), sent, unknown (a crash between sending and recording; it is sent again under
+    the same key and says so), digested (told as part of `digest_id`), dead. `next_at` is when it may next be tried,
+    NULL when nothing is left to do.
+    """
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("notice_id", "channel", "officer"),
+        Index("delivery_pending", "next_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    notice_id: int = Field(foreign_key="notice.id")
+    channel: str
+    officer: str = ""
+    address: str = ""
+    state: str = "waiting"
+    attempts: int = 0
+    next_at: datetime | None = Field(default=None, sa_column=instant())
+    lease_by: str = ""
+    lease_until: datetime | None = Field(default=None, sa_column=instant())
+    sent_at: datetime | None = Field(default=None, sa_column=instant())
+    receipt: str = ""
+    error: str = ""
+    digest_id: int | None = Field(default=None, foreign_key="delivery.id")

@@ -1,0 +1,47 @@
+"""运行 What fired and what ran: the memory by which a missed slot is known, whoever was switched off."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column
+from sqlmodel import Field, SQLModel
+
+from models.tables.columns import Instant, instant
+
+
+class FiredSlot(SQLModel, table=True):
+    """A slot of a timing that was dealt with; unique, so a second clock or a repeated ring changes nothing."""
+
+    __tablename__ = "fired_slot"
+
+    timing: str = Field(primary_key=True)
+    slot: datetime = Field(sa_column=Column(Instant(), primary_key=True, autoincrement=False))
+    fired_at: datetime = Field(sa_column=instant(nullable=False))
+    by: str = ""
+
+
+class RunRecord(SQLModel, table=True):
+    """One run of a flow or of its plain function; `by` is `prefect` or `clock`, `moved` a JSON summary."""
+
+    __tablename__ = "run"
+
+    id: int | None = Field(default=None, primary_key=True)
+    what: str
+    slot: str = ""
+    by: str
+    flow_run: str = ""
+    started_at: datetime = Field(sa_column=instant(nullable=False, index=True))
+    ended_at: datetime | None = Field(default=None, sa_column=instant())
+    outcome: str = "running"
+    moved: str = "{}"
+    error: str = ""
+
+
+class Series(SQLModel, table=True):
+    """The last number given out in a numbering series, such as matter codes of a year."""
+
+    __tablename__ = "series"
+
+    name: str = Field(primary_key=True)
+    last: int = Field(sa_column=Column(BigInteger(), nullable=False))

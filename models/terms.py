@@ -1,0 +1,142 @@
+"""术语 The closed vocabularies of the mechanism, each value with the word that officials use (`.zh`)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Term(StrEnum):
+    """A value stored in English and shown in Chinese: `ESCALATE = "escalate", "升级"`."""
+
+    zh: str
+
+    def __new__(cls, value: str, zh: str) -> Term:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.zh = zh
+        return term
+
+
+class OnTimeout(Term):
+    """What happens when the time of a stage runs out."""
+
+    ESCALATE = "escalate", "升级"
+    REMIND = "remind", "催办"
+    DECIDE = "decide", "待审定"
+    FORUM = "forum", "上会"
+
+
+class MatterStatus(Term):
+    """Where a matter stands in its life; the first four are open."""
+
+    ACTIVE = "active", "办理中"
+    SUSPENDED = "suspended", "挂起"
+    STRIKE_OFF_ASKED = "strike_off_asked", "申请销号"
+    BLOCKED = "blocked", "前置条件未备"
+    STRUCK_OFF = "struck_off", "已销号"
+    WITHDRAWN = "withdrawn", "撤销"
+    MERGED = "merged", "并案"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clock may still have something to do for it."""
+        return self in _OPEN
+
+
+_OPEN = frozenset(
+    {MatterStatus.ACTIVE, MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED, MatterStatus.BLOCKED}
+)
+
+
+class Severity(Term):
+    """How pressing a matter is."""
+
+    NORMAL = "normal", "一般"
+    MAJOR = "major", "重大"
+    URGENT = "urgent", "紧急"
+
+
+class Category(Term):
+    """The kind of problem (问题类型), the ledger's list."""
+
+    LAND = "land", "用地"
+    FOREST = "forest", "林地"
+    PLANNING = "planning", "规划"
+    ENVIRONMENT = "environment", "环评·环境容量"
+    ENERGY = "energy", "能评"
+    MONEY = "money", "资金"
+    RELOCATION = "relocation", "征迁"
+    UTILITIES = "utilities", "水电气配套"
+    PERMITS = "permits", "手续审批"
+    DESIGN_TENDER = "design_tender", "设计·招标"
+    CONSTRUCTION = "construction", "施工组织"
+    ENTERPRISE = "enterprise", "企业自身"
+    POLICY = "policy", "政策"
+    OTHER = "other", "其他"
+
+
+class Gate(Term):
+    """What must be on file before a stage may be entered (前置条件)."""
+
+    OPINION = "opinion", "具体意见建议"
+    LEADER_SIGNATURE = "leader_signature", "牵头领导签字"
+    EVIDENCE = "evidence", "佐证材料"
+    COUNTERSIGN = "countersign", "会签"
+
+
+class Colour(Term):
+    """How late: 蓝 a reminder, 黄 an order to act, 红 named and listed."""
+
+    BLUE = "blue", "蓝"
+    YELLOW = "yellow", "黄"
+    RED = "red", "红"
+
+
+class Rank(Term):
+    """Whom a reminder reaches; it climbs from the desk to the leader."""
+
+    CLERK = "clerk", "经办人"
+    HEAD = "head", "单位负责人"
+    LEADER = "leader", "牵头领导"
+
+
+class CatchUp(Term):
+    """How limits count after the engine was switched off."""
+
+    STEPWISE = "stepwise", "逐级顺延"
+    ANCHORED = "anchored", "按原定时点"
+
+
+class HolidayTarget(Term):
+    """Where a fixed day goes that is not a working day (A2)."""
+
+    PREVIOUS = "previous", "提前至前一工作日"
+    NEXT = "next", "顺延至后一工作日"
+    SAME = "same", "不变"
+
+
+class Period(Term):
+    """How long one turn of a cycle is."""
+
+    MONTH = "month", "月"
+    QUARTER = "quarter", "季度"
+    YEAR = "year", "年"
+
+
+class BodyKind(Term):
+    """What sort of body an organisation is."""
+
+    GOVERNMENT = "government", "市政府"
+    OFFICE = "office", "领导小组办公室"
+    SUPERVISION = "supervision", "督查机构"
+    DEPARTMENT = "department", "市直部门"
+    COUNTY = "county", "县（市）区"
+    PLATFORM = "platform", "市属平台公司"
+
+
+class InFlight(Term):
+    """What a newly published configuration does to matters under way."""
+
+    KEEP = "keep", "在办事项沿用原规则"
+    NEXT_STAGE = "next_stage", "自下一环节起适用"
+    NOW = "now", "立即适用"
