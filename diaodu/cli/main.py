@@ -1,0 +1,27 @@
+"""命令行 The command line of diaodu."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed_version
+
+import typer
+
+app = typer.Typer(
+    name="diaodu", help="调度：重大项目问题升级流程引擎。", no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+
+@app.callback()
+def options() -> None:
+    """调度：重大项目问题升级流程引擎。"""
+
+
+@app.command()
+def version() -> None:
+    """显示版本号。"""
+    typer.echo(f"diaodu {installed_version('diaodu')}")
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    app()
