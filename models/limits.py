@@ -51,9 +51,11 @@ class Offset:
 class Repeat:
     """Reminders after the last rung: each working day for `daily_workdays`, then every `then_days` days.
 
-    `then_days` 0 means they stop. Written `every workday for 5 workdays, then weekly`.
+    `then_workdays` counts the later ones in working days instead; when both are 0 they stop.
+    Written `every workday for 5 workdays, then weekly`.
     """
 
     daily_workdays: int
     then_days: int
     text: str
+    then_workdays: int = 0
