@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version as installed_version
-
 import typer
+
+from diaodu.release import VERSION
 
 app = typer.Typer(
     name="diaodu", help="调度：重大项目问题升级流程引擎。", no_args_is_help=True, pretty_exceptions_enable=False
@@ -19,7 +19,7 @@ def options() -> None:
 @app.command()
 def version() -> None:
     """显示版本号。"""
-    typer.echo(f"diaodu {installed_version('diaodu')}")
+    typer.echo(f"diaodu {VERSION}")
 
 
 def main() -> None:

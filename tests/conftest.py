@@ -1,0 +1,107 @@
+"""测试共用 What every test may ask for: databases of both kinds, fresh, empty or migrated."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from models.session import open_engine
+from tests.support.databases import MIGRATED, Cluster, migrate_url, remove_cluster
+
+CLUSTER = pytest.StashKey[Path]()
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Two runs on one machine never meet: each has a folder of its own, which its workers are told of. The path is
+    # kept short because it becomes the name of a socket.
+    told = getattr(config, "workerinput", {}).get("cluster")
+    config.stash[CLUSTER] = Path(told or tempfile.mkdtemp(prefix="diaodu-"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["cluster"] = str(node.config.stash[CLUSTER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        remove_cluster(config.stash[CLUSTER])
+
+
+@pytest.fixture(scope="session")
+def cluster(pytestconfig: pytest.Config) -> Iterator[Cluster]:
+    """The run's PostgreSQL, started by the first test that wants one."""
+    cluster = Cluster(pytestconfig.stash[CLUSTER])
+    yield cluster
+    cluster.leave()
+
+
+@pytest.fixture(scope="session")
+def migrated_cluster(cluster: Cluster) -> Cluster:
+    """The run's PostgreSQL with a migrated database to copy from."""
+    cluster.ensure_migrated()
+    return cluster
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy from."""
+    file = tmp_path_factory.mktemp("template") / "migrated.db"
+    migrate_url(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A SQLite database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'diaodu.db'}"
+
+
+@pytest.fixture
+def postgres_url(cluster: Cluster) -> Iterator[str]:
+    """An empty PostgreSQL database."""
+    with cluster.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_database(migrated_file: Path, tmp_path: Path) -> str:
+    """A fresh, migrated SQLite database."""
+    copy = shutil.copy(migrated_file, tmp_path / "diaodu.db")
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture
+def postgres_database(migrated_cluster: Cluster) -> Iterator[str]:
+    """A fresh, migrated PostgreSQL database."""
+    with migrated_cluster.database(MIGRATED) as url:
+        yield url
+
+
+@pytest.fixture(params=BOTH)
+def empty_database(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty database, SQLite and then PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest) -> str:
+    """The URL of a fresh, migrated database, SQLite and then PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_database")
+    return url
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """An open engine on `database`."""
+    engine = open_engine(database)
+    yield engine
+    engine.dispose()
