@@ -1,4 +1,4 @@
-"""日历种子 The calendar days shipped with the product: 2004–2026 as announced, 2027–2099 statutory days only (推定)."""
+"""日历种子 The days shipped with the product: 2004–2026 as announced, 2027–2099 statutory (推定)."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _UP_TO_99 = re.compile("([一二三四五六七八九])?(十)?([〇零一二两�
 
 
 def plain(text: str) -> str:
-    """Return `text` in half-width characters, its Chinese numerals up to 99 as digits; 一百 stays as it is."""
+    """Return `text` in half-width characters, its Chinese numerals up to 99 as digits; 一百 stays 一百."""
     half_width = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
     return _RUN.sub(_digits, half_width)
 

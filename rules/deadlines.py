@@ -1,0 +1,166 @@
+"""到期 Due dates: limits and period policies turned into days, and days into the instants that judge them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from models.limits import Limit, LimitKind
+from models.mechanism import DuePolicy, Timekeeping
+from models.terms import HolidayTarget, Period
+from rules.periods import month_day
+from rules.workdays import WorkCalendar
+
+_LAST_OF_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day of a limit and the instant (UTC) at which it has run out.
+
+    `provisional` says that the day was counted across a year whose holidays are not announced yet (推定).
+    """
+
+    due_on: date
+    due_at: datetime
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDue:
+    """When a period's duty is due (A1, A2): the nominal day, the day reminders aim at, and when it is late.
+
+    `due_at` ends `due_on`; the duty counts as late only from `late_at` on (both UTC).
+    """
+
+    nominal_on: date
+    due_on: date
+    due_at: datetime
+    late_at: datetime
+    provisional: bool
+
+
+def due(
+    limit: Limit,
+    start_on: date,
+    calendar: WorkCalendar,
+    timekeeping: Timekeeping,
+    forum_on: date | None = None,
+) -> Due | None:
+    """Say when a limit that started on `start_on` runs out; counting starts the day after (民法典201).
+
+    None for a limit without an end, and for one before or after a forum that has no date yet and no cap.
+    A last day off moves to the next working day (民法典203). Raises DayOutsideCalendar.
+    """
+    reached = _reach(limit, start_on, calendar, forum_on)
+    if reached is None:
+        return None
+    counted_from, due_on = reached
+    return Due(due_on, closing(due_on, timekeeping), calendar.touches_provisional(counted_from, due_on))
+
+
+def period_due(
+    policy: DuePolicy,
+    period_start: date,
+    period: Period,
+    calendar: WorkCalendar,
+    timekeeping: Timekeeping,
+) -> PeriodDue:
+    """Say when the duty of the period that begins on `period_start` is due (A1–A3).
+
+    Raises DayOutsideCalendar.
+    """
+    month = month_day(period_start, _month_within(policy, period) + policy.months_later, 1)
+    nominal_on = month_day(month, 0, policy.day_by_month.get(month.month, policy.day))
+    due_on = on_target(nominal_on, policy.non_working_day, calendar)
+    late_on = max(due_on, on_target(nominal_on, policy.late_after, calendar))
+    return PeriodDue(
+        nominal_on=nominal_on,
+        due_on=due_on,
+        due_at=closing(due_on, timekeeping),
+        late_at=closing(late_on, timekeeping),
+        provisional=calendar.touches_provisional(min(nominal_on, due_on), late_on),
+    )
+
+
+def on_target(day: date, target: HolidayTarget, calendar: WorkCalendar) -> date:
+    """Return where a fixed day goes that may be a day off (A2)."""
+    match target:
+        case HolidayTarget.PREVIOUS:
+            return calendar.previous_or_same(day)
+        case HolidayTarget.NEXT:
+            return calendar.next_or_same(day)
+        case HolidayTarget.SAME:
+            return day
+    assert_never(target)
+
+
+def closing(day: date, timekeeping: Timekeeping) -> datetime:
+    """Return the instant (UTC) at which `day` has run out; a cut-off of 00:00 is 24:00 that day (A1)."""
+    if timekeeping.cutoff == time(0):
+        return instant(day + timedelta(days=1), timekeeping.cutoff, timekeeping.zone)
+    return instant(day, timekeeping.cutoff, timekeeping.zone)
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Return the UTC instant of a wall-clock time in `zone`."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def local_day(at: datetime, zone: ZoneInfo) -> date:
+    """Return the day that `zone` has at an instant."""
+    return at.astimezone(zone).date()
+
+
+def _reach(
+    limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None
+) -> tuple[date, date] | None:
+    """Return the day the count hangs on and the last day of the limit."""
+    match limit.kind:
+        case LimitKind.OPEN:
+            return None
+        case LimitKind.WORKDAYS:
+            return start_on, calendar.add(start_on, limit.amount)
+        case LimitKind.NEXT_FORUM | LimitKind.BEFORE_FORUM | LimitKind.AFTER_FORUM:
+            return _reach_forum(limit, start_on, calendar, forum_on)
+        case _:
+            nominal = _nominal(limit, start_on)
+            return nominal, calendar.next_or_same(nominal)
+
+
+def _reach_forum(
+    limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None
+) -> tuple[date, date] | None:
+    cap = _reach(limit.cap, start_on, calendar, None) if limit.cap else None
+    if forum_on is None or (limit.kind is LimitKind.NEXT_FORUM and forum_on < start_on):
+        return cap
+    days = {LimitKind.BEFORE_FORUM: -limit.amount, LimitKind.AFTER_FORUM: limit.amount}.get(limit.kind, 0)
+    reached = forum_on, calendar.add(forum_on, days)
+    # A forum called too late does not stretch the limit: the cap is what was promised.
+    return cap if cap and cap[1] < reached[1] else reached
+
+
+def _nominal(limit: Limit, start_on: date) -> date:
+    """Return the last day by the plain calendar; a day of the month is the first one after `start_on`."""
+    if limit.kind is LimitKind.SAME_DAY:
+        return start_on
+    if limit.kind is LimitKind.DAYS:
+        return start_on + timedelta(days=limit.amount)
+    if limit.kind is LimitKind.MONTHS:
+        return month_day(start_on, limit.amount, start_on.day)
+    day = _LAST_OF_MONTH if limit.kind is LimitKind.MONTH_END else limit.amount
+    this_month = month_day(start_on, 0, day)
+    return this_month if this_month > start_on else month_day(start_on, 1, day)
+
+
+def _month_within(policy: DuePolicy, period: Period) -> int:
+    match period:
+        case Period.MONTH:
+            return 0
+        case Period.QUARTER:
+            return policy.month_of_quarter - 1
+        case Period.YEAR:
+            return policy.month_of_year - 1
+    assert_never(period)

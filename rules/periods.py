@@ -1,0 +1,59 @@
+"""期次 Periods: months, quarters and years by their first day, with their names and keys."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from models.terms import Period
+
+_MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+_QUARTERS = "一二三四"
+
+
+def period_start(day: date, period: Period) -> date:
+    """Return the first day of the period that holds `day`."""
+    length = _MONTHS[period]
+    return date(day.year, (day.month - 1) // length * length + 1, 1)
+
+
+def next_period(start: date, period: Period) -> date:
+    """Return the first day of the period after the one that begins on `start`."""
+    return month_day(start, _MONTHS[period], 1)
+
+
+def periods_between(first: date, last: date, period: Period) -> tuple[date, ...]:
+    """Return the starts of all periods from the one that holds `first` through the one that holds `last`."""
+    starts: list[date] = []
+    start = period_start(first, period)
+    while start <= last:
+        starts.append(start)
+        start = next_period(start, period)
+    return tuple(starts)
+
+
+def period_name(start: date, period: Period) -> str:
+    """Return what papers call it: 2026年9月, 2026年第三季度, 2026年度."""
+    if period is Period.MONTH:
+        return f"{start.year}年{start.month}月"
+    if period is Period.QUARTER:
+        return f"{start.year}年第{_QUARTERS[_quarter(start) - 1]}季度"
+    return f"{start.year}年度"
+
+
+def period_key(start: date, period: Period) -> str:
+    """Return its sortable key: 2026-09, 2026-Q3, 2026."""
+    if period is Period.MONTH:
+        return f"{start.year:04}-{start.month:02}"
+    return f"{start.year:04}-Q{_quarter(start)}" if period is Period.QUARTER else f"{start.year:04}"
+
+
+def month_day(day: date, months: int, on: int) -> date:
+    """Return day `on` of the month that lies `months` after the month of `day`, at most its last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(on, monthrange(year, month + 1)[1]))
+
+
+def _quarter(start: date) -> int:
+    return (start.month - 1) // 3 + 1
