@@ -18,8 +18,7 @@ PYTEST := $(BIN)/pytest -n auto
 .PHONY: help setup run demo test test-fast check format bench chaos lock clean
 
 help: ## show this list | 显示本列表
-	@awk -F ':.*## | \| ' '/^[a-z-]+:.*## / {printf "  make %-10s %-42s %s
-", $$1, $$2, $$3}' $(MAKEFILE_LIST)
+	@awk -F ':.*## | [|] ' '/^[a-z-]+:.*## / {printf "  make %-10s %-42s %s\n", $$1, $$2, $$3}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## virtual environment and pinned packages | 建立虚拟环境，安装锁定版本的依赖
 

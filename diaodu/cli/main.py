@@ -7,7 +7,10 @@ import typer
 from diaodu.release import VERSION
 
 app = typer.Typer(
-    name="diaodu", help="调度：重大项目问题升级流程引擎。", no_args_is_help=True, pretty_exceptions_enable=False
+    name="diaodu",
+    help="调度：重大项目问题升级流程引擎。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 
 
