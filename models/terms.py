@@ -27,12 +27,13 @@ class OnTimeout(Term):
 
 
 class MatterStatus(Term):
-    """Where a matter stands in its life; the first four are open."""
+    """Where a matter stands in its life; all but the last three are open."""
 
     ACTIVE = "active", "办理中"
     SUSPENDED = "suspended", "挂起"
     STRIKE_OFF_ASKED = "strike_off_asked", "申请销号"
     BLOCKED = "blocked", "前置条件未备"
+    AWAITING_FORUM = "awaiting_forum", "待上会"
     STRUCK_OFF = "struck_off", "已销号"
     WITHDRAWN = "withdrawn", "撤销"
     MERGED = "merged", "并案"
@@ -40,12 +41,7 @@ class MatterStatus(Term):
     @property
     def is_open(self) -> bool:
         """Whether the clock may still have something to do for it."""
-        return self in _OPEN
-
-
-_OPEN = frozenset(
-    {MatterStatus.ACTIVE, MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED, MatterStatus.BLOCKED}
-)
+        return self not in (MatterStatus.STRUCK_OFF, MatterStatus.WITHDRAWN, MatterStatus.MERGED)
 
 
 class Severity(Term):
@@ -140,3 +136,37 @@ class InFlight(Term):
     KEEP = "keep", "在办事项沿用原规则"
     NEXT_STAGE = "next_stage", "自下一环节起适用"
     NOW = "now", "立即适用"
+
+
+class Act(Term):
+    """What a step records: the engine's own moves first, then the officers' verbs."""
+
+    ESCALATED = "escalated", "到期升级"
+    SKIPPED_VACANT = "skipped_vacant", "岗位空缺递补"
+    REMINDED = "reminded", "催办"
+    BLOCKED = "blocked", "前置条件未备"
+    GATE_NAGGED = "gate_nagged", "催补前置条件"
+    ENTERED_AGENDA = "entered_agenda", "列入议题"
+    FORUM_MISSED = "forum_missed", "未按时上会"
+    RESCHEDULED = "rescheduled", "重排时点"
+    RAISED = "raised", "提报"
+    ACCEPTED = "accepted", "受理"
+    REPLIED = "replied", "答复"
+    OPINION_FILED = "opinion_filed", "提出意见建议"
+    SIGNED = "signed", "牵头领导签字"
+    SENT_UP = "sent_up", "提级"
+    RETURNED = "returned", "退回"
+    EXTENSION_ASKED = "extension_asked", "申请延期"
+    EXTENSION_GRANTED = "extension_granted", "同意延期"
+    EXTENSION_REFUSED = "extension_refused", "不同意延期"
+    SUSPENDED = "suspended", "挂起"
+    RESUMED = "resumed", "恢复办理"
+    HANDED_OVER = "handed_over", "转办"
+    STRIKE_OFF_ASKED = "strike_off_asked", "申请销号"
+    STRIKE_OFF_REFUSED = "strike_off_refused", "销号退回"
+    STRUCK_OFF = "struck_off", "销号"
+    REOPENED = "reopened", "重开"
+    WITHDRAWN = "withdrawn", "撤销"
+    MERGED = "merged", "并案"
+    DECIDED = "decided", "会议议定"
+    DONE = "done", "办结"

@@ -1,0 +1,144 @@
+"""清扫 The sweep: find what is due, ask the rules, write it in bulk; any number of sweepers at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from flows.plans import ENGINE, Plan, Planner
+from flows.standings import COLUMNS
+from flows.world import WorldSource
+from models.bulk.rows import LEADING, Batch, Update
+from models.bulk.store import store_of
+from models.errors import DiaoduError, StateDamaged
+from models.session import driver, transaction
+from rules.records import step_hash
+
+BATCH = 5000
+_OWN = len(LEADING)
+_MOST_MOVES = 40
+
+
+@dataclass(slots=True)
+class SweepReport:
+    """What a sweep did: matters moved by act, stages entered, notices written, and matters it could not decide."""
+
+    moved: Counter[str] = field(default_factory=Counter)
+    entered: Counter[str] = field(default_factory=Counter)
+    notices: int = 0
+    batches: int = 0
+    latest_seconds: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many decisions were carried out."""
+        return sum(self.moved.values())
+
+
+def sweep(
+    engine: Engine,
+    worlds: WorldSource,
+    now: datetime,
+    *,
+    batch: int = BATCH,
+    progress: Callable[[int], None] = lambda count: None,
+) -> SweepReport:
+    """Carry out all that is due at `now`, one transaction a batch, oldest first, until nothing is due.
+
+    A matter that the rules cannot decide is left as it is, named in the report, and does not stop the others.
+    """
+    sweeper = _Sweeper(worlds, now, batch)
+    while True:
+        with transaction(engine) as session:
+            count = sweeper.round(session)
+        if not count:
+            return sweeper.report
+        progress(count)
+
+
+class _Sweeper:
+    def __init__(self, worlds: WorldSource, now: datetime, batch: int) -> None:
+        self.report = SweepReport()
+        self._worlds = worlds
+        self._now = now
+        self._batch = batch
+        self._planner: Planner | None = None
+        self._given_up: list[int] = []
+        self._moves: Counter[int] = Counter()
+
+    def round(self, session: Session) -> int:
+        """Claim, decide and write one batch; answers how many matters it looked at."""
+        planner = self._prepared(session)
+        raw = driver(session)
+        store = store_of(session)
+        rows = store.claim(raw, COLUMNS, planner.at, self._batch, self._given_up)
+        if not rows:
+            return 0
+        planned = [(row, plan) for row, plan in self._planned(rows, planner) if plan is not None]
+        store.write(raw, _batch_of(planned, planner.at))
+        self._count(planned, planner.at)
+        return len(rows)
+
+    def _prepared(self, session: Session) -> Planner:
+        world = self._worlds.world(session)
+        if self._planner is None or not self._planner.is_for(world):
+            self._planner = Planner(world, self._now)
+        return self._planner
+
+    def _planned(
+        self, rows: list[tuple[Any, ...]], planner: Planner
+    ) -> Iterator[tuple[tuple[Any, ...], Plan | None]]:
+        for row in rows:
+            try:
+                plan = planner.plan(row[_OWN:])
+                if plan.again:
+                    self._moved_again(row[0])
+            except DiaoduError as refused:
+                self._given_up.append(row[0])
+                self.report.failed[row[1]] = refused.message
+                yield row, None
+            else:
+                yield row, plan
+
+    def _moved_again(self, matter_id: int) -> None:
+        self._moves[matter_id] += 1
+        if self._moves[matter_id] > _MOST_MOVES:
+            msg = f"同一次清扫中连续变动超过 {_MOST_MOVES} 次；该事项暂停自动处理；请用 diaodu show 查看并核对其链的时限"
+            raise StateDamaged(msg)
+
+    def _count(self, planned: list[tuple[tuple[Any, ...], Plan]], at: int) -> None:
+        report = self.report
+        report.batches += 1
+        wake_index = _OWN + COLUMNS.index("wake_at")
+        for row, plan in planned:
+            report.moved[plan.act] += 1
+            report.notices += len(plan.notices)
+            if plan.stage != plan.from_stage:
+                report.entered[plan.stage] += 1
+            report.latest_seconds = max(report.latest_seconds, at - row[wake_index])
+
+
+def _batch_of(planned: list[tuple[tuple[Any, ...], Plan]], at: int) -> Batch:
+    grouped: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    steps: list[tuple[Any, ...]] = []
+    notices: list[tuple[Any, ...]] = []
+    agenda: list[tuple[Any, ...]] = []
+    for (matter_id, code, version, seq, head, *_), plan in planned:
+        following = seq + 1
+        digest = step_hash(head, matter_id, following, at, plan.act, ENGINE, plan.configuration, plan.digest)
+        grouped[plan.columns].append((*plan.values, digest, matter_id, version))
+        steps.append((matter_id, following, at, plan.act, ENGINE, plan.configuration, plan.detail, digest))
+        for told in plan.notices:
+            key = f"{told.head}/{code}/{told.tail}"
+            notices.append((key, told.recipient, told.kind, matter_id, at, told.payload))
+        if plan.sitting is not None:
+            agenda.append((plan.sitting, matter_id, at))
+    updates = [Update(columns, rows) for columns, rows in grouped.items()]
+    return Batch(updates, steps, notices, agenda)

@@ -1,0 +1,102 @@
+"""外部情况 The world that the rules look at, kept in memory for as long as the database says it is unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from models.calendar_day import CalendarDay
+from models.mechanism import Mechanism
+from models.organisation import Delegation, Organisation
+from models.queries import circumstances
+from models.tables.settings import CalendarDayRow
+from models.terms import InFlight
+from rules.forum_plan import ForumPlan, PlannedSitting
+from rules.standing import World
+from rules.workdays import WorkCalendar
+
+Parse = Callable[[str, int], Mechanism]
+
+
+class _Versions(Mapping[int, Mechanism]):
+    """Published mechanisms, each read when it is first asked for, all with the organisation of today."""
+
+    def __init__(self, versions: tuple[int, ...], read: Callable[[int], Mechanism], organisation: Organisation) -> None:
+        self._versions = versions
+        self._read = read
+        self._organisation = organisation
+        self._known: dict[int, Mechanism] = {}
+
+    def __getitem__(self, version: int) -> Mechanism:
+        if version not in self._known:
+            self._known[version] = replace(self._read(version), organisation=self._organisation)
+        return self._known[version]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._versions)
+
+    def __len__(self) -> int:
+        return len(self._versions)
+
+
+class WorldSource:
+    """Where sweeps and commands get their world; parsing a configuration is dear, so each version is parsed once."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._parsed: dict[int, Mechanism] = {}
+        self._marks: tuple[int, int] | None = None
+        self._world: World | None = None
+
+    def world(self, session: Session) -> World:
+        """The world as of this transaction. NothingPublished before the first publication."""
+        marks = (circumstances.newest_version(session), circumstances.revision(session))
+        if self._world is None or marks != self._marks:
+            self._world, self._marks = self._load(session, marks[0]), marks
+        return self._world
+
+    def mechanism(self, session: Session) -> Mechanism:
+        """The mechanism that binds now."""
+        world = self.world(session)
+        return world.mechanisms[max(world.mechanisms)]
+
+    def _load(self, session: Session, newest: int) -> World:
+        published = circumstances.publications(session)
+        texts = {version: circumstances.published_text(session, version) for version, _ in published}
+
+        def read(version: int) -> Mechanism:
+            if version not in self._parsed:
+                self._parsed[version] = self._parse(texts[version], version)
+            return self._parsed[version]
+
+        organisation = _with_delegations(read(newest).organisation, session)
+        return World(
+            mechanisms=_Versions(tuple(version for version, _ in published), read, organisation),
+            in_flight={version: InFlight(mode) for version, mode in published},
+            calendar=WorkCalendar([_day(row) for row in circumstances.calendar_rows(session)]),
+            forums=_plan(session),
+        )
+
+
+def _with_delegations(organisation: Organisation, session: Session) -> Organisation:
+    entered = tuple(
+        Delegation(row.post, row.delegate, row.since, row.until, tuple(row.chains.split()))
+        for row in circumstances.delegation_rows(session)
+    )
+    return replace(organisation, delegations=(*organisation.delegations, *entered))
+
+
+def _day(row: CalendarDayRow) -> CalendarDay:
+    return CalendarDay(row.on, row.is_workday, row.name, row.source, row.confirmed)
+
+
+def _plan(session: Session) -> ForumPlan:
+    return ForumPlan(
+        tuple(
+            PlannedSitting(sitting.id or 0, sitting.forum, frozenset(sitting.task_forces.split()), sitting.planned_on)
+            for sitting in circumstances.planned_sittings(session, date.min)
+        )
+    )

@@ -1,0 +1,78 @@
+"""外部情况查询 What stands around all matters: publications, calendar, delegations, planned sittings, revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, text
+from sqlmodel import Session, col, select
+
+from models.errors import Refused
+from models.tables.forums import ForumSitting
+from models.tables.runs import Series
+from models.tables.settings import CalendarDayRow, DelegationRow, PublishedConfiguration
+
+REVISION = "revision/circumstances"
+
+
+class NothingPublished(Refused):
+    """The database has no configuration yet."""
+
+    code = "nothing-published"
+
+
+def newest_version(session: Session) -> int:
+    """The version of the configuration that binds now; NothingPublished before the first."""
+    version = session.exec(select(func.max(PublishedConfiguration.version))).one()
+    if version is None:
+        raise NothingPublished("数据库中还没有已发布的配置；没有执行任何操作；请先运行 diaodu init")
+    return int(version)
+
+
+def publications(session: Session) -> Sequence[tuple[int, str]]:
+    """Every published version with what it did to matters in flight, oldest first."""
+    chosen = select(PublishedConfiguration.version, PublishedConfiguration.in_flight)
+    return session.exec(chosen.order_by(col(PublishedConfiguration.version))).all()
+
+
+def published_text(session: Session, version: int) -> str:
+    """The text of a published configuration."""
+    chosen = select(PublishedConfiguration.text).where(PublishedConfiguration.version == version)
+    return session.exec(chosen).one()
+
+
+def calendar_rows(session: Session) -> Sequence[CalendarDayRow]:
+    """All stored days, by date."""
+    return session.exec(select(CalendarDayRow).order_by(col(CalendarDayRow.on))).all()
+
+
+def delegation_rows(session: Session) -> Sequence[DelegationRow]:
+    """All delegations entered at run time, oldest first."""
+    return session.exec(select(DelegationRow).order_by(col(DelegationRow.id))).all()
+
+
+def planned_sittings(session: Session, since: date) -> Sequence[ForumSitting]:
+    """The sittings that are still to be held, from a day on, in the order of their days."""
+    chosen = select(ForumSitting).where(ForumSitting.status == "planned", col(ForumSitting.planned_on) >= since)
+    return session.exec(chosen.order_by(col(ForumSitting.planned_on), col(ForumSitting.id))).all()
+
+
+def revision(session: Session) -> int:
+    """A number that grows whenever calendar, delegations or sittings change."""
+    found = session.exec(select(Series.last).where(Series.name == REVISION)).first()
+    return found or 0
+
+
+def take_number(session: Session, series: str) -> int:
+    """The next number of a series, starting at 1; two writers never get the same one."""
+    statement = text(
+        "INSERT INTO series(name, last) VALUES (:name, 1) "
+        "ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last"
+    )
+    return int(session.connection().execute(statement, {"name": series}).scalar_one())
+
+
+def circumstances_changed(session: Session) -> None:
+    """Tell every sweeper and command that what it remembers of the circumstances is out of date."""
+    take_number(session, REVISION)

@@ -1,0 +1,182 @@
+"""流转动作 Acts by which people move a matter: send up, return, hand over, decide in a forum, complete a stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from models.errors import Refused
+from models.notice_kinds import NoticeKind
+from models.terms import Act, MatterStatus, Rank
+from rules.acts.common import RUNNING, require_reason, require_status, tell, today_of
+from rules.deadlines import closing
+from rules.entering import awake, enter, missing
+from rules.holders import resolve
+from rules.stages import Place, place_in, place_of
+from rules.standing import Decision, Standing, World
+from rules.timeouts import climb, filled
+
+
+class NowhereToGo(Refused):
+    """The chain has no stage there."""
+
+    code = "nowhere-to-go"
+
+
+class GateShut(Refused):
+    """What must be on file before the stage is entered is not."""
+
+    code = "gate-shut"
+
+
+class SkipTooFar(Refused):
+    """A reasoned skip may go up to a certain stage, never past it (A16)."""
+
+    code = "skip-too-far"
+
+
+def send_up(
+    standing: Standing, world: World, now: datetime, *, by: str, reason: str, target: str = ""
+) -> Decision:
+    """Escalate before the limit has run out: to the next stage, or with a reason past one, never past a gate (A16)."""
+    require_status(standing, RUNNING, "提级")
+    require_reason(reason, "提级")
+    place = place_of(standing, world)
+    goal = _goal(place, target)
+    _refuse_far_skip(standing, place, goal, world)
+    passed = place.higher[: 1 + [stage.id for stage in place.higher].index(goal)]
+    for stage in passed:
+        if lacking := missing(stage, standing.filed):
+            names = "、".join(gate.zh for gate in lacking)
+            msg = f"提级到「{stage.name}」须先备齐：{names}；未作变动；请用 diaodu opinion 补齐后重做"
+            raise GateShut(msg)
+    return climb(standing, place, goal, world, now, act=Act.SENT_UP, by=by, reason=reason)
+
+
+def _goal(place: Place, target: str) -> str:
+    if place.above is None:
+        raise NowhereToGo(f"「{place.stage.name}」已是最高环节；未作变动；请在该环节作出决定")
+    goal = target or place.above.id
+    if goal not in {stage.id for stage in place.higher}:
+        known = "、".join(f"{stage.id}（{stage.name}）" for stage in place.higher)
+        raise NowhereToGo(f"本环节之上没有「{goal}」；未作变动；可选：{known}")
+    return goal
+
+
+def _refuse_far_skip(standing: Standing, place: Place, goal: str, world: World) -> None:
+    assert place.above is not None
+    limit = place.mechanism.chains[standing.chain].skip_until
+    if goal == place.above.id:
+        return
+    reachable = [stage.id for stage in place.higher]
+    if limit is None or limit not in reachable or reachable.index(goal) > reachable.index(limit):
+        msg = f"越级最多到「{limit or '上一环节'}」，不能直接到「{goal}」；未作变动；请逐级提请"
+        raise SkipTooFar(msg)
+
+
+def give_back(
+    standing: Standing, world: World, now: datetime, *, by: str, reason: str, target: str = ""
+) -> Decision:
+    """Return a matter to a lower stage to be done again; the limit that runs goes on, no time is given back."""
+    require_status(standing, RUNNING, "退回")
+    require_reason(reason, "退回")
+    mechanism = world.mechanism(standing)
+    ids = [stage.id for stage in mechanism.chains[standing.chain].stages]
+    below = ids[: ids.index(standing.stage)]
+    if not below:
+        raise NowhereToGo("事项在第一环节，没有可退回的下级；未作变动；如不应受理请用 diaodu withdraw")
+    goal = target or below[-1]
+    if goal not in below:
+        raise NowhereToGo(f"「{goal}」不在本环节之下；未作变动；可选：{'、'.join(below)}")
+    arrival = enter(replace(standing, round=standing.round + 1), goal, world, now)
+    kept = replace(
+        arrival.standing,
+        due_on=standing.due_on,
+        due_at=standing.due_at,
+        original_due_on=standing.original_due_on,
+        provisional=standing.provisional,
+        forum_id=None,
+    )
+    after = awake(kept, arrival.place, world, now)
+    payload = filled(stage=after.stage, by=by, reason=reason, due_on=after.due_on)
+    drafts = tell("returned", NoticeKind.RETURNED, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1")
+    return Decision(Act.RETURNED, after, drafts, {"from_stage": standing.stage, **payload})
+
+
+def hand_over(standing: Standing, world: World, now: datetime, *, by: str, reason: str, unit: str) -> Decision:
+    """Pass the matter to another responsible unit (转办); the limit runs on."""
+    require_status(standing, RUNNING, "转办")
+    require_reason(reason, "转办")
+    place = place_of(standing, world)
+    organisation = place.mechanism.organisation
+    if unit not in organisation.bodies:
+        raise NowhereToGo(f"没有单位「{unit}」；未作变动；请用 diaodu check 查看单位编号")
+    if unit == standing.unit:
+        raise NowhereToGo(f"「{organisation.bodies[unit].name}」已经是责任单位；未作变动")
+    moved = replace(standing, unit=unit)
+    holding = resolve(place.stage.holder, moved, organisation, today_of(world, standing, now))
+    after = awake(replace(moved, holder=holding.refs or standing.holder), place, world, now)
+    payload = filled(
+        stage=standing.stage,
+        due_on=standing.due_on,
+        from_holders=[f"body:{standing.unit}"],
+        to_holders=[f"body:{unit}"],
+        by=by,
+        reason=reason,
+    )
+    mark = f"{unit}/{today_of(world, standing, now)}"
+    ranks = (Rank.CLERK, Rank.HEAD)
+    told_new = tell("handed-over", NoticeKind.HANDED_OVER, payload, ranks, replace(after, holder=(f"body:{unit}",)), place, mark)
+    old = replace(standing, holder=(f"body:{standing.unit}",))
+    told_old = tell("handed-over", NoticeKind.HANDED_OVER, payload, (Rank.CLERK,), old, place, mark)
+    return Decision(Act.HANDED_OVER, after, (*told_new, *told_old), payload)
+
+
+def decide_in_forum(
+    standing: Standing, world: World, now: datetime, *, by: str, text: str, due_on: date, unit: str = ""
+) -> Decision:
+    """Record what a meeting decided: who does it and by when (明确时限, C9); it goes down to the responsible unit."""
+    require_status(standing, RUNNING, "议定")
+    require_reason(text, "会议决定")
+    today = today_of(world, standing, now)
+    if due_on <= today:
+        raise NowhereToGo(f"办理时限 {due_on} 不在今天之后；未作变动；请给出 {today} 之后的日期")
+    mechanism = world.mechanism(standing)
+    first = mechanism.chains[standing.chain].stages[0].id
+    assigned = replace(standing, round=standing.round + 1, unit=unit or standing.unit)
+    arrival = enter(assigned, first, world, now)
+    timed = replace(
+        arrival.standing,
+        due_on=due_on,
+        due_at=closing(due_on, mechanism.timekeeping),
+        original_due_on=due_on,
+        provisional=world.calendar.is_provisional(due_on),
+    )
+    after = awake(timed, arrival.place, world, now)
+    payload = filled(stage=after.stage, text=text, by=by, decided_on=today, due_on=due_on)
+    drafts = tell("decision", NoticeKind.DECISION, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1")
+    return Decision(Act.DECIDED, after, drafts, {"from_stage": standing.stage, **payload})
+
+
+def complete(standing: Standing, world: World, now: datetime, *, by: str, text: str) -> Decision:
+    """A person has done what the stage asks: a duty goes on to its next stage, at the last one it is closed (办结)."""
+    require_status(standing, RUNNING, "办结")
+    place = place_of(standing, world)
+    detail = filled(by=by, text=text, late="late" if standing.is_late(now) else "", from_stage=standing.stage)
+    if place.above is None:
+        done = replace(
+            standing, status=MatterStatus.STRUCK_OFF, closed_at=now, wake_at=None, forum_id=None
+        )
+        return Decision(Act.DONE, done, detail=detail)
+    if lacking := missing(place.above, standing.filed):
+        names = "、".join(gate.zh for gate in lacking)
+        raise GateShut(f"进入「{place.above.name}」须先备齐：{names}；未作变动；请补齐后重做")
+    arrival = enter(standing, place.above.id, world, now)
+    payload = filled(stage=arrival.standing.stage, due_on=arrival.standing.due_on, by=by)
+    drafts = tell("assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1")
+    return Decision(Act.DONE, arrival.standing, drafts, detail)
+
+
+def stage_name(standing: Standing, world: World) -> str:
+    """What the matter's stage is called."""
+    return place_in(world.mechanism(standing), standing, standing.stage).stage.name

@@ -1,0 +1,83 @@
+"""环节 Which stages a matter has: its chain with the overrides that match it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from models.errors import StateDamaged
+from models.mechanism import Chain, Mechanism, Override, Stage, StageChange
+from models.terms import MatterStatus, OnTimeout
+from rules.standing import Standing, World
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stage in its chain, with the configuration it comes from and the stages above it, nearest first."""
+
+    mechanism: Mechanism
+    stage: Stage
+    higher: tuple[Stage, ...]
+
+    @property
+    def above(self) -> Stage | None:
+        """The next stage up; None at the top."""
+        return self.higher[0] if self.higher else None
+
+    def goes_to_forum(self, standing: Standing) -> bool:
+        """Whether the end of the limit puts the matter on an agenda that it is not on yet."""
+        return self.stage.on_timeout is OnTimeout.FORUM and standing.status is MatterStatus.ACTIVE
+
+    def acts_when_due(self, standing: Standing) -> bool:
+        """Whether the end of the limit itself moves the matter, beyond the reminders."""
+        climbs = self.stage.on_timeout in (OnTimeout.ESCALATE, OnTimeout.FORUM) and self.above is not None
+        return climbs or self.goes_to_forum(standing)
+
+
+def place_of(standing: Standing, world: World) -> Place:
+    """The stage the matter is in, under the configuration it is pinned to."""
+    return place_in(world.mechanism(standing), standing, standing.stage)
+
+
+def place_in(mechanism: Mechanism, standing: Standing, stage_id: str) -> Place:
+    """A stage of the matter's chain under a configuration; StateDamaged when the chain does not have it."""
+    stages = stages_of(mechanism.chains[standing.chain], standing)
+    for index, stage in enumerate(stages):
+        if stage.id == stage_id:
+            return Place(mechanism, stage, stages[index + 1 :])
+    known = "、".join(stage.id for stage in stages)
+    msg = f"链「{standing.chain}」中没有环节「{stage_id}」（现有：{known}）；该事项未作变动；请核对事项所用的配置版本"
+    raise StateDamaged(msg)
+
+
+def stages_of(chain: Chain, standing: Standing) -> tuple[Stage, ...]:
+    """The chain's stages as they bind this matter; a later override wins over an earlier one."""
+    stages = chain.stages
+    for override in chain.overrides:
+        if matches(override, standing):
+            stages = tuple(_changed(stage, override.stages.get(stage.id)) for stage in stages)
+    return stages
+
+
+def matches(override: Override, standing: Standing) -> bool:
+    """Whether every condition of the override holds; a matter of several scopes matches any one of them."""
+    facts = {
+        "severity": {standing.severity},
+        "category": {standing.category},
+        "task_force": {standing.task_force},
+        "scope": set(standing.scope.split()),
+    }
+    return all(facts[name] & wanted for name, wanted in override.when.items())
+
+
+def _changed(stage: Stage, change: StageChange | None) -> Stage:
+    if change is None:
+        return stage
+    return replace(
+        stage,
+        limit=stage.limit if change.limit is None else change.limit,
+        on_timeout=stage.on_timeout if change.on_timeout is None else change.on_timeout,
+        ladder=stage.ladder if change.ladder is None else change.ladder,
+        holder=stage.holder if change.holder is None else change.holder,
+        requires=stage.requires if change.requires is None else change.requires,
+    )
+

@@ -1,0 +1,152 @@
+"""到期处置 What the end of a limit does: climbing to the next stage, or going on the agenda of the next forum."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from models.limits import Limit, LimitKind
+from models.mechanism import Stage
+from models.notice_kinds import NoticeKind
+from models.terms import Act, MatterStatus, OnTimeout, Rank
+from rules.entering import Arrival, awake, enter, sitting_for, with_limit
+from rules.holders import recipients
+from rules.reminders import late_on
+from rules.stages import Place
+from rules.standing import Decision, Detail, Draft, Standing, World
+
+
+def climb(
+    standing: Standing,
+    place: Place,
+    target: str,
+    world: World,
+    now: datetime,
+    *,
+    start_on: date | None = None,
+    act: Act = Act.ESCALATED,
+    by: str = "",
+    reason: str = "",
+) -> Decision:
+    """Move to a higher stage: the new holder and the head of the old one are told, once each.
+
+    `by` and `reason` are given where a person sent it up before its time.
+    """
+    arrival = enter(standing, target, world, now, start_on)
+    moved = arrival.standing
+    facts: dict[str, str | int | bool | list[str]] = {
+        "from_stage": standing.stage,
+        "stage": moved.stage,
+        **({"by": by} if by else {}),
+        **({"reason": reason} if reason else {}),
+        **_lateness(standing, world, now, forum_missed=_missed_forum(standing, place, by)),
+    }
+    drafts = (
+        *_told_above(standing, moved, arrival, by, reason),
+        *_told_below(standing, moved, place, by, reason),
+        *vacancy_drafts(arrival, place),
+    )
+    return Decision(act, moved, drafts, {**facts, **_emptiness(arrival)})
+
+
+def _missed_forum(standing: Standing, place: Place, by: str) -> bool:
+    return not by and (place.stage.forum is not None or place.stage.on_timeout is OnTimeout.FORUM)
+
+
+def _lateness(standing: Standing, world: World, now: datetime, *, forum_missed: bool) -> Detail:
+    found: dict[str, str | int | bool | list[str]] = {}
+    if forum_missed:
+        found["forum_missed"] = True
+    if standing.wake_at is not None and now > standing.wake_at:
+        found["engine_late_seconds"] = int((now - standing.wake_at).total_seconds())
+    return found
+
+
+def _emptiness(arrival: Arrival) -> Detail:
+    found: dict[str, str | int | bool | list[str]] = {}
+    if arrival.vacant:
+        found["vacant"] = list(arrival.vacant)
+    if arrival.passed:
+        found["passed"] = list(arrival.passed)
+    return found
+
+
+def _told_above(
+    standing: Standing, moved: Standing, arrival: Arrival, by: str, reason: str
+) -> tuple[Draft, ...]:
+    payload = filled(
+        stage=moved.stage,
+        due_on=moved.due_on,
+        from_stage=standing.stage,
+        from_holders=list(standing.holder),
+        was_due_on=standing.due_on,
+        by=by,
+        reason=reason,
+        skipped=list(arrival.passed),
+    )
+    told = recipients((Rank.CLERK,), moved.holder, moved, arrival.place.mechanism.organisation)
+    tail = f"{moved.stage}/{moved.round}"
+    return tuple(Draft("escalate", tail, post, NoticeKind.ESCALATED_TO_YOU, payload) for post in told)
+
+
+def _told_below(
+    standing: Standing, moved: Standing, place: Place, by: str, reason: str
+) -> tuple[Draft, ...]:
+    payload = filled(
+        stage=standing.stage,
+        to_stage=moved.stage,
+        to_holders=list(moved.holder),
+        was_due_on=standing.due_on,
+        by=by,
+        reason=reason,
+    )
+    told = recipients((Rank.HEAD,), standing.holder, standing, place.mechanism.organisation)
+    tail = f"{moved.stage}/{moved.round}"
+    return tuple(Draft("escalated-from", tail, post, NoticeKind.ESCALATED_FROM_YOU, payload) for post in told)
+
+
+def vacancy_drafts(arrival: Arrival, place: Place) -> tuple[Draft, ...]:
+    """Tell the Office of every empty chair that a matter met: somebody must bind an officer to the post."""
+    organisation = place.mechanism.organisation
+    moved = arrival.standing
+    seated = next((ref.removeprefix("post:") for ref in moved.holder if ref.startswith("post:")), "")
+    drafts = []
+    for post in arrival.vacant:
+        payload = filled(stage=moved.stage, post=post, due_on=moved.due_on, next_in_line=seated)
+        tail = f"{moved.stage}/{moved.round}/{post}"
+        desk = f"{organisation.leading_group.office}.clerk"
+        drafts.append(Draft("vacant", tail, desk, NoticeKind.VACANT_POST, payload))
+    return tuple(drafts)
+
+
+def put_on_agenda(standing: Standing, place: Place, world: World, now: datetime) -> Decision:
+    """Wait for the next sitting; when none has taken it by the cap of the stage's limit, that is a timeout too."""
+    since = late_on(standing, world)
+    sitting = sitting_for(standing, place.stage, world, since)
+    waiting = replace(standing, status=MatterStatus.AWAITING_FORUM, nudged_at=now)
+    waiting = with_limit(waiting, _waiting_limit(place.stage), sitting, world, since)
+    waiting = replace(waiting, original_due_on=standing.original_due_on)
+    payload = filled(
+        stage=standing.stage,
+        forum=place.stage.forum or "",
+        sits_on=sitting.planned_on if sitting else None,
+        due_on=waiting.due_on,
+    )
+    told = recipients((Rank.CLERK,), standing.holder, standing, place.mechanism.organisation)
+    tail = f"{standing.stage}/{standing.round}/{waiting.due_on}"
+    drafts = tuple(Draft("agenda", tail, post, NoticeKind.ENTERED_AGENDA, payload) for post in told)
+    return Decision(Act.ENTERED_AGENDA, awake(waiting, place, world, now), drafts, payload)
+
+
+def _waiting_limit(stage: Stage) -> Limit:
+    cap = stage.limit.cap or Limit(LimitKind.MONTHS, 1, "1 month")
+    return Limit(LimitKind.NEXT_FORUM, 0, "next forum", cap)
+
+
+def filled(**values: str | int | date | list[str] | None) -> Detail:
+    """A payload without its empty values, days as ISO text."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in values.items()
+        if value is not None and value not in ("", [])
+    }
