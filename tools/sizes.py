@@ -89,8 +89,8 @@ def _about(function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> 
 
 
 def unnamed(module: Module) -> Iterator[str]:
-    """The complaint that a module does not open with its Chinese name."""
-    if module.text and not re.match(r"[\u4e00-\u9fff]", ast.get_docstring(module.tree) or ""):
+    """The complaint that a module does not open with its Chinese name; a product's name may stand before it."""
+    if module.text and not re.match(r"[\w. ]{0,20}[\u4e00-\u9fff]", ast.get_docstring(module.tree) or ""):
         yield f"{module.path}: the docstring opens with the module's Chinese name"
 
 

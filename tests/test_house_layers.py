@@ -1,0 +1,32 @@
+"""Contracts between the layers that import-linter cannot say."""
+
+from __future__ import annotations
+
+import re
+
+import grimp
+import pytest
+
+from tests.support.checkout import ROOT
+
+LAYERS = ("diaodu", "console", "flows", "documents", "notifications", "rules", "models")
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    """Who imports what, everywhere in the product."""
+    return grimp.build_graph(*LAYERS, include_external_packages=True, cache_dir=None)
+
+
+def test_only_the_wrappers_import_prefect(graph: grimp.ImportGraph) -> None:
+    graph.add_module("prefect")
+    importers = graph.find_modules_that_directly_import("prefect")
+
+    assert [name for name in importers if not name.startswith("flows.prefect_")] == []
+
+
+def test_only_the_session_commits() -> None:
+    sources = (path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+    committing = [path for path in sources if re.search(r"\.commit\(", path.read_text(encoding="utf-8"))]
+
+    assert {str(path.relative_to(ROOT)) for path in committing} <= {"models/session.py"}
