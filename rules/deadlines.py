@@ -1,15 +1,13 @@
-"""到期 Due dates: limits and period policies turned into days, and days into the instants that judge them."""
+"""到期 Due dates: limits turned into days, and days into the instants that judge them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from models.limits import Limit, LimitKind
-from models.mechanism import DuePolicy, Timekeeping
-from models.terms import HolidayTarget, Period
+from models.mechanism import Timekeeping
 from rules.periods import month_day
 from rules.workdays import WorkCalendar
 
@@ -25,20 +23,6 @@ class Due:
 
     due_on: date
     due_at: datetime
-    provisional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodDue:
-    """When a period's duty is due (A1, A2): the nominal day, the day reminders aim at, and when it is late.
-
-    `due_at` ends `due_on`; the duty counts as late only from `late_at` on (both UTC).
-    """
-
-    nominal_on: date
-    due_on: date
-    due_at: datetime
-    late_at: datetime
     provisional: bool
 
 
@@ -59,42 +43,6 @@ def due(
         return None
     counted_from, due_on = reached
     return Due(due_on, closing(due_on, timekeeping), calendar.touches_provisional(counted_from, due_on))
-
-
-def period_due(
-    policy: DuePolicy,
-    period_start: date,
-    period: Period,
-    calendar: WorkCalendar,
-    timekeeping: Timekeeping,
-) -> PeriodDue:
-    """Say when the duty of the period that begins on `period_start` is due (A1–A3).
-
-    Raises DayOutsideCalendar.
-    """
-    month = month_day(period_start, _month_within(policy, period) + policy.months_later, 1)
-    nominal_on = month_day(month, 0, policy.day_by_month.get(month.month, policy.day))
-    due_on = on_target(nominal_on, policy.non_working_day, calendar)
-    late_on = max(due_on, on_target(nominal_on, policy.late_after, calendar))
-    return PeriodDue(
-        nominal_on=nominal_on,
-        due_on=due_on,
-        due_at=closing(due_on, timekeeping),
-        late_at=closing(late_on, timekeeping),
-        provisional=calendar.touches_provisional(min(nominal_on, due_on), late_on),
-    )
-
-
-def on_target(day: date, target: HolidayTarget, calendar: WorkCalendar) -> date:
-    """Return where a fixed day goes that may be a day off (A2)."""
-    match target:
-        case HolidayTarget.PREVIOUS:
-            return calendar.previous_or_same(day)
-        case HolidayTarget.NEXT:
-            return calendar.next_or_same(day)
-        case HolidayTarget.SAME:
-            return day
-    assert_never(target)
 
 
 def closing(day: date, timekeeping: Timekeeping) -> datetime:
@@ -153,14 +101,3 @@ def _nominal(limit: Limit, start_on: date) -> date:
     day = _LAST_OF_MONTH if limit.kind is LimitKind.MONTH_END else limit.amount
     this_month = month_day(start_on, 0, day)
     return this_month if this_month > start_on else month_day(start_on, 1, day)
-
-
-def _month_within(policy: DuePolicy, period: Period) -> int:
-    match period:
-        case Period.MONTH:
-            return 0
-        case Period.QUARTER:
-            return policy.month_of_quarter - 1
-        case Period.YEAR:
-            return policy.month_of_year - 1
-    assert_never(period)
