@@ -1,0 +1,104 @@
+"""样例人物 The cast of the sample notices: a city, its Office, a unit, a leader and one matter, all made up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from models.terms import OnTimeout, Rank
+from notifications.facts import House, MatterFacts, Recipient
+
+HOUSE = House(
+    city="示例市",
+    document="《示例市重大项目调度机制》（示政办〔2026〕1号）",
+    office="市重大项目调度领导小组办公室",
+    cutoff=time(0),
+    zone=ZoneInfo("Asia/Shanghai"),
+)
+UNIT = Recipient(body="修武县人民政府", post="经办人", rank=Rank.CLERK, officer="张三")
+LEADER = Recipient(body="市人民政府", post="副市长", rank=Rank.LEADER, officer="李四", holds=False)
+CHAIR = replace(LEADER, holds=True)
+LEAD = Recipient(body="市住房城乡建设局", post="经办人", rank=Rank.CLERK, officer="赵六")
+OFFICE = Recipient(
+    body="市重大项目调度领导小组办公室", post="负责人", rank=Rank.HEAD, officer="王五", holds=False
+)
+NAMES: Mapping[str, str] = {
+    "responsible_unit": "责任单位",
+    "task_force": "专班（牵头单位）",
+    "deputy_mayor": "分管副市长（专班调度会）",
+    "mayor_meeting": "市长综合调度会",
+    "body:xiuwu": "修武县人民政府",
+    "body:housing": "市住房城乡建设局",
+    "body:transport": "市交通运输局",
+    "post:deputy_mayor_6": "分管副市长",
+    "housing.head": "市住房城乡建设局负责人",
+    "task-force-meeting": "重大基础设施专班调度会",
+    "monthly-report": "专班月度调度情况",
+    "quarterly-report": "专班季度书面报告",
+    "post:executive": "常务副市长",
+}
+MATTER = MatterFacts(
+    code="JZ-2026-0015",
+    title="国道改线工程修武段征地拆迁受阻",
+    project="国道改线工程（示例）",
+    chain="问题升级",
+    stage="责任单位",
+    holders=("修武县人民政府",),
+    clause="四(二)、C10、A14",
+    on_timeout=OnTimeout.ESCALATE,
+    above="专班（牵头单位）",
+    due_on=date(2026, 3, 20),
+    original_due_on=date(2026, 3, 20),
+    limit="7个工作日",
+    link="https://dd.example.gov.cn/m/JZ-2026-0015",
+    names=NAMES,
+)
+ABOVE = replace(
+    MATTER,
+    stage="专班（牵头单位）",
+    holders=("市住房城乡建设局", "市交通运输局"),
+    above="分管副市长（专班调度会）",
+    due_on=date(2026, 3, 27),
+    original_due_on=date(2026, 3, 27),
+)
+AT_FORUM = replace(
+    MATTER,
+    stage="分管副市长（专班调度会）",
+    holders=("分管副市长",),
+    on_timeout=OnTimeout.FORUM,
+    above="市长综合调度会",
+    due_on=date(2026, 4, 20),
+    original_due_on=date(2026, 4, 20),
+)
+REPORT = replace(
+    MATTER,
+    code="JZ-2026-0102",
+    title="重大基础设施专班2026年3月调度情况",
+    project="",
+    chain="月报",
+    stage="编制报送",
+    holders=("市住房城乡建设局", "市交通运输局"),
+    on_timeout=OnTimeout.REMIND,
+    above="",
+    due_on=date(2026, 3, 25),
+    original_due_on=date(2026, 3, 25),
+    link="https://dd.example.gov.cn/m/JZ-2026-0102",
+)
+AT_TOP = replace(
+    AT_FORUM, stage="市长综合调度会", holders=("市长",), on_timeout=OnTimeout.REMIND, above="", due_on=None
+)
+APPROVAL = replace(
+    MATTER,
+    code="JZ-2026-0088",
+    title="2026年第一季度重大项目调度情况通报（送审稿）",
+    project="",
+    chain="季度通报",
+    stage="市政府主要领导审定",
+    holders=("市长",),
+    clause="四(五)、C29",
+    on_timeout=OnTimeout.DECIDE,
+    above="督查室印发",
+)
+PROVISIONAL = replace(MATTER, due_on=date(2027, 2, 10), original_due_on=date(2027, 1, 20), provisional=True)
