@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from diaodu.release import VERSION
-from tests.support.checkout import FOLDERS, ROOT, run, shipped_files
+from tests.support.checkout import ROOT, launcher_files, root_files, run, shipped_files
 
 ANYWHERE = Path("/")
 
@@ -21,15 +21,9 @@ ANYWHERE = Path("/")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy: setuptools leaves what it builds beside its sources."""
     copy = tmp_path_factory.mktemp("source")
-    for folder in ("diaodu", *FOLDERS):
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (
-        *ROOT.glob("*.toml"),
-        *ROOT.glob("setup.py"),
-        *ROOT.glob("config.yaml"),
-        *ROOT.glob("README*"),
-    ):
-        shutil.copy(file, copy)
+    for file in sorted(shipped_files() | launcher_files() | root_files()):
+        (copy / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, copy / file)
     options = ("--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", copy / "dist")
     built = run(sys.executable, "-m", "pip", "wheel", "-q", *options, copy)
     assert built.returncode == 0, built.stderr
@@ -84,9 +78,8 @@ def test_the_wheel_carries_everything_that_lies_in_a_shipped_folder(wheel: Path)
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
     carried = {Path(name) for name in zipfile.ZipFile(wheel).namelist()}
     owed = {Path("diaodu/app") / file for file in (*shipped_files(), Path("config.yaml"))}
-    launcher = {file.relative_to(ROOT) for file in (ROOT / "diaodu").rglob("*.py")}
 
-    surplus = carried - owed - launcher
+    surplus = carried - owed - launcher_files()
 
     assert {file.parts[0] for file in surplus} == {f"diaodu-{VERSION}.dist-info"}
 

@@ -21,6 +21,21 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> subproces
 
 
 def shipped_files() -> set[Path]:
-    """Everything that belongs to the product, relative to the checkout; caches aside."""
-    found = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file())
-    return {path.relative_to(ROOT) for path in found if "__pycache__" not in path.parts}
+    """Everything in the folders that a wheel files under `diaodu/app`, relative to the checkout; caches aside."""
+    return {file for folder in FOLDERS for file in _below(folder)}
+
+
+def launcher_files() -> set[Path]:
+    """Everything in the one package that is installed under its own name."""
+    return _below("diaodu")
+
+
+def root_files() -> set[Path]:
+    """What packaging reads in the root of the checkout, and the configuration that ships."""
+    wanted = ("pyproject.toml", "setup.py", "README.md", "config.yaml")
+    return {Path(name) for name in wanted if (ROOT / name).exists()}
+
+
+def _below(folder: str) -> set[Path]:
+    files = (path.relative_to(ROOT) for path in (ROOT / folder).rglob("*") if path.is_file())
+    return {path for path in files if "__pycache__" not in path.parts}
