@@ -128,7 +128,8 @@ class DuePolicy:
     """When a period's duty is due: nominal day, where it goes off a working day, when it is late (A1–A3, A5).
 
     `month_of_quarter` 1–3 picks the month of a quarter; `day_by_month` overrides the day for a month (1–12).
-    A nominal day beyond the month's end means its last day.
+    A nominal day beyond the month's end means its last day. `workdays_later` counts on from the last day that is
+    in time for the nominal day, for a duty that follows another one (A19).
     """
 
     day: int
@@ -138,6 +139,7 @@ class DuePolicy:
     month_of_year: int = 1
     months_later: int = 0
     day_by_month: Mapping[int, int] = field(default_factory=dict)
+    workdays_later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +209,33 @@ class Channel:
     ranks: tuple[Rank, ...] = ()
 
 
+SettingValue = bool | int | str | tuple[str | int, ...] | Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A choice that the notice leaves open (A1–A25) and no other section carries; `value` as it was written."""
+
+    id: str
+    value: SettingValue
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """A unit's own wording of one kind of notice (Jinja); None keeps the shipped one."""
+
+    subject: str | None = None
+    body: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """One published configuration, whole; `version` 0 means a draft that was never published."""
+    """One published configuration, whole; `version` 0 means a draft that was never published.
+
+    `holidays` and `make_up_days` are local days (yyyy-mm-dd → name) beside those of the State Council;
+    `templates` are by kind of notice; `document` is the number of the notice it carries out.
+    """
 
     version: int
     digest: str
@@ -228,3 +254,7 @@ class Mechanism:
     gate_nag: Repeat
     digest_after: int
     holidays: Mapping[str, str] = field(default_factory=dict)
+    make_up_days: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, TemplateText] = field(default_factory=dict)
+    document: str = ""
+    settings: Mapping[str, Setting] = field(default_factory=dict)

@@ -17,7 +17,8 @@ from models.config.shape_organisation import (
     ScopeEntry,
     TaskForceEntry,
 )
-from models.config.values import Clock, Entry, Id, Literally, Name, RepeatText, Span
+from models.config.values import Cited, Clock, Entry, Id, Literally, Name, PostId, RepeatText, Span
+from models.notice_kinds import NoticeKind
 from models.terms import Rank
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -40,9 +41,7 @@ class TimekeepingEntry(Entry):
     zone: Name = Field("Asia/Shanghai", description="时区")
     cutoff: Clock = Field(time(0), description="到期日的截止钟点；24:00 为当日终了（A1）")
     office_hours: Span = Field((time(8, 30), time(18)), description="办公时间，如 08:30-18:00")
-    quiet_hours: Span = Field(
-        (time(21), time(7, 30)), description="免打扰时间，可跨零点；只推迟发送，不推迟到期"
-    )
+    quiet_hours: Span = Field((time(21), time(7, 30)), description="免打扰时间，可跨零点；不推迟到期")
 
 
 class CalendarEntry(Entry):
@@ -50,6 +49,12 @@ class CalendarEntry(Entry):
 
     holidays: dict[Day, Name] = Field(default_factory=dict, description="另行放假的日子：日期 → 名称")
     make_up_days: dict[Day, Name] = Field(default_factory=dict, description="另行上班的日子：日期 → 名称")
+
+
+class ChoiceEntry(Cited):
+    """一项取值：文件留白之处的默认."""
+
+    value: bool | int | str | tuple[str | int, ...] | dict[str, str | int] = Field(description="取值")
 
 
 class TimingEntry(Entry):
@@ -107,7 +112,7 @@ class NoticesEntry(Entry):
     gate_nag: RepeatText = Field(
         "every workday for 5 workdays, then weekly", description="前置条件未备时如何催办"
     )
-    templates: dict[Id, TemplateEntry] = Field(
+    templates: dict[NoticeKind, TemplateEntry] = Field(
         default_factory=dict, description="改写通知模板：通知种类 → 模板"
     )
 
@@ -120,7 +125,7 @@ class Shape(Entry):
     calendar: CalendarEntry = Field(default_factory=CalendarEntry, description="本地日历")
     leading_group: LeadingGroupEntry = Field(description="领导小组")
     bodies: dict[Id, BodyEntry] = Field(min_length=1, description="机构")
-    posts: dict[Id, PostEntry] = Field(min_length=1, description="职务")
+    posts: dict[PostId, PostEntry] = Field(min_length=1, description="职务")
     officers: dict[Id, OfficerEntry] = Field(default_factory=dict, description="人员")
     task_forces: dict[Id, TaskForceEntry] = Field(default_factory=dict, description="工作专班")
     scopes: tuple[ScopeEntry, ...] = Field((), description="调度范围")
@@ -129,6 +134,7 @@ class Shape(Entry):
     chains: dict[Id, ChainEntry] = Field(min_length=1, description="链")
     cycles: dict[Id, CycleEntry] = Field(default_factory=dict, description="周期")
     delegations: tuple[DelegationEntry, ...] = Field((), description="代行")
+    settings: dict[Id, ChoiceEntry] = Field(default_factory=dict, description="其余取值")
     timetable: dict[Id, TimingEntry] = Field(default_factory=dict, description="定时表")
     channels: dict[Id, ChannelEntry] = Field(default_factory=dict, description="通道")
     notices: NoticesEntry = Field(default_factory=NoticesEntry, description="通知")

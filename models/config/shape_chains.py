@@ -75,9 +75,7 @@ class StageEntry(Cited):
     name: Name = Field(description="环节名称")
     holder: HolderPath = Field(description="由谁承办")
     limit: LimitText = Field(description="时限")
-    on_timeout: OnTimeout = Field(
-        description="到时处理：escalate 升级、remind 催办、decide 待审定、forum 上会"
-    )
+    on_timeout: OnTimeout = Field(description="到时处理：escalate、remind、decide、forum")
     remind: Reminding | None = None
     requires: tuple[Gate, ...] = Field((), description="进入本环节前必须备齐的材料")
     forum: Id | None = Field(None, description="等待哪个会议（forums 的键）")
@@ -102,16 +100,17 @@ class OverrideEntry(Cited):
 class ExtensionEntry(Entry):
     """延期."""
 
-    most: int = Field(2, ge=0, le=20, description="最多几次")
-    leader_from: int = Field(2, ge=1, description="从第几次起由上一环节的领导决定")
+    chain: Id = Field("extension", description="延期申请走哪条链")
+    leader_chain: Id = Field("extension-by-leader", description="须由领导决定的延期申请走哪条链")
+    most: int = Field(2, ge=0, le=20, description="最多几次；0 为不得延期")
+    leader_from: int = Field(2, ge=1, description="从第几次起由领导决定")
     ask_before_due: bool = Field(True, description="是否必须在到期前提出")
 
 
 class StrikeOffEntry(Entry):
     """销号."""
 
-    verifier: HolderPath = Field(description="由谁审核")
-    limit: LimitText = Field(description="审核时限")
+    chain: Id = Field("strike-off", description="销号审核走哪条链")
     evidence_required: bool = Field(True, description="是否必须附佐证材料")
 
 
@@ -121,13 +120,11 @@ class ChainEntry(Cited):
     name: Name = Field(description="链的名称")
     remind: Id = Field("standard", description="本链各环节默认的提醒梯次")
     stages: tuple[StageEntry, ...] = Field(description="环节，自下而上")
-    overrides: tuple[OverrideEntry, ...] = Field((), description="例外，先写的优先")
+    overrides: tuple[OverrideEntry, ...] = Field((), description="例外，后写的优先")
     extension: ExtensionEntry = Field(default_factory=ExtensionEntry, description="延期规则")
-    strike_off: StrikeOffEntry = Field(description="销号规则")
+    strike_off: StrikeOffEntry = Field(default_factory=StrikeOffEntry, description="销号规则")
     skip_until: Id | None = Field(None, description="说明理由后可越级直达的最高环节（A16）")
-    catch_up: CatchUp = Field(
-        CatchUp.STEPWISE, description="停机后如何补：stepwise 逐级顺延、anchored 按原定时点"
-    )
+    catch_up: CatchUp = Field(CatchUp.STEPWISE, description="停机后如何补：stepwise、anchored")
 
 
 class ForumEntry(Cited):
@@ -144,13 +141,12 @@ class DueEntry(Entry):
     """到期规则."""
 
     day: int = Field(ge=1, le=31, description="几日；超过当月天数即月末")
-    non_working_day: HolidayTarget = Field(
-        HolidayTarget.PREVIOUS, description="遇非工作日：previous、next、same"
-    )
+    non_working_day: HolidayTarget = Field(HolidayTarget.PREVIOUS, description="遇非工作日如何移")
     late_after: HolidayTarget = Field(HolidayTarget.NEXT, description="过了哪天才算迟（A2）")
     month_of_quarter: int = Field(3, ge=1, le=3, description="季度的第几个月（A3）")
     month_of_year: int = Field(1, ge=1, le=12, description="年度的第几个月")
     months_later: int = Field(0, ge=0, le=24, description="期末之后再推几个月")
+    workdays_later: int = Field(0, ge=0, le=250, description="该日之后再推几个工作日（A19）")
     day_by_month: dict[Annotated[int, Field(ge=1, le=12)], Annotated[int, Field(ge=1, le=31)]] = Field(
         default_factory=dict, description="个别月份另定日期：月份 → 日"
     )

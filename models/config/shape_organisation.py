@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.config.values import Cited, Entry, Id, Literally, Name, OneOrMany
+from models.config.values import Cited, Entry, Id, Literally, Name, OneOrMany, PostId
 from models.terms import BodyKind, Gate
 
 
@@ -15,10 +15,10 @@ class LeadingGroupEntry(Cited):
     """领导小组."""
 
     name: Name = Field(description="领导小组全称")
-    head: Id = Field(description="组长的职务（posts 的键）")
-    deputies: tuple[Id, ...] = Field((), description="副组长的职务")
+    head: PostId = Field(description="组长的职务（posts 的键）")
+    deputies: tuple[PostId, ...] = Field((), description="副组长的职务")
     office: Id = Field(description="领导小组办公室（bodies 的键），与业务科室分设")
-    office_director: Id = Field(description="办公室主任的职务")
+    office_director: PostId = Field(description="办公室主任的职务")
     supervision: Id = Field(description="督查机构（bodies 的键）")
     head_requires: tuple[Gate, ...] = Field(
         (Gate.OPINION, Gate.LEADER_SIGNATURE), description="提请主要领导前必须备齐的材料（四(二)）"
@@ -47,7 +47,7 @@ class PostEntry(Entry):
     name: Name = Field(description="职务名称，如 市长")
     body: Id = Field(description="所在机构（bodies 的键）")
     tenures: tuple[TenureEntry, ...] = Field((), description="任职经历，日期不得重叠；空缺可不写")
-    next_in_line: tuple[Id, ...] = Field((), description="空缺时依次由哪些职务代为负责")
+    next_in_line: tuple[PostId, ...] = Field((), description="空缺时依次由哪些职务代为负责")
 
 
 class OfficerEntry(Entry):
@@ -62,7 +62,7 @@ class TaskForceEntry(Cited):
 
     no: int = Field(ge=1, description="序号")
     name: Name = Field(description="专班名称")
-    leader: Id = Field(description="牵头领导的职务（posts 的键）")
+    leader: PostId = Field(description="牵头领导的职务（posts 的键）")
     lead_units: tuple[Id, ...] = Field(description="牵头单位；第一家主报，第二家会签（A6）")
     cooperating: tuple[Id, ...] = Field((), description="配合部门")
 
@@ -80,8 +80,8 @@ class ScopeEntry(Cited):
 class DelegationEntry(Entry):
     """代行."""
 
-    post: Id = Field(description="被代行的职务")
-    delegate: Id = Field(description="代行的职务")
+    post: PostId = Field(description="被代行的职务")
+    delegate: PostId = Field(description="代行的职务")
     since: date = Field(description="起始日")
     until: date = Field(description="截止日（含当日）")
     chains: OneOrMany[Id] = Field((), description="仅限哪些链；不写为全部")

@@ -17,6 +17,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from models.limit_words import LIMIT_FORMS, OFFSET_FORMS, REPEAT_FORMS
+
 Kind = TypeVar("Kind")
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:：]([0-5]\d)")
@@ -76,6 +78,13 @@ Id = Annotated[
     str,
     Field(pattern=r"^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*$", max_length=64),
 ]
+PostId = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*(\.(clerk|head))?$",
+        max_length=72,
+    ),
+]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Clock = Annotated[
     time, BeforeValidator(_clock, json_schema_input_type=Annotated[str, Field(pattern=_CLOCK_SCHEMA)])
@@ -88,27 +97,16 @@ Literally = Annotated[str, BeforeValidator(_literal, json_schema_input_type=str 
 ClauseText = Annotated[
     str, Field(min_length=1), BeforeValidator(_clause, json_schema_input_type=str | list[str])
 ]
-LimitText = Annotated[
-    str,
-    Field(
-        examples=[
-            "7 workdays", "10 days", "1 month", "month end", "25th of month",
-            "next forum, at most 1 month", "3 workdays before forum", "7个工作日", "会后3个工作日内", "open",
-        ]
-    ),
-]  # fmt: skip
-OffsetText = Annotated[str, Field(examples=["-3 workdays", "-1 workday", "due", "+5 workdays"])]
-RepeatText = Annotated[str, Field(examples=["every workday for 5 workdays, then weekly"])]
-HolderPath = Annotated[
-    str,
-    Field(
-        examples=[
-            "project.responsible_unit", "project.leader", "task_force.lead_units", "task_force.primary_lead",
-            "task_force.leader", "leading_group.head", "leading_group.office", "leading_group.supervision",
-            "matter.unit", "body.finance", "post.mayor",
-        ]
-    ),
-]  # fmt: skip
+LimitText = Annotated[str, Field(examples=list(LIMIT_FORMS))]
+OffsetText = Annotated[str, Field(examples=list(OFFSET_FORMS))]
+RepeatText = Annotated[str, Field(examples=list(REPEAT_FORMS))]
+HOLDERS = (
+    *("project.responsible_unit", "project.leader", "matter.unit"),
+    *("task_force.lead_units", "task_force.primary_lead", "task_force.second_lead", "task_force.leader"),
+    *("leading_group.head", "leading_group.office", "leading_group.office_director"),
+    "leading_group.supervision",
+)
+HolderPath = Annotated[str, Field(examples=[*HOLDERS, "body.commerce", "post.mayor"])]
 
 
 class _Several:
@@ -130,10 +128,14 @@ OneOrMany = Annotated[tuple[Kind, ...], _Several()]
 class Cited(Entry):
     """An entry that cites its clause (`clause: 四(二)`) or says that it is our default (`default: ours`)."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["clause"]}, {"required": ["default"]}]}
+    )
+
     clause: ClauseText | None = Field(None, description="依据条款，如 四(二)；本系统自定的写 [D]")
     default: Literal["ours"] | None = Field(None, description="写 ours：非文件规定，是本系统的默认")
 
     @property
     def source(self) -> str:
         """The clause as it is shown; `[D]` for a default of ours, empty when neither was given."""
-        return self.clause or (OURS if self.default else "")
+        return "、".join(filter(None, (self.clause, OURS if self.default else None)))

@@ -1,0 +1,81 @@
+"""定型 A checked configuration becomes one frozen mechanism with a digest of what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from models.config.freeze_chains import chains, cycles, forums
+from models.config.freeze_ladders import ladders
+from models.config.freeze_organisation import organisation, scopes
+from models.config.shape import ChannelEntry, SettingEntry, Shape
+from models.limit_grammar import parse_repeat
+from models.mechanism import Channel, Mechanism, Setting, SettingValue, TemplateText, Timekeeping, Timing
+
+
+def digest(shape: Shape) -> str:
+    """SHA-256 of what a configuration says, in hexadecimal: comments, layout and order of keys do not count."""
+    content = json.dumps(shape.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def freeze(shape: Shape, version: int) -> Mechanism:
+    """Build the mechanism of a configuration that every check has passed."""
+    named = ladders(shape)
+    about = shape.mechanism
+    return Mechanism(
+        version=version,
+        digest=digest(shape),
+        name=about.name,
+        city=about.city,
+        code_prefix=about.code_prefix,
+        document=about.document,
+        timekeeping=_timekeeping(shape),
+        organisation=organisation(shape),
+        scopes=scopes(shape),
+        ladders=named,
+        chains=chains(shape, named),
+        forums=forums(shape),
+        cycles=cycles(shape),
+        timetable=tuple(Timing(key, timing.does, timing.when) for key, timing in shape.timetable.items()),
+        channels=tuple(_channel(key, channel) for key, channel in shape.channels.items()),
+        gate_nag=parse_repeat(shape.notices.gate_nag),
+        digest_after=shape.notices.digest_after,
+        settings=MappingProxyType(
+            {
+                key: Setting(key, _frozen(choice.value), choice.source)
+                for key, choice in shape.settings.items()
+            }
+        ),
+        holidays=MappingProxyType(dict(shape.calendar.holidays)),
+        make_up_days=MappingProxyType(dict(shape.calendar.make_up_days)),
+        templates=MappingProxyType(
+            {
+                str(kind): TemplateText(said.subject, said.body)
+                for kind, said in shape.notices.templates.items()
+            }
+        ),
+    )
+
+
+def _frozen(value: SettingValue) -> SettingValue:
+    return MappingProxyType(value) if isinstance(value, dict) else value
+
+
+def _timekeeping(shape: Shape) -> Timekeeping:
+    times = shape.timekeeping
+    return Timekeeping(ZoneInfo(times.zone), times.cutoff, *times.office_hours, *times.quiet_hours)
+
+
+def _channel(key: str, entry: ChannelEntry) -> Channel:
+    settings = {name: _setting(setting) for name, setting in entry.settings.items()}
+    return Channel(key, entry.kind, entry.enabled, entry.per_minute, MappingProxyType(settings), entry.ranks)
+
+
+def _setting(entry: SettingEntry) -> str:
+    """Write a reference as `env:NAME` or `file:path`; the secret itself is fetched when a notice is sent."""
+    if entry.env is not None:
+        return f"env:{entry.env}"
+    return f"file:{entry.file}" if entry.file is not None else str(entry.literal)

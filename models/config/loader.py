@@ -1,0 +1,64 @@
+"""载入 `config.yaml` becomes a frozen mechanism, or one refusal that lists all its problems with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from models.config.checks import CHECKS
+from models.config.freeze import freeze
+from models.config.problems import Check, ConfigurationRefused, Problem
+from models.config.reading import read
+from models.config.salvage import Salvage, salvage
+from models.config.subjects import subject
+from models.config.tree import Tree, grow
+from models.mechanism import Mechanism
+
+
+def load(source: Path | str, *, extra_checks: Iterable[Check] = (), version: int = 0) -> Mechanism:
+    """Read a configuration from a file (`Path`) or from its text (`str`).
+
+    `extra_checks` are those of upper layers (templates, the words of the timetable); `version` is the number
+    under which it was published, 0 for a draft.
+    Raises `ConfigurationRefused` with every problem there is; the message lists them in order of their lines.
+    """
+    file, text = read(source)
+    tree = grow(text)
+    if not tree.problems or isinstance(tree.data, dict):
+        tree.problems.extend(_no_content(tree))
+    found = salvage(tree.data) if isinstance(tree.data, dict) else Salvage()
+    problems = [*tree.problems, *found.problems, *_cross_checked(found, (*CHECKS, *extra_checks))]
+    if problems or found.shape is None:
+        raise ConfigurationRefused(file, _in_order(_placed(problem, tree, file) for problem in problems))
+    return freeze(found.shape, version)
+
+
+def _no_content(tree: Tree) -> Iterator[Problem]:
+    if tree.data is None:
+        yield Problem((), "文件是空的", "用 diaodu init 生成一份完整的配置，再修改")
+    elif not isinstance(tree.data, dict):
+        yield Problem((), "最外层不是“键: 值”", "以 mechanism:、chains: 等各节开头")
+
+
+def _cross_checked(found: Salvage, checks: Iterable[Check]) -> Iterator[Problem]:
+    """Run the checks; places already complained of, and entries that broke, are not complained of again."""
+    if found.shape is None:
+        return
+    for check in checks:
+        for problem in check(found.shape):
+            broken = problem.absent is not None and found.taints(problem.absent)
+            if not broken and not found.taints(problem.where):
+                yield problem
+
+
+def _placed(problem: Problem, tree: Tree, file: str) -> Problem:
+    line, column = (problem.line, problem.column) if problem.line else tree.mark(problem.where)
+    named = problem.subject or subject(problem.where, tree.data)
+    return replace(problem, file=file, line=line, column=column, subject=named)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in order of lines: a stage and its overrides may both complain of one value."""
+    once = dict.fromkeys(problems)
+    return sorted(once, key=lambda problem: (problem.line, problem.column, problem.path, problem.wrong))

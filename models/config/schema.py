@@ -1,0 +1,50 @@
+"""编辑器提示 The JSON Schema of `config.yaml`, and what it says of any one place."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from models.config.problems import Where
+from models.config.shape import Shape
+
+Node = dict[str, Any]
+
+
+@cache
+def json_schema() -> Node:
+    """Return the schema that editors complete and check `config.yaml` with (draft 2020-12, in Chinese)."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Shape.model_json_schema()}
+
+
+def node_at(where: Where) -> Node:
+    """Return what the schema says of a place; empty where it knows none."""
+    node = _plain(json_schema())
+    for part in where:
+        node = _plain(_below(node, part))
+    return node
+
+
+def _plain(node: Node) -> Node:
+    """Follow references and take the fullest of several alternatives, keeping the description given here."""
+    here = {key: node[key] for key in ("description", "examples") if key in node}
+    if "$ref" in node:
+        return _plain(json_schema()["$defs"][node["$ref"].rpartition("/")[2]]) | here
+    if "anyOf" in node and "properties" not in node:
+        return max((_plain(choice) for choice in node["anyOf"]), key=_fullness) | here
+    return node
+
+
+def _fullness(node: Node) -> tuple[bool, bool, bool]:
+    return ("properties" in node, "items" in node, node.get("type") != "null")
+
+
+def _below(node: Node, part: str | int) -> Node:
+    if isinstance(part, int):
+        below = node.get("items", {})
+    elif part in node.get("properties", {}):
+        below = node["properties"][part]
+    else:
+        patterned = node.get("patternProperties", {})
+        below = next(iter(patterned.values()), node.get("additionalProperties", {}))
+    return below if isinstance(below, dict) else {}
