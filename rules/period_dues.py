@@ -42,6 +42,9 @@ def period_due(
     nominal_on = month_day(month, 0, policy.day_by_month.get(month.month, policy.day))
     due_on = on_target(nominal_on, policy.non_working_day, calendar)
     late_on = max(due_on, on_target(nominal_on, policy.late_after, calendar))
+    if policy.workdays_later:
+        # A duty that follows another one (A19) begins when that one can no longer be in time.
+        due_on = late_on = calendar.add(late_on, policy.workdays_later)
     return PeriodDue(
         nominal_on=nominal_on,
         due_on=due_on,
