@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 
@@ -15,6 +18,9 @@ from models.session import open_engine
 from tests.support.databases import MIGRATED, Cluster, migrate_url, remove_cluster
 
 CLUSTER = pytest.StashKey[Path]()
+# Two cores shared with a database say nothing about how long one example should take.
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
@@ -22,7 +28,19 @@ def pytest_configure(config: pytest.Config) -> None:
     # Two runs on one machine never meet: each has a folder of its own, which its workers are told of. The path is
     # kept short because it becomes the name of a socket.
     told = getattr(config, "workerinput", {}).get("cluster")
-    config.stash[CLUSTER] = Path(told or tempfile.mkdtemp(prefix="diaodu-"))
+    folder = Path(told or tempfile.mkdtemp(prefix="diaodu-"))
+    config.stash[CLUSTER] = folder
+    _leave_the_machine_outside(folder)
+
+
+def _leave_the_machine_outside(folder: Path) -> None:
+    """Neither the settings nor the time zone of whoever runs the tests may decide how they end."""
+    for name in [name for name in os.environ if name.startswith(("DIAODU_", "PREFECT_"))]:
+        del os.environ[name]
+    # A zone that nobody's mechanism uses: whatever reads local time by mistake is hours off.
+    os.environ |= {"TZ": "America/St_Johns", "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    os.environ["PREFECT_HOME"] = str(folder / "prefect")
+    time.tzset()
 
 
 @pytest.hookimpl(optionalhook=True)
