@@ -27,6 +27,11 @@ _INSTANT = _optional(from_epoch, to_epoch)
 _DAY = _optional(from_number, to_number)
 _KEY = _optional(int, int)
 
+
+def _status(raw: Raw) -> MatterStatus:
+    return MatterStatus(raw)
+
+
 CODECS: Mapping[str, Codec] = {
     "chain": _TEXT,
     "configuration": _NUMBER,
@@ -36,7 +41,7 @@ CODECS: Mapping[str, Codec] = {
     "severity": _TEXT,
     "category": _TEXT,
     "scope": _TEXT,
-    "status": (MatterStatus, str),
+    "status": (_status, str),
     "stage": _TEXT,
     "round": _NUMBER,
     "holder": (lambda raw: tuple(raw.split()), " ".join),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,11 +14,11 @@ from sqlmodel import Session
 from flows.plans import ENGINE, Plan, Planner
 from flows.standings import COLUMNS
 from flows.world import WorldSource
-from models.bulk.rows import LEADING, Batch, Update
+from flows.writing import batch_of
+from models.bulk.rows import LEADING
 from models.bulk.store import store_of
 from models.errors import DiaoduError, StateDamaged
 from models.session import driver, transaction
-from rules.records import step_hash
 
 BATCH = 5000
 _OWN = len(LEADING)
@@ -48,7 +48,7 @@ def sweep(
     now: datetime,
     *,
     batch: int = BATCH,
-    progress: Callable[[int], None] = lambda count: None,
+    progress: Callable[[int], None] | None = None,
 ) -> SweepReport:
     """Carry out all that is due at `now`, one transaction a batch, oldest first, until nothing is due.
 
@@ -60,7 +60,8 @@ def sweep(
             count = sweeper.round(session)
         if not count:
             return sweeper.report
-        progress(count)
+        if progress is not None:
+            progress(count)
 
 
 class _Sweeper:
@@ -82,7 +83,7 @@ class _Sweeper:
         if not rows:
             return 0
         planned = [(row, plan) for row, plan in self._planned(rows, planner) if plan is not None]
-        store.write(raw, _batch_of(planned, planner.at))
+        store.write(raw, batch_of(planned, planner.at, ENGINE))
         self._count(planned, planner.at)
         return len(rows)
 
@@ -100,9 +101,10 @@ class _Sweeper:
                 plan = planner.plan(row[_OWN:])
                 if plan.again:
                     self._moved_again(row[0])
-            except DiaoduError as refused:
+            except (DiaoduError, LookupError, ValueError) as refused:
+                # One matter whose records make no sense must not keep the others waiting.
                 self._given_up.append(row[0])
-                self.report.failed[row[1]] = refused.message
+                self.report.failed[row[1]] = str(refused)
                 yield row, None
             else:
                 yield row, plan
@@ -123,22 +125,3 @@ class _Sweeper:
             if plan.stage != plan.from_stage:
                 report.entered[plan.stage] += 1
             report.latest_seconds = max(report.latest_seconds, at - row[wake_index])
-
-
-def _batch_of(planned: list[tuple[tuple[Any, ...], Plan]], at: int) -> Batch:
-    grouped: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
-    steps: list[tuple[Any, ...]] = []
-    notices: list[tuple[Any, ...]] = []
-    agenda: list[tuple[Any, ...]] = []
-    for (matter_id, code, version, seq, head, *_), plan in planned:
-        following = seq + 1
-        digest = step_hash(head, matter_id, following, at, plan.act, ENGINE, plan.configuration, plan.digest)
-        grouped[plan.columns].append((*plan.values, digest, matter_id, version))
-        steps.append((matter_id, following, at, plan.act, ENGINE, plan.configuration, plan.detail, digest))
-        for told in plan.notices:
-            key = f"{told.head}/{code}/{told.tail}"
-            notices.append((key, told.recipient, told.kind, matter_id, at, told.payload))
-        if plan.sitting is not None:
-            agenda.append((plan.sitting, matter_id, at))
-    updates = [Update(columns, rows) for columns, rows in grouped.items()]
-    return Batch(updates, steps, notices, agenda)

@@ -24,7 +24,9 @@ Parse = Callable[[str, int], Mechanism]
 class _Versions(Mapping[int, Mechanism]):
     """Published mechanisms, each read when it is first asked for, all with the organisation of today."""
 
-    def __init__(self, versions: tuple[int, ...], read: Callable[[int], Mechanism], organisation: Organisation) -> None:
+    def __init__(
+        self, versions: tuple[int, ...], read: Callable[[int], Mechanism], organisation: Organisation
+    ) -> None:
         self._versions = versions
         self._read = read
         self._organisation = organisation
@@ -96,7 +98,9 @@ def _day(row: CalendarDayRow) -> CalendarDay:
 def _plan(session: Session) -> ForumPlan:
     return ForumPlan(
         tuple(
-            PlannedSitting(sitting.id or 0, sitting.forum, frozenset(sitting.task_forces.split()), sitting.planned_on)
+            PlannedSitting(
+                sitting.id or 0, sitting.forum, frozenset(sitting.task_forces.split()), sitting.planned_on
+            )
             for sitting in circumstances.planned_sittings(session, date.min)
         )
     )

@@ -10,7 +10,7 @@ class Term(StrEnum):
 
     zh: str
 
-    def __new__(cls, value: str, zh: str) -> Term:
+    def __new__(cls, value: str, zh: str = "") -> Term:
         term = str.__new__(cls, value)
         term._value_ = value
         term.zh = zh
@@ -147,7 +147,7 @@ class Act(Term):
     BLOCKED = "blocked", "前置条件未备"
     GATE_NAGGED = "gate_nagged", "催补前置条件"
     ENTERED_AGENDA = "entered_agenda", "列入议题"
-    FORUM_MISSED = "forum_missed", "未按时上会"
+    LEFT_AGENDA = "left_agenda", "未议待续"
     RESCHEDULED = "rescheduled", "重排时点"
     RAISED = "raised", "提报"
     ACCEPTED = "accepted", "受理"

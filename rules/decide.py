@@ -41,14 +41,14 @@ def _timed_out(standing: Standing, place: Place, world: World, now: datetime) ->
     if lacking := missing(place.above, standing.filed):
         return hold_at_gate(standing, place, lacking, world, now)
     start_on = None if world.starts_on_arrival(standing) else late_on(standing, world)
-    return climb(standing, place, place.above.id, world, now, start_on=start_on)
+    return climb(standing, place, world, now, start_on=start_on)
 
 
 def _at_the_gate(standing: Standing, place: Place, world: World, now: datetime) -> Decision:
     assert place.above is not None, "a matter is only ever held below a gate"
     if lacking := missing(place.above, standing.filed):
         return nag_at_gate(standing, place, lacking, world, now)
-    return climb(standing, place, place.above.id, world, now)
+    return climb(standing, place, world, now)
 
 
 def _reminded(standing: Standing, place: Place, world: World, now: datetime) -> Decision:

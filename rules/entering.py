@@ -26,7 +26,9 @@ class Arrival:
     passed: tuple[str, ...] = ()
 
 
-def enter(standing: Standing, stage_id: str, world: World, now: datetime, start_on: date | None = None) -> Arrival:
+def enter(
+    standing: Standing, stage_id: str, world: World, now: datetime, start_on: date | None = None
+) -> Arrival:
     """The matter in `stage_id`, told at `now`; its limit counts from `start_on` (default today), that day not counted.
 
     A stage whose posts are all vacant is passed at once, unless it is the top or the gate above it is shut.
@@ -71,7 +73,11 @@ def _settled(
         suspended_at=None,
         review_on=None,
     )
-    sitting = None if place.stage.on_timeout is OnTimeout.FORUM else sitting_for(moved, place.stage, world, start_on)
+    sitting = (
+        None
+        if place.stage.on_timeout is OnTimeout.FORUM
+        else sitting_for(moved, place.stage, world, start_on)
+    )
     timed = with_limit(moved, place.stage.limit, sitting, world, start_on)
     return replace(timed, wake_at=next_wake(timed, place, world, now))
 
@@ -111,7 +117,9 @@ def next_wake(standing: Standing, place: Place, world: World, now: datetime) -> 
     if place.acts_when_due(standing):
         candidates.append(standing.due_at)
     timekeeping = place.mechanism.timekeeping
-    empty_from = first_vacancy(standing.holder, place.mechanism.organisation, local_day(now, timekeeping.zone))
+    empty_from = first_vacancy(
+        standing.holder, place.mechanism.organisation, local_day(now, timekeeping.zone)
+    )
     if empty_from is not None:
         candidates.append(instant(empty_from, time(0), timekeeping.zone))
     return min((at for at in candidates if at is not None), default=None)

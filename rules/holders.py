@@ -77,7 +77,9 @@ def _vacant_from(post: str, organisation: Organisation, after: date) -> date | N
     return None
 
 
-def recipients(ranks: tuple[Rank, ...], refs: tuple[str, ...], standing: Standing, org: Organisation) -> tuple[str, ...]:
+def recipients(
+    ranks: tuple[Rank, ...], refs: tuple[str, ...], standing: Standing, org: Organisation
+) -> tuple[str, ...]:
     """The posts that a reminder of these ranks reaches; a post that holds the matter itself is always told."""
     found: list[str] = []
     for ref in refs:
@@ -104,7 +106,9 @@ def _named(path: str, standing: Standing, organisation: Organisation) -> tuple[s
     if root == "task_force":
         task_force = organisation.task_forces.get(standing.task_force)
         # A matter without a task force is the Office's own (三(十一)): it answers at every level of one.
-        return _OF_TASK_FORCE[rest](task_force) if task_force else (f"body:{organisation.leading_group.office}",)
+        return (
+            _OF_TASK_FORCE[rest](task_force) if task_force else (f"body:{organisation.leading_group.office}",)
+        )
     if path == "project.leader":
         return (f"post:{standing.leader or leader_of(standing, organisation)}",)
     return (f"body:{standing.unit}",)

@@ -34,7 +34,16 @@ def fingerprint(detail: str) -> bytes:
     return sha256(detail.encode()).digest()
 
 
-def step_hash(previous: bytes, matter_id: int, seq: int, at: int, act: str, actor: str, configuration: int, detail: bytes) -> bytes:
+def step_hash(
+    previous: bytes,
+    matter_id: int,
+    seq: int,
+    at: int,
+    act: str,
+    actor: str,
+    configuration: int,
+    detail: bytes,
+) -> bytes:
     """SHA-256 over the previous step's hash and everything this step says; `detail` is its fingerprint."""
     header = f"{matter_id}:{seq}:{at}:{act}:{actor}:{configuration}:".encode()
     return sha256(previous + header + detail).digest()
@@ -45,7 +54,13 @@ def broken_at(steps: Iterable[StepRecord]) -> int | None:
     previous, expected = NO_STEP, 1
     for step in steps:
         found = step_hash(
-            previous, step.matter_id, step.seq, step.at, step.act, step.actor, step.configuration,
+            previous,
+            step.matter_id,
+            step.seq,
+            step.at,
+            step.act,
+            step.actor,
+            step.configuration,
             fingerprint(step.detail),
         )
         if step.seq != expected or found != step.hash:

@@ -29,7 +29,13 @@ def reminder_due(standing: Standing, ladder: Ladder, world: World, now: datetime
         return None
     timekeeping = world.mechanism(standing).timekeeping
     return latest_nudge(
-        ladder, standing.due_on, late_on(standing, world), standing.nudged_at, now, world.calendar, timekeeping
+        ladder,
+        standing.due_on,
+        late_on(standing, world),
+        standing.nudged_at,
+        now,
+        world.calendar,
+        timekeeping,
     )
 
 

@@ -80,4 +80,3 @@ def _changed(stage: Stage, change: StageChange | None) -> Stage:
         holder=stage.holder if change.holder is None else change.holder,
         requires=stage.requires if change.requires is None else change.requires,
     )
-

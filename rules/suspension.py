@@ -16,7 +16,9 @@ from rules.standing import Decision, Draft, Standing, World
 from rules.timeouts import filled
 
 
-def suspend(standing: Standing, world: World, now: datetime, *, by: str, reason: str, review_on: date) -> Decision:
+def suspend(
+    standing: Standing, world: World, now: datetime, *, by: str, reason: str, review_on: date
+) -> Decision:
     """Stop the clock until `review_on`, when it runs again by itself unless somebody has prolonged it."""
     place = place_of(standing, world)
     zone = place.mechanism.timekeeping.zone
@@ -38,9 +40,7 @@ def resume(standing: Standing, world: World, now: datetime, *, by: str, reason: 
     """Let the clock run on: as many working days are left as were left when it was stopped."""
     place = place_of(standing, world)
     today = local_day(now, place.mechanism.timekeeping.zone)
-    running = replace(
-        standing, status=MatterStatus.ACTIVE, suspended_at=None, review_on=None, nudged_at=now
-    )
+    running = replace(standing, status=MatterStatus.ACTIVE, suspended_at=None, review_on=None, nudged_at=now)
     moved = _with_time_left(running, standing, world, today)
     after = awake(moved, place, world, now)
     payload = filled(stage=standing.stage, due_on=after.due_on, by=by, reason=reason)

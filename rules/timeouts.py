@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.limits import Limit, LimitKind
 from models.mechanism import Stage
 from models.notice_kinds import NoticeKind
-from models.terms import Act, MatterStatus, OnTimeout, Rank
+from models.terms import Act, MatterStatus, Rank
 from rules.entering import Arrival, awake, enter, sitting_for, with_limit
 from rules.holders import recipients
 from rules.reminders import late_on
@@ -16,72 +16,64 @@ from rules.stages import Place
 from rules.standing import Decision, Detail, Draft, Standing, World
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a matter climbs: the end of its limit, or `by` (a post) with a `reason`."""
+
+    act: Act = Act.ESCALATED
+    by: str = ""
+    reason: str = ""
+
+
+TIME_RAN_OUT = Cause()
+
+
 def climb(
     standing: Standing,
     place: Place,
-    target: str,
     world: World,
     now: datetime,
     *,
+    target: str = "",
     start_on: date | None = None,
-    act: Act = Act.ESCALATED,
-    by: str = "",
-    reason: str = "",
+    cause: Cause = TIME_RAN_OUT,
 ) -> Decision:
-    """Move to a higher stage: the new holder and the head of the old one are told, once each.
-
-    `by` and `reason` are given where a person sent it up before its time.
-    """
-    arrival = enter(standing, target, world, now, start_on)
+    """Move to the next stage, or to `target` above it: the new holder and the head of the old are told, once each."""
+    assert place.above is not None
+    arrival = enter(standing, target or place.above.id, world, now, start_on)
     moved = arrival.standing
-    facts: dict[str, str | int | bool | list[str]] = {
-        "from_stage": standing.stage,
-        "stage": moved.stage,
-        **({"by": by} if by else {}),
-        **({"reason": reason} if reason else {}),
-        **_lateness(standing, world, now, forum_missed=_missed_forum(standing, place, by)),
+    facts = {
+        **filled(from_stage=standing.stage, stage=moved.stage, by=cause.by, reason=cause.reason),
+        **filled(vacant=list(arrival.vacant), passed=list(arrival.passed)),
+        **_lateness(standing, place, now, cause),
     }
     drafts = (
-        *_told_above(standing, moved, arrival, by, reason),
-        *_told_below(standing, moved, place, by, reason),
+        *_told_above(standing, arrival, cause),
+        *_told_below(standing, moved, place, cause),
         *vacancy_drafts(arrival, place),
     )
-    return Decision(act, moved, drafts, {**facts, **_emptiness(arrival)})
+    return Decision(cause.act, moved, drafts, facts)
 
 
-def _missed_forum(standing: Standing, place: Place, by: str) -> bool:
-    return not by and (place.stage.forum is not None or place.stage.on_timeout is OnTimeout.FORUM)
-
-
-def _lateness(standing: Standing, world: World, now: datetime, *, forum_missed: bool) -> Detail:
+def _lateness(standing: Standing, place: Place, now: datetime, cause: Cause) -> Detail:
     found: dict[str, str | int | bool | list[str]] = {}
-    if forum_missed:
+    if not cause.by and place.stage.forum is not None:
         found["forum_missed"] = True
     if standing.wake_at is not None and now > standing.wake_at:
         found["engine_late_seconds"] = int((now - standing.wake_at).total_seconds())
     return found
 
 
-def _emptiness(arrival: Arrival) -> Detail:
-    found: dict[str, str | int | bool | list[str]] = {}
-    if arrival.vacant:
-        found["vacant"] = list(arrival.vacant)
-    if arrival.passed:
-        found["passed"] = list(arrival.passed)
-    return found
-
-
-def _told_above(
-    standing: Standing, moved: Standing, arrival: Arrival, by: str, reason: str
-) -> tuple[Draft, ...]:
+def _told_above(standing: Standing, arrival: Arrival, cause: Cause) -> tuple[Draft, ...]:
+    moved = arrival.standing
     payload = filled(
         stage=moved.stage,
         due_on=moved.due_on,
         from_stage=standing.stage,
         from_holders=list(standing.holder),
         was_due_on=standing.due_on,
-        by=by,
-        reason=reason,
+        by=cause.by,
+        reason=cause.reason,
         skipped=list(arrival.passed),
     )
     told = recipients((Rank.CLERK,), moved.holder, moved, arrival.place.mechanism.organisation)
@@ -89,16 +81,14 @@ def _told_above(
     return tuple(Draft("escalate", tail, post, NoticeKind.ESCALATED_TO_YOU, payload) for post in told)
 
 
-def _told_below(
-    standing: Standing, moved: Standing, place: Place, by: str, reason: str
-) -> tuple[Draft, ...]:
+def _told_below(standing: Standing, moved: Standing, place: Place, cause: Cause) -> tuple[Draft, ...]:
     payload = filled(
         stage=standing.stage,
         to_stage=moved.stage,
         to_holders=list(moved.holder),
         was_due_on=standing.due_on,
-        by=by,
-        reason=reason,
+        by=cause.by,
+        reason=cause.reason,
     )
     told = recipients((Rank.HEAD,), standing.holder, standing, place.mechanism.organisation)
     tail = f"{moved.stage}/{moved.round}"

@@ -13,7 +13,7 @@ from rules.gates import hold_at_gate
 from rules.holders import is_filled, recipients, resolve
 from rules.stages import Place
 from rules.standing import Decision, Draft, Standing, World
-from rules.timeouts import climb, filled, vacancy_drafts
+from rules.timeouts import Cause, climb, filled, vacancy_drafts
 
 
 def empty_posts(standing: Standing, place: Place, now: datetime) -> tuple[str, ...]:
@@ -34,12 +34,15 @@ def fill_vacancy(standing: Standing, place: Place, world: World, now: datetime) 
     if not holding.refs and place.above is not None:
         if lacking := missing(place.above, standing.filed):
             return hold_at_gate(standing, place, lacking, world, now)
-        return climb(standing, place, place.above.id, world, now, act=Act.SKIPPED_VACANT)
+        return climb(standing, place, world, now, cause=Cause(Act.SKIPPED_VACANT))
     refs = holding.refs or (f"body:{organisation.leading_group.office}",)
     after = awake(replace(standing, holder=refs), place, world, now)
     arrival = Arrival(after, place, vacant=holding.vacant)
     payload = filled(
-        stage=standing.stage, due_on=standing.due_on, from_holders=list(standing.holder), to_holders=list(refs)
+        stage=standing.stage,
+        due_on=standing.due_on,
+        from_holders=list(standing.holder),
+        to_holders=list(refs),
     )
     told = recipients((Rank.CLERK,), refs, after, organisation)
     tail = f"{standing.stage}/{standing.round}/{today}"

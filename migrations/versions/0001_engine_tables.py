@@ -347,6 +347,20 @@ def upgrade() -> None:
         postgresql_where=sa.text("planned_at IS NULL"),
     )
     op.create_table(
+        "request",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("asks", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("asks_for", sa.Integer(), nullable=True),
+        sa.Column("was_due_on", sa.Integer(), nullable=True),
+        sa.Column("files", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_table(
         "step",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),

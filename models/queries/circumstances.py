@@ -54,7 +54,9 @@ def delegation_rows(session: Session) -> Sequence[DelegationRow]:
 
 def planned_sittings(session: Session, since: date) -> Sequence[ForumSitting]:
     """The sittings that are still to be held, from a day on, in the order of their days."""
-    chosen = select(ForumSitting).where(ForumSitting.status == "planned", col(ForumSitting.planned_on) >= since)
+    chosen = select(ForumSitting).where(
+        ForumSitting.status == "planned", col(ForumSitting.planned_on) >= since
+    )
     return session.exec(chosen.order_by(col(ForumSitting.planned_on), col(ForumSitting.id))).all()
 
 

@@ -22,8 +22,13 @@ class Matter(SQLModel, table=True):
 
     __tablename__ = "matter"
     __table_args__ = (
-        Index("matter_wake", "wake_at", "id", sqlite_where=text("wake_at IS NOT NULL"),
-              postgresql_where=text("wake_at IS NOT NULL")),
+        Index(
+            "matter_wake",
+            "wake_at",
+            "id",
+            sqlite_where=text("wake_at IS NOT NULL"),
+            postgresql_where=text("wake_at IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from models.tables.columns import instant
+from models.tables.columns import day, instant
 
 
 class Project(SQLModel, table=True):
@@ -74,3 +74,16 @@ class Evidence(SQLModel, table=True):
     size: int
     added_by: str
     added_at: datetime = Field(sa_column=instant(nullable=False))
+
+
+class Request(SQLModel, table=True):
+    """What a request for more time or for strike-off asks, about the parent of its matter."""
+
+    __tablename__ = "request"
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    asks: str
+    text: str
+    asks_for: date | None = Field(default=None, sa_column=day())
+    was_due_on: date | None = Field(default=None, sa_column=day())
+    files: int = 0

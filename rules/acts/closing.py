@@ -23,10 +23,10 @@ class EvidenceMissing(Refused):
     code = "evidence-missing"
 
 
-class SelfMerge(Refused):
-    """A matter cannot be merged into itself."""
+class BadMerge(Refused):
+    """A matter can only be merged into another one that is open."""
 
-    code = "self-merge"
+    code = "bad-merge"
 
 
 def ask_strike_off(
@@ -45,7 +45,14 @@ def ask_strike_off(
 
 
 def answer_strike_off(
-    standing: Standing, world: World, now: datetime, *, by: str, granted: bool, reason: str, asked_at: datetime
+    standing: Standing,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    granted: bool,
+    reason: str,
+    asked_at: datetime,
 ) -> Decision:
     """Strike off, in time or late by when it was asked; or refuse: to be done again within the original limit."""
     require_status(standing, (MatterStatus.STRIKE_OFF_ASKED,), "审核销号")
@@ -78,17 +85,33 @@ def withdraw(standing: Standing, world: World, now: datetime, *, by: str, reason
 
 
 def merge(
-    standing: Standing, world: World, now: datetime, *, by: str, reason: str, into: str, into_id: int, own_id: int
+    standing: Standing,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    reason: str,
+    into: str,
+    into_id: int,
+    own_id: int,
 ) -> Decision:
     """Go on under another matter's number (并案)."""
     require_status(standing, OPEN, "并案")
     if into_id == own_id:
-        raise SelfMerge(f"事项不能并入自身（{into}）；未作变动；请给出另一件事项的编号")
+        raise BadMerge(f"事项不能并入自身（{into}）；未作变动；请给出另一件事项的编号")
     payload = filled(stage=standing.stage, into=into, by=by, reason=reason)
     place = place_of(standing, world)
     drafts = tell("merged", NoticeKind.MERGED, payload, (Rank.CLERK,), standing, place, into)
     after = replace(_closed(standing, MatterStatus.MERGED, now), merged_into=into_id)
     return Decision(Act.MERGED, after, drafts, payload)
+
+
+def refuse_closed_target(code: str, status: str) -> None:
+    """Refuse to merge into a matter that has ended: what goes there would never be dealt with."""
+    if not MatterStatus(status).is_open:
+        raise BadMerge(
+            f"事项 {code} 已了结（{MatterStatus(status).zh}），不能并入；未作变动；请给出在办事项的编号"
+        )
 
 
 def reopen(standing: Standing, world: World, now: datetime, *, by: str, reason: str) -> Decision:

@@ -49,7 +49,13 @@ def today_of(world: World, standing: Standing, now: datetime) -> date:
 
 
 def tell(
-    head: str, kind: NoticeKind, payload: Detail, ranks: tuple[Rank, ...], standing: Standing, place: Place, mark: str
+    head: str,
+    kind: NoticeKind,
+    payload: Detail,
+    ranks: tuple[Rank, ...],
+    standing: Standing,
+    place: Place,
+    mark: str,
 ) -> tuple[Draft, ...]:
     """Notices to the holders' ranks under `{head}/{code}/{stage}/{round}/{mark}`; `mark` makes repeated acts distinct."""
     told = recipients(ranks, standing.holder, standing, place.mechanism.organisation)

@@ -68,7 +68,9 @@ def answer_extension(
             colour=None,
         )
         after = awake(moved, place, world, now)
-    payload = filled(stage=standing.stage, by=by, was_due_on=standing.due_on, due_on=after.due_on, reason=reason)
+    payload = filled(
+        stage=standing.stage, by=by, was_due_on=standing.due_on, due_on=after.due_on, reason=reason
+    )
     payload = {**payload, "granted": granted}
     mark = f"{standing.extensions + 1}/{standing.due_on}"
     ranks = (Rank.CLERK, Rank.HEAD)

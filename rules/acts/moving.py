@@ -12,9 +12,9 @@ from rules.acts.common import RUNNING, require_reason, require_status, tell, tod
 from rules.deadlines import closing
 from rules.entering import awake, enter, missing
 from rules.holders import resolve
-from rules.stages import Place, place_in, place_of
+from rules.stages import Place, place_of
 from rules.standing import Decision, Standing, World
-from rules.timeouts import climb, filled
+from rules.timeouts import Cause, climb, filled
 
 
 class NowhereToGo(Refused):
@@ -50,7 +50,7 @@ def send_up(
             names = "、".join(gate.zh for gate in lacking)
             msg = f"提级到「{stage.name}」须先备齐：{names}；未作变动；请用 diaodu opinion 补齐后重做"
             raise GateShut(msg)
-    return climb(standing, place, goal, world, now, act=Act.SENT_UP, by=by, reason=reason)
+    return climb(standing, place, world, now, target=goal, cause=Cause(Act.SENT_UP, by, reason))
 
 
 def _goal(place: Place, target: str) -> str:
@@ -99,11 +99,15 @@ def give_back(
     )
     after = awake(kept, arrival.place, world, now)
     payload = filled(stage=after.stage, by=by, reason=reason, due_on=after.due_on)
-    drafts = tell("returned", NoticeKind.RETURNED, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1")
+    drafts = tell(
+        "returned", NoticeKind.RETURNED, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1"
+    )
     return Decision(Act.RETURNED, after, drafts, {"from_stage": standing.stage, **payload})
 
 
-def hand_over(standing: Standing, world: World, now: datetime, *, by: str, reason: str, unit: str) -> Decision:
+def hand_over(
+    standing: Standing, world: World, now: datetime, *, by: str, reason: str, unit: str
+) -> Decision:
     """Pass the matter to another responsible unit (转办); the limit runs on."""
     require_status(standing, RUNNING, "转办")
     require_reason(reason, "转办")
@@ -126,7 +130,15 @@ def hand_over(standing: Standing, world: World, now: datetime, *, by: str, reaso
     )
     mark = f"{unit}/{today_of(world, standing, now)}"
     ranks = (Rank.CLERK, Rank.HEAD)
-    told_new = tell("handed-over", NoticeKind.HANDED_OVER, payload, ranks, replace(after, holder=(f"body:{unit}",)), place, mark)
+    told_new = tell(
+        "handed-over",
+        NoticeKind.HANDED_OVER,
+        payload,
+        ranks,
+        replace(after, holder=(f"body:{unit}",)),
+        place,
+        mark,
+    )
     old = replace(standing, holder=(f"body:{standing.unit}",))
     told_old = tell("handed-over", NoticeKind.HANDED_OVER, payload, (Rank.CLERK,), old, place, mark)
     return Decision(Act.HANDED_OVER, after, (*told_new, *told_old), payload)
@@ -154,7 +166,9 @@ def decide_in_forum(
     )
     after = awake(timed, arrival.place, world, now)
     payload = filled(stage=after.stage, text=text, by=by, decided_on=today, due_on=due_on)
-    drafts = tell("decision", NoticeKind.DECISION, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1")
+    drafts = tell(
+        "decision", NoticeKind.DECISION, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1"
+    )
     return Decision(Act.DECIDED, after, drafts, {"from_stage": standing.stage, **payload})
 
 
@@ -164,19 +178,20 @@ def complete(standing: Standing, world: World, now: datetime, *, by: str, text: 
     place = place_of(standing, world)
     detail = filled(by=by, text=text, late="late" if standing.is_late(now) else "", from_stage=standing.stage)
     if place.above is None:
-        done = replace(
-            standing, status=MatterStatus.STRUCK_OFF, closed_at=now, wake_at=None, forum_id=None
-        )
-        return Decision(Act.DONE, done, detail=detail)
+        return replace(finish(standing, world, now, by=by, text=text), detail=detail)
     if lacking := missing(place.above, standing.filed):
         names = "、".join(gate.zh for gate in lacking)
         raise GateShut(f"进入「{place.above.name}」须先备齐：{names}；未作变动；请补齐后重做")
     arrival = enter(standing, place.above.id, world, now)
     payload = filled(stage=arrival.standing.stage, due_on=arrival.standing.due_on, by=by)
-    drafts = tell("assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1")
+    drafts = tell(
+        "assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1"
+    )
     return Decision(Act.DONE, arrival.standing, drafts, detail)
 
 
-def stage_name(standing: Standing, world: World) -> str:
-    """What the matter's stage is called."""
-    return place_in(world.mechanism(standing), standing, standing.stage).stage.name
+def finish(standing: Standing, world: World, now: datetime, *, by: str, text: str) -> Decision:
+    """Close a request whose answer was given, wherever on its chain it stood."""
+    detail = filled(by=by, text=text, from_stage=standing.stage)
+    done = replace(standing, status=MatterStatus.STRUCK_OFF, closed_at=now, wake_at=None, forum_id=None)
+    return Decision(Act.DONE, done, detail=detail)

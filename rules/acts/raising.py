@@ -50,7 +50,10 @@ def raise_matter(
     standing = arrival.standing
     if due_on is not None:
         fixed = replace(
-            standing, due_on=due_on, due_at=closing(due_on, mechanism.timekeeping), original_due_on=due_on,
+            standing,
+            due_on=due_on,
+            due_at=closing(due_on, mechanism.timekeeping),
+            original_due_on=due_on,
             provisional=world.calendar.is_provisional(due_on),
         )
         standing = awake(fixed, arrival.place, world, now)

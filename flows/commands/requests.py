@@ -1,0 +1,154 @@
+"""申请 Requests for more time and for strike-off: matters of their own that climb to whoever answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from sqlmodel import Session
+
+from flows.commands.desk import Desk, Done, carry_out
+from flows.commands.evidence import Piece, keep
+from flows.commands.raising import NewMatter, raise_in
+from models.errors import Refused
+from models.queries.matters import by_code, open_children
+from models.session import transaction
+from models.tables.matters import Matter
+from models.tables.payloads import Request
+from rules.acts.closing import answer_strike_off, ask_strike_off, withdraw
+from rules.acts.extending import answer_extension, ask_extension
+from rules.acts.moving import finish
+from rules.acts.raising import Subject
+
+EXTENSION = "extension"
+STRIKE_OFF = "strike_off"
+
+
+class NothingAsked(Refused):
+    """Nobody has asked for what is being answered, or it has been answered."""
+
+    code = "nothing-asked"
+
+
+class AlreadyAsked(Refused):
+    """The same thing has been asked and not yet answered."""
+
+    code = "already-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that was made: the act on the matter, and the code of the request's own matter."""
+
+    done: Done
+    code: str
+
+
+def ask_for_extension(desk: Desk, code: str, until: date, reason: str, *, seen: int | None = None) -> Asked:
+    """申请延期: raise a request that its chain brings to whoever decides; the matter's clock runs on."""
+    with transaction(desk.engine) as session:
+        _refuse_second(session, code, EXTENSION)
+        done = carry_out(
+            session, desk, code, partial(ask_extension, by=desk.actor, reason=reason, until=until), seen
+        )
+        policy = desk.worlds.world(session).mechanism(done.before).chains[done.before.chain].extension
+        nth = done.before.extensions + 1
+        chain = policy.leader_chain if nth >= policy.leader_from else policy.chain
+        request = Request(
+            matter_id=0, asks=EXTENSION, text=reason, asks_for=until, was_due_on=done.before.due_on
+        )
+        return Asked(done, _raise_request(session, desk, done, request, chain))
+
+
+def answer_for_extension(
+    desk: Desk, code: str, *, granted: bool, until: date | None = None, reason: str = ""
+) -> Done:
+    """答复延期: the answer fixes the new date, the one asked for unless another is given."""
+    with transaction(desk.engine) as session:
+        child, request = _pending(session, code, EXTENSION)
+        assert request.asks_for is not None
+        rule = partial(
+            answer_extension, by=desk.actor, granted=granted, until=until or request.asks_for, reason=reason
+        )
+        done = carry_out(session, desk, code, rule)
+        carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
+        return done
+
+
+def ask_for_strike_off(
+    desk: Desk, code: str, text: str, pieces: Sequence[Piece] = (), *, seen: int | None = None
+) -> Asked:
+    """申请销号 with its evidence; the matter waits for a second party to verify it."""
+    with transaction(desk.engine) as session:
+        rule = partial(ask_strike_off, by=desk.actor, text=text, files=len(pieces))
+        done = carry_out(session, desk, code, rule, seen)
+        keep(session, desk, done.matter_id, pieces)
+        chain = desk.worlds.world(session).mechanism(done.before).chains[done.before.chain].strike_off.chain
+        request = Request(
+            matter_id=0, asks=STRIKE_OFF, text=text, was_due_on=done.before.due_on, files=len(pieces)
+        )
+        return Asked(done, _raise_request(session, desk, done, request, chain))
+
+
+def verify_strike_off(desk: Desk, code: str, *, granted: bool, reason: str = "") -> Done:
+    """审核销号: close the matter, or return it to be done again within the original limit."""
+    with transaction(desk.engine) as session:
+        child, _ = _pending(session, code, STRIKE_OFF)
+        asked_at = by_code(session, child).raised_at
+        rule = partial(answer_strike_off, by=desk.actor, granted=granted, reason=reason, asked_at=asked_at)
+        done = carry_out(session, desk, code, rule)
+        carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
+        if granted:
+            close_children(session, desk, done.matter_id, f"所属事项 {code} 已销号")
+        return done
+
+
+def close_children(session: Session, desk: Desk, parent_id: int, reason: str) -> None:
+    """Withdraw what was asked about a matter that has ended: nobody must be nagged for an answer to nothing."""
+    for child in open_children(session, parent_id):
+        carry_out(session, desk, child.code, partial(withdraw, by=desk.actor, reason=reason))
+
+
+def _raise_request(session: Session, desk: Desk, done: Done, request: Request, chain: str) -> str:
+    about = by_code(session, done.code)
+    verb = "延期申请" if request.asks == EXTENSION else "销号申请"
+    subject = Subject(
+        chain=chain,
+        unit=about.unit,
+        task_force=about.task_force,
+        leader=about.leader,
+        severity=about.severity,
+        category=about.category,
+        scope=about.scope,
+    )
+    new = NewMatter(request.asks, f"{verb}：{about.title}"[:120], subject, parent_id=about.id)
+    child = raise_in(session, desk, new)
+    assert child.id is not None
+    request.matter_id = child.id
+    session.add(request)
+    session.flush()
+    return child.code
+
+
+def _requests(session: Session, code: str, asks: str) -> list[tuple[Matter, Request]]:
+    parent = by_code(session, code)
+    assert parent.id is not None
+    found = [(child, session.get(Request, child.id)) for child in open_children(session, parent.id)]
+    return [(child, request) for child, request in found if request is not None and request.asks == asks]
+
+
+def _pending(session: Session, code: str, asks: str) -> tuple[str, Request]:
+    found = _requests(session, code, asks)
+    if not found:
+        what = "延期申请" if asks == EXTENSION else "销号申请"
+        raise NothingAsked(f"事项 {code} 没有待答复的{what}；未作变动；请用 diaodu show {code} 查看")
+    child, request = found[0]
+    return child.code, request
+
+
+def _refuse_second(session: Session, code: str, asks: str) -> None:
+    if found := _requests(session, code, asks):
+        waiting = found[0][0].code
+        raise AlreadyAsked(f"事项 {code} 已有待答复的延期申请 {waiting}；未再受理；请等待答复")

@@ -1,0 +1,56 @@
+"""核验查询 What `diaodu verify` reads: matters, steps and notice keys page by page, and agendas that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import literal_column, or_
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from models.tables.forums import AgendaItem, ForumSitting
+from models.tables.matters import Matter, Step
+from models.tables.notices import Notice
+
+
+def raw_after(session: Session, last: int, most: int, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Up to `most` matters with an id over `last`: id, version, seq, head, then `columns`, as plain values."""
+    chosen: list[Any] = [literal_column(name) for name in ("id", "version", "seq", "head", *columns)]
+    statement = select_columns(*chosen).select_from(Matter).where(col(Matter.id) > last)
+    rows = session.connection().execute(statement.order_by(col(Matter.id)).limit(most))
+    return [tuple(row) for row in rows]
+
+
+def steps_between(session: Session, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+    """The steps of matters with ids from `first` through `last`, in order, in the order of the table's columns."""
+    names = ("matter_id", "seq", "at", "act", "actor", "configuration", "detail", "hash")
+    chosen: list[Any] = [literal_column(name) for name in names]
+    statement = select_columns(*chosen).select_from(Step).where(col(Step.matter_id).between(first, last))
+    for row in session.connection().execute(statement.order_by(col(Step.matter_id), col(Step.seq))):
+        yield tuple(row)
+
+
+def told_keys(session: Session, first: int, last: int) -> set[str]:
+    """The keys of escalation notices about matters with ids from `first` through `last`."""
+    chosen = select(Notice.key).where(
+        col(Notice.matter_id).between(first, last), col(Notice.kind) == "escalated_to_you"
+    )
+    return set(session.exec(chosen).all())
+
+
+def agenda_faults(session: Session) -> Iterator[tuple[str, str]]:
+    """Matters that name a sitting which does not have them, or which is over: code and what is wrong."""
+    chosen = (
+        select(Matter.code, ForumSitting.id, ForumSitting.status, AgendaItem.id)
+        .join(ForumSitting, col(ForumSitting.id) == col(Matter.forum_id))
+        .outerjoin(
+            AgendaItem,
+            (col(AgendaItem.forum_id) == col(ForumSitting.id))
+            & (col(AgendaItem.matter_id) == col(Matter.id)),
+        )
+        .where(or_(col(AgendaItem.id).is_(None), col(ForumSitting.status) != "planned"))
+    )
+    for code, sitting, status, item in session.exec(chosen):
+        wrong = "不在其议题中" if item is None else f"该会议已{'召开' if status == 'held' else '取消'}"
+        yield code, f"事项记在第 {sitting} 次会议名下，但{wrong}；请用 diaodu meeting 重新安排"

@@ -1,0 +1,53 @@
+"""议题 Going on the agenda of a sitting that was planned after the matter came, and leaving one that is over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from models.notice_kinds import NoticeKind
+from models.terms import Act, Rank
+from rules.acts.common import tell, today_of
+from rules.deadlines import closing
+from rules.entering import awake, sitting_for
+from rules.forum_plan import PlannedSitting
+from rules.stages import place_of
+from rules.standing import Decision, Standing, World
+from rules.timeouts import filled
+
+
+def join_agenda(standing: Standing, world: World, now: datetime, *, by: str) -> Decision:
+    """Enter the agenda of the next sitting; its day becomes the due date unless the limit ends before it."""
+    place = place_of(standing, world)
+    sitting = sitting_for(standing, place.stage, world, today_of(world, standing, now))
+    after = standing if sitting is None else _joined(standing, sitting, world)
+    payload = filled(
+        stage=standing.stage,
+        forum=place.stage.forum or "",
+        sits_on=sitting.planned_on if sitting else None,
+        due_on=after.due_on,
+        by=by,
+    )
+    mark = str(sitting.id) if sitting else "none"
+    drafts = tell("agenda", NoticeKind.ENTERED_AGENDA, payload, (Rank.CLERK,), standing, place, mark)
+    return Decision(Act.ENTERED_AGENDA, awake(after, place, world, now), drafts if sitting else (), payload)
+
+
+def _joined(standing: Standing, sitting: PlannedSitting, world: World) -> Standing:
+    if standing.due_on is not None and standing.due_on < sitting.planned_on:
+        return replace(standing, forum_id=sitting.id)
+    return replace(
+        standing,
+        forum_id=sitting.id,
+        due_on=sitting.planned_on,
+        due_at=closing(sitting.planned_on, world.mechanism(standing).timekeeping),
+        provisional=world.calendar.is_provisional(sitting.planned_on),
+    )
+
+
+def leave_agenda(standing: Standing, world: World, now: datetime, *, by: str) -> Decision:
+    """Leave an agenda undecided: on to the next sitting if one is planned, else to wait within the same limit."""
+    place = place_of(standing, world)
+    sitting = sitting_for(standing, place.stage, world, today_of(world, standing, now))
+    after = replace(standing, forum_id=sitting.id if sitting else None)
+    return Decision(Act.LEFT_AGENDA, awake(after, place, world, now), detail={"by": by})
