@@ -57,7 +57,7 @@ DUE = frozenset({"due", "到期", "到期日", "到期当日", "当日"})
 BEFORE_DUE = re.compile(f"(?:-|(?:到期)?前){_N}(?:({_WORKDAYS})|{_DAYS})")
 AFTER_DUE = re.compile(f"(?:\\+|(?:逾期|到期)后?第?){_N}(?:({_WORKDAYS})|{_DAYS})")
 DAILY = re.compile(
-    f"(?:everyworkdayfor{_N}{_WORKDAYS}|(?:逾期后?)?{_N}{_WORKDAYS}内每个?工作日)(?:,(?:then|此后|之后)(.+))?"
+    f"(?:everyworkdayfor{_N}{_WORKDAYS}|(?:逾期后?)?{_N}{_WORKDAYS}内每个?工作日)(?:,?(?:then|此后|之后)(.+))?"
 )
 EVERY = re.compile(f"(?:every|每){_N}?(?:({_WORKDAYS})|({_DAYS})|(?:weeks?|个?星期|周))")
 WEEKLY = frozenset({"weekly", "每周"})

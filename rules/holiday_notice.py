@@ -18,7 +18,10 @@ _KNOWN = "(?:元旦|春节|(?:清明|劳动|端午|中秋|国庆)节?)"
 _SECTION = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,3}}[、.]([\u4e00-\u9fff、]{{2,20}})|({_KNOWN}(?:[、和]{_KNOWN})*)):"
 )
-_DATED = re.compile("[0-9]月[0-9]|[0-9]日|[0-9]天")
+_DATE = re.compile("[0-9]月[0-9]{1,2}日")
+_COUNTED = re.compile("[0-9]日|[0-9]天")
+_SIGNATURE = re.compile("(?:国务院办公厅)?20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+_DAY_OFF = re.compile(r"[0-9]日(?:\([^()]*\))?(?:放假|补休|(?:照常|正常)?上班)")
 _ABOUT_DAYS = re.compile("放假|上班|补休|休息")
 _SATURDAY = 5
 
@@ -66,17 +69,19 @@ def _sections(compact: str) -> Iterator[tuple[str, str]]:
     """Split at the headings such as 二、春节: and refuse days off that stand before the first one."""
     headings = list(_SECTION.finditer(compact))
     preamble = compact[: headings[0].start()] if headings else compact
-    for sentence in _about_days(preamble):
-        raise HolidayNoticeUnreadable.sentence(sentence)
-    ends = [heading.start() for heading in headings[1:]] + [len(compact)]
-    for heading, end in zip(headings, ends, strict=True):
+    # A pasted web page carries dates of its own above the text; only a day off there is a part cut adrift.
+    for sentence in re.split("[。;]", preamble):
+        if _DAY_OFF.search(sentence):
+            raise HolidayNoticeUnreadable.sentence(sentence)
+    starts = [*(heading.start() for heading in headings), len(compact)]
+    for heading, end in zip(headings, starts[1:], strict=True):
         names = re.split("[、和]", heading[1] or heading[2])
         yield "、".join(_full_name(name) for name in names), compact[heading.end() : end]
 
 
 def _read_section(name: str, body: str, year: int, warnings: list[str]) -> Iterator[NoticeDay]:
     read: list[tuple[str, Clause]] = []
-    for sentence in _about_days(body):
+    for sentence in _settling(body):
         if sentence.startswith("鼓励"):
             warnings.append(f"只是鼓励，没有计入：「{shown(sentence)}」")
         else:
@@ -93,9 +98,13 @@ def _read_section(name: str, body: str, year: int, warnings: list[str]) -> Itera
             yield NoticeDay(made_up, shown(f"{name}:{sentence}"))
 
 
-def _about_days(text: str) -> Iterator[str]:
+def _settling(text: str) -> Iterator[str]:
+    """Yield the sentences that may settle days; one that is passed over could be a day off lost."""
     for sentence in re.split("[。;]", text):
-        if _ABOUT_DAYS.search(sentence) and _DATED.search(sentence):
+        is_about_days = bool(_ABOUT_DAYS.search(sentence))
+        if is_about_days and _COUNTED.search(sentence):
+            yield sentence
+        if not is_about_days and _DATE.search(sentence) and not _SIGNATURE.match(sentence):
             yield sentence
 
 

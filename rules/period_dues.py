@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from models.mechanism import DuePolicy, Timekeeping
@@ -38,8 +38,7 @@ def period_due(
 
     Raises DayOutsideCalendar.
     """
-    month = month_day(period_start, _month_within(policy, period) + policy.months_later, 1)
-    nominal_on = month_day(month, 0, policy.day_by_month.get(month.month, policy.day))
+    nominal_on = _nominal(policy, period_start, period)
     due_on = on_target(nominal_on, policy.non_working_day, calendar)
     late_on = max(due_on, on_target(nominal_on, policy.late_after, calendar))
     if policy.workdays_later:
@@ -66,9 +65,16 @@ def on_target(day: date, target: HolidayTarget, calendar: WorkCalendar) -> date:
     assert_never(target)
 
 
+def _nominal(policy: DuePolicy, period_start: date, period: Period) -> date:
+    if period is Period.WEEK:
+        return period_start + timedelta(days=policy.day - 1)
+    month = month_day(period_start, _month_within(policy, period) + policy.months_later, 1)
+    return month_day(month, 0, policy.day_by_month.get(month.month, policy.day))
+
+
 def _month_within(policy: DuePolicy, period: Period) -> int:
     match period:
-        case Period.MONTH:
+        case Period.WEEK | Period.MONTH:
             return 0
         case Period.QUARTER:
             return policy.month_of_quarter - 1

@@ -1,9 +1,9 @@
-"""期次 Periods: months, quarters and years by their first day, with their names and keys."""
+"""期次 Periods: weeks, months, quarters and years by their first day, with their names and keys."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from models.terms import Period
 
@@ -13,13 +13,15 @@ _QUARTERS = "一二三四"
 
 def period_start(day: date, period: Period) -> date:
     """Return the first day of the period that holds `day`."""
+    if period is Period.WEEK:
+        return day - timedelta(days=day.weekday())
     length = _MONTHS[period]
     return date(day.year, (day.month - 1) // length * length + 1, 1)
 
 
 def next_period(start: date, period: Period) -> date:
     """Return the first day of the period after the one that begins on `start`."""
-    return month_day(start, _MONTHS[period], 1)
+    return start + timedelta(days=7) if period is Period.WEEK else month_day(start, _MONTHS[period], 1)
 
 
 def periods_between(first: date, last: date, period: Period) -> tuple[date, ...]:
@@ -33,7 +35,10 @@ def periods_between(first: date, last: date, period: Period) -> tuple[date, ...]
 
 
 def period_name(start: date, period: Period) -> str:
-    """Return what papers call it: 2026年9月, 2026年第三季度, 2026年度."""
+    """Return what papers call it: 2026年第12周 (ISO 8601), 2026年9月, 2026年第三季度, 2026年度."""
+    if period is Period.WEEK:
+        year, week, _ = start.isocalendar()
+        return f"{year}年第{week}周"
     if period is Period.MONTH:
         return f"{start.year}年{start.month}月"
     if period is Period.QUARTER:
@@ -42,7 +47,9 @@ def period_name(start: date, period: Period) -> str:
 
 
 def period_key(start: date, period: Period) -> str:
-    """Return its sortable key: 2026-09, 2026-Q3, 2026."""
+    """Return its sortable key: 2026-W12, 2026-09, 2026-Q3, 2026."""
+    if period is Period.WEEK:
+        return f"{start:%G-W%V}"
     if period is Period.MONTH:
         return f"{start.year:04}-{start.month:02}"
     return f"{start.year:04}-Q{_quarter(start)}" if period is Period.QUARTER else f"{start.year:04}"
