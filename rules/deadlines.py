@@ -62,6 +62,12 @@ def local_day(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()
 
 
+def wall_clock(at: datetime, zone: ZoneInfo) -> tuple[date, time]:
+    """Return the day and the hour at an instant; they sort as instants do where clocks are not changed."""
+    local = at.astimezone(zone)
+    return local.date(), local.time()
+
+
 def _reach(
     limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None
 ) -> tuple[date, date] | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from models.limits import OffsetUnit
 from models.mechanism import Ladder, Rung, Timekeeping
 from models.terms import Colour, Rank
-from rules.deadlines import instant
+from rules.deadlines import instant, wall_clock
 from rules.repeats import Rounds
 from rules.workdays import WorkCalendar
+
+# A rung with the local day and hour it comes at; instants are made only of the one that is wanted.
+_Moment = tuple[date, time, Rung]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,12 @@ def next_nudge(
 
     `late_on` is the last day in time: `due_on` itself, or later where a holiday moves the verdict (A2).
     """
-    coming = (nudge for nudge in _rungs(ladder, due_on, late_on, calendar, timekeeping) if nudge.at > after)
-    if found := min(coming, key=_at, default=None):
-        return found
-    rounds = _rounds(ladder, due_on, late_on, calendar, timekeeping)
+    moments = _moments(ladder, due_on, late_on, calendar)
+    now = wall_clock(after, timekeeping.zone)
+    coming = [moment for moment in moments if moment[:2] > now]
+    if coming:
+        return _rung(min(coming, key=_day_and_hour), timekeeping)
+    rounds = _rounds(ladder, moments, late_on, calendar, timekeeping)
     day = rounds.next_after(after)
     return _round(ladder, rounds, day) if day else None
 
@@ -65,27 +69,34 @@ def latest_nudge(
     timekeeping: Timekeeping,
 ) -> Nudge | None:
     """Return the last reminder after `after`, up to `upto` included; None when none falls between them."""
-    rounds = _rounds(ladder, due_on, late_on, calendar, timekeeping)
+    moments = _moments(ladder, due_on, late_on, calendar)
+    rounds = _rounds(ladder, moments, late_on, calendar, timekeeping)
     if day := rounds.latest(after, upto):
         return _round(ladder, rounds, day)
-    past = _rungs(ladder, due_on, late_on, calendar, timekeeping)
-    return max((nudge for nudge in past if after < nudge.at <= upto), key=_at, default=None)
+    since, now = wall_clock(after, timekeeping.zone), wall_clock(upto, timekeeping.zone)
+    past = [moment for moment in moments if since < moment[:2] <= now]
+    return _rung(max(past, key=_day_and_hour), timekeeping) if past else None
 
 
-def _rungs(
-    ladder: Ladder, due_on: date, late_on: date, calendar: WorkCalendar, timekeeping: Timekeeping
-) -> Iterator[Nudge]:
-    # From the last rung down: of two that holidays push onto one instant, the later one is said.
-    for rung in reversed(ladder.rungs):
-        at = rung_at(rung, due_on, late_on, calendar, timekeeping)
-        yield Nudge(at, rung.id, rung.ranks, rung.colour)
+def _moments(ladder: Ladder, due_on: date, late_on: date, calendar: WorkCalendar) -> list[_Moment]:
+    # From the last rung down: of two that holidays push onto one moment, the later one is said.
+    return [(_rung_on(rung, due_on, late_on, calendar), rung.at, rung) for rung in reversed(ladder.rungs)]
 
 
 def _rounds(
-    ladder: Ladder, due_on: date, late_on: date, calendar: WorkCalendar, timekeeping: Timekeeping
+    ladder: Ladder,
+    moments: list[_Moment],
+    late_on: date,
+    calendar: WorkCalendar,
+    timekeeping: Timekeeping,
 ) -> Rounds:
-    last_rung = max((_rung_on(rung, due_on, late_on, calendar) for rung in ladder.rungs), default=late_on)
-    return Rounds(ladder.repeat, max(late_on, last_rung), ladder.repeat_at, calendar, timekeeping)
+    anchor_on = max([late_on, *(day for day, _, _ in moments)])
+    return Rounds(ladder.repeat, anchor_on, ladder.repeat_at, calendar, timekeeping)
+
+
+def _rung(moment: _Moment, timekeeping: Timekeeping) -> Nudge:
+    day, hour, rung = moment
+    return Nudge(instant(day, hour, timekeeping.zone), rung.id, rung.ranks, rung.colour)
 
 
 def _round(ladder: Ladder, rounds: Rounds, day: date) -> Nudge:
@@ -105,5 +116,5 @@ def _rung_on(rung: Rung, due_on: date, late_on: date, calendar: WorkCalendar) ->
     return calendar.next_or_same(day) if is_overdue else calendar.previous_or_same(day)
 
 
-def _at(nudge: Nudge) -> datetime:
-    return nudge.at
+def _day_and_hour(moment: _Moment) -> tuple[date, time]:
+    return moment[:2]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from models.limits import Repeat
 from models.mechanism import Timekeeping
-from rules.deadlines import instant, local_day
+from rules.deadlines import instant, wall_clock
 from rules.workdays import WorkCalendar
 
 
@@ -38,8 +38,8 @@ class Rounds:
         return instant(day, self.at, self.timekeeping.zone)
 
     def _last_day_over(self, at: datetime) -> date:
-        day = local_day(at, self.timekeeping.zone)
-        return day if self.instant_of(day) <= at else day - timedelta(days=1)
+        day, hour = wall_clock(at, self.timekeeping.zone)
+        return day if self.at <= hour else day - timedelta(days=1)
 
     def _held_through(self, day: date) -> int:
         """Return the number of the last round held by the end of `day`, 0 for none."""
