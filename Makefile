@@ -69,12 +69,12 @@ clean: ## remove what setup and tests made | 清除安装与测试产物
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 # A stamp inside the environment: setup runs again when what it installs has changed, and never half-counts.
-$(READY): constraints.txt pyproject.toml setup.py
+$(READY): constraints.txt constraints-dev.txt pyproject.toml setup.py
 	@python=$$(tools/find-python.sh '$(PYTHON)'); \
 	  echo "==> [1/3] virtual environment $(VENV) with $$($$python --version) 建立虚拟环境"; \
 	  $$python -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 	@echo "==> [2/3] pinned packages, each checked against its hash (a minute or two) 安装锁定版本的依赖"
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r constraints.txt -r constraints-dev.txt
 	@echo "==> [3/3] diaodu itself 安装 diaodu"
 	@$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
 	@touch $@
