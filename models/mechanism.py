@@ -128,8 +128,9 @@ class DuePolicy:
     """When a period's duty is due: nominal day, where it goes off a working day, when it is late (A1–A3, A5).
 
     `month_of_quarter` 1–3 picks the month of a quarter; `day_by_month` overrides the day for a month (1–12).
-    A nominal day beyond the month's end means its last day. `workdays_later` counts on from the last day that is
-    in time for the nominal day, for a duty that follows another one (A19).
+    A nominal day beyond the month's end means its last day; in a week `day` counts from Monday, 1 to 7.
+    `workdays_later` counts on from the last day that is in time for the nominal day, for a duty that follows
+    another one (A19).
     """
 
     day: int

@@ -114,6 +114,7 @@ class HolidayTarget(Term):
 class Period(Term):
     """How long one turn of a cycle is."""
 
+    WEEK = "week", "周"
     MONTH = "month", "月"
     QUARTER = "quarter", "季度"
     YEAR = "year", "年"

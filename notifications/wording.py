@@ -34,7 +34,10 @@ def zh_time(at: time) -> str:
 
 
 def zh_period(starts: date, period: Period) -> str:
-    """2026年3月, 2026年第三季度, 2026年: the period that begins on `starts`."""
+    """2026年第12周, 2026年3月, 2026年第三季度, 2026年: the period that begins on `starts`."""
+    if period is Period.WEEK:
+        year, week, _ = starts.isocalendar()
+        return f"{year}年第{week}周"
     if period is Period.MONTH:
         return f"{starts.year}年{starts.month}月"
     if period is Period.QUARTER:

@@ -9,6 +9,8 @@ from models.config.shape import Shape
 from models.config.shape_chains import DueEntry
 from models.terms import BodyKind, Period
 
+_DAYS_OF_WEEK = 7
+
 
 def cycles_without_owner(shape: Shape) -> Iterator[Problem]:
     """A cycle for each county or task force of an organisation that has none."""
@@ -46,6 +48,21 @@ def _position(due: DueEntry, period: Period) -> tuple[int, int]:
 def _said(due: DueEntry) -> str:
     later = f"再后 {due.months_later} 个月" if due.months_later else ""
     return f"{later}{due.day} 日"
+
+
+def weeks_in_months(shape: Shape) -> Iterator[Problem]:
+    """A weekly duty is due on a day of its week; months have no say in it."""
+    for key, cycle in shape.cycles.items():
+        for part in ("due", "opens"):
+            policy: DueEntry | None = getattr(cycle, part)
+            if cycle.period is not Period.WEEK or policy is None:
+                continue
+            monthly = {"months_later", "day_by_month", "month_of_quarter", "month_of_year"}
+            for name in sorted(monthly & policy.model_fields_set):
+                yield Problem(("cycles", key, part, name), f"每周的事项用不上 {name}", "删去该项")
+            if policy.day > _DAYS_OF_WEEK:
+                wrong = f"day 写作 {policy.day}，一周只有七日"
+                yield Problem(("cycles", key, part, "day"), wrong, "改为 1（周一）至 7（周日）")
 
 
 def months_unknown(shape: Shape) -> Iterator[Problem]:

@@ -140,7 +140,7 @@ class ForumEntry(Cited):
 class DueEntry(Entry):
     """到期规则."""
 
-    day: int = Field(ge=1, le=31, description="几日；超过当月天数即月末")
+    day: int = Field(ge=1, le=31, description="几日，超过当月天数即月末；周期为周的，1 是周一")
     non_working_day: HolidayTarget = Field(HolidayTarget.PREVIOUS, description="遇非工作日如何移")
     late_after: HolidayTarget = Field(HolidayTarget.NEXT, description="过了哪天才算迟（A2）")
     month_of_quarter: int = Field(3, ge=1, le=3, description="季度的第几个月（A3）")
@@ -157,7 +157,7 @@ class CycleEntry(Cited):
 
     name: Name = Field(description="周期名称")
     each: Literal["task_force", "county", "leader", "office", "once"] = Field(description="每期为谁各开一件")
-    period: Period = Field(description="month 月、quarter 季度、year 年")
+    period: Period = Field(description="week 周、month 月、quarter 季度、year 年")
     due: DueEntry = Field(description="到期规则")
     opens: DueEntry | None = Field(None, description="何时开出；不写为到期当月 1 日")
     chain: Id = Field(description="走哪条链（chains 的键）")
