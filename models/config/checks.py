@@ -23,7 +23,12 @@ from models.config.checks_channels import (
     references_unclear,
 )
 from models.config.checks_clauses import uncited
-from models.config.checks_cycles import cycles_opened_too_late, cycles_without_owner, months_unknown
+from models.config.checks_cycles import (
+    cycles_opened_too_late,
+    cycles_without_owner,
+    months_unknown,
+    weeks_in_months,
+)
 from models.config.checks_delegations import (
     delegations_astray,
     delegations_in_a_circle,
@@ -54,6 +59,7 @@ from models.config.checks_posts import (
 from models.config.checks_references import unknown_references
 from models.config.checks_roles import officers_facing_themselves, verifying_oneself
 from models.config.checks_time import days_that_are_none, office_hours_reversed, unknown_zone
+from models.config.checks_timetable import unknown_works, unreadable_timings
 from models.config.problems import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -63,9 +69,10 @@ CHECKS: tuple[Check, ...] = (
     *(inline_reminders_after_due, chains_without_stages, chains_with_a_loop, chains_without_end),
     *(overrides_of_nothing, decisions_overridden, skips_to_nowhere, head_without_gate, skips_past_the_gate),
     *(verifying_oneself, officers_facing_themselves, cycles_without_owner, cycles_opened_too_late),
-    *(months_unknown, tenures_backwards, tenures_overlapping, leaders_without_deputy, lines_of_oneself),
+    *(months_unknown, weeks_in_months, tenures_backwards, tenures_overlapping, leaders_without_deputy),
+    *(lines_of_oneself,),
     *(desks_astray, names_of_two_bodies, task_forces_without_lead, numbers_twice, scopes_without_route),
     *(delegations_astray, delegations_overlapping, delegations_in_a_circle, unknown_zone),
     *(office_hours_reversed, days_that_are_none, literal_secrets, foreign_services),
-    *(references_unclear, channels_incomplete),
+    *(references_unclear, channels_incomplete, unknown_works, unreadable_timings),
 )

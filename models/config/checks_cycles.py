@@ -36,6 +36,7 @@ def cycles_opened_too_late(shape: Shape) -> Iterator[Problem]:
                 f"开启日（{_said(cycle.opens)}）晚于到期日（{_said(cycle.due)}）",
                 "改为不晚于到期日",
                 "每期一开出就已逾期；该配置未启用",
+                rests_on=(("cycles", key, "due"),),
             )
 
 

@@ -26,7 +26,7 @@ def unknown_holders(shape: Shape) -> Iterator[Problem]:
                 f"{where[-1]} 写作{shown(path)}，不是可用的承办路径",
                 nearest(path, sorted(known)),
                 "到这一步的事项将无人承办，该配置未启用",
-                absent=(section, key) if section else None,
+                rests_on=((section, key),) if section else (),
             )
 
 

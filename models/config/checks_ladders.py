@@ -47,7 +47,7 @@ def rungs_out_of_order(shape: Shape) -> Iterator[Problem]:
     """Reminders that do not follow each other in time; two at one moment count as out of order."""
     for key, ladder in shape.reminders.items():
         for part in _PARTS:
-            moments = [_moment(rung) for rung in getattr(ladder, part)]
+            moments = [_moment(part, rung) for rung in getattr(ladder, part)]
             yield from _disorder(("reminders", key, part), moments)
     for view in chain_views(shape):
         for stage in view.stages:
@@ -56,8 +56,10 @@ def rungs_out_of_order(shape: Shape) -> Iterator[Problem]:
                 yield from _disorder(stage.at("remind"), offsets)
 
 
-def _moment(rung: RungEntry) -> tuple[float | None, time]:
-    return offset_days(rung.offset), rung.at
+def _moment(part: str, rung: RungEntry) -> tuple[float | None, time]:
+    """Return when a rung comes; one on the wrong side has its own problem, and no place in the order."""
+    days = offset_days(rung.offset)
+    return (days if days is not None and _side(days) == _SIDES[part] else None), rung.at
 
 
 def _disorder(where: Where, moments: list[tuple[float | None, time]]) -> Iterator[Problem]:

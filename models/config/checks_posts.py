@@ -30,6 +30,7 @@ def tenures_overlapping(shape: Shape) -> Iterator[Problem]:
                     f"自 {since} 起有两人同任一职：{one.officer}、{other.officer}",
                     "使前任的 until 早于后任的 since",
                     "当日责任人无法确定；该配置未启用",
+                    rests_on=(("posts", key, "tenures"),),
                 )
 
 

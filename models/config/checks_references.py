@@ -42,7 +42,7 @@ def unknown_references(shape: Shape) -> Iterator[Problem]:
                 f"{found.where[-1] if isinstance(found.where[-1], str) else found.where[-2]} 引用的"
                 f"{_MEANING[found.section]}{shown(found.name)}不存在",
                 nearest(found.name, known),
-                absent=(found.section, found.name),
+                rests_on=((found.section, found.name),),
             )
 
 

@@ -42,13 +42,12 @@ def _no_content(tree: Tree) -> Iterator[Problem]:
 
 
 def _cross_checked(found: Salvage, checks: Iterable[Check]) -> Iterator[Problem]:
-    """Run the checks; places already complained of, and entries that broke, are not complained of again."""
+    """Run the checks; what is said of broken entries, or was concluded from them, is left unsaid."""
     if found.shape is None:
         return
     for check in checks:
         for problem in check(found.shape):
-            broken = problem.absent is not None and found.taints(problem.absent)
-            if not broken and not found.taints(problem.where):
+            if not any(found.taints(where) for where in (problem.where, *problem.rests_on)):
                 yield problem
 
 

@@ -19,14 +19,14 @@ class Problem:
     """One thing that is wrong at `where`; `remedy` reads on after 请在 and the path.
 
     The loader fills in `file`, `line`, `column` (from 1; 0 unknown) and `subject`, the words naming the entry.
-    `absent` is the entry whose absence is complained of: not worth saying when that entry is itself broken.
+    `rests_on` are other places that it was concluded from: not worth saying while one of them is itself broken.
     """
 
     where: Where
     wrong: str
     remedy: str
     consequence: str = NOT_IN_FORCE
-    absent: Where | None = None
+    rests_on: tuple[Where, ...] = ()
     file: str = ""
     line: int = 0
     column: int = 0

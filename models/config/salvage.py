@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from models.config.problems import Problem, Where
 from models.config.schema import Node, node_at
 from models.config.shape import Shape
-from models.config.wording import worded
+from models.config.wording import meant, worded
 
 _ROUNDS = 16
 _STAND_INS: dict[str, object] = {
@@ -37,8 +37,8 @@ class Salvage:
     touched: Counter[Where] = field(default_factory=Counter)
 
     def taints(self, where: Where) -> bool:
-        """Whether a place was tampered with, or lies in one that was: it has had its problem already."""
-        return any(where[:depth] in self.touched for depth in range(1, len(where) + 1))
+        """Whether a place was tampered with, lies in one that was, or holds one: it has had its problem."""
+        return any(where[: len(other)] == other[: len(where)] for other in self.touched)
 
 
 def salvage(data: Any) -> Salvage:
@@ -57,8 +57,10 @@ def salvage(data: Any) -> Salvage:
 def _mend(found: Salvage, mended: Any, errors: list[ErrorDetails]) -> None:
     # Several complaints about one place, as of a value that fits no alternative, are one problem.
     places = {_place(error, mended): error for error in reversed(errors)}
+    meant_by_others = {meant(where) for where, error in places.items() if error["type"] == "extra_forbidden"}
     for where, error in places.items():
-        if not found.taints(where):
+        # A key that was only misspelt is not missing as well.
+        if not found.taints(where) and where not in meant_by_others:
             found.problems.append(worded(error, where))
     for where in places:
         found.touched[where] += 1

@@ -25,6 +25,19 @@ def node_at(where: Where) -> Node:
     return node
 
 
+def choices_at(where: Where) -> list[str]:
+    """Return the only values that a place, or each entry of a list there, may have; none where any will do."""
+    node = node_at(where)
+    choices: list[str] = node.get("enum") or _plain(node.get("items", {})).get("enum", [])
+    return choices
+
+
+def names_at(where: Where) -> list[str]:
+    """Return the only keys that the entries of a place may have; none where any name will do."""
+    names: list[str] = _plain(node_at(where).get("propertyNames", {})).get("enum", [])
+    return names
+
+
 def _plain(node: Node) -> Node:
     """Follow references and take the fullest of several alternatives, keeping the description given here."""
     here = {key: node[key] for key in ("description", "examples") if key in node}

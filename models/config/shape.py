@@ -30,7 +30,7 @@ class MechanismEntry(Entry):
     name: Name = Field(description="机制名称")
     city: Name = Field(description="城市")
     code_prefix: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")] = Field(
-        description="事项编号的前缀，如 JZ"
+        description="事项编号的前缀，如 JZ", examples=["JZ"]
     )
     document: str = Field("", description="依据的文号")
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from models.config.problems import Problem, Where, shown
-from models.config.schema import node_at
+from models.config.schema import choices_at, names_at, node_at
 
 _KINDS = {
     "string": ("文字", "改为文字"),
@@ -43,13 +43,22 @@ def worded(error: ErrorDetails, where: Where) -> Problem:
     if kind == "missing":
         return Problem(where, f"缺少 {leaf}", f"填写{_meaning(where)}")
     if kind == "extra_forbidden":
-        return Problem(where, f"有不认识的项 {leaf}", _instead(leaf, where[:-1]))
+        return Problem(where, f"有不认识的项 {leaf}", _instead(where))
     if error["loc"] and error["loc"][-1] == "[key]":
-        return Problem(where, f"键{shown(leaf)}不合写法", "改用字母、数字、汉字、- 和 _，不含空格和点")
+        return _misnamed(leaf, kind, where)
     # What stands in a channel's settings may be a secret that somebody pasted there.
     got = "" if where[:1] == ("channels",) else f"写作{shown(error['input'])}，"
     wrong, remedy = _mismatch(kind, error, where)
     return Problem(where, f"{leaf} {got}{wrong}", remedy)
+
+
+def _misnamed(leaf: str, kind: str, where: Where) -> Problem:
+    """Say what is wrong with a key of entries that a file names itself."""
+    if choices := names_at(where[:-1]):
+        return Problem(where, f"键{shown(leaf)}不在可用的名称之中", nearest(leaf, choices))
+    if kind == "string_pattern_mismatch":
+        return Problem(where, f"键{shown(leaf)}不合写法", "改用字母、数字、汉字、- 和 _，不含空格和点")
+    return Problem(where, f"键{shown(leaf)}不合要求", f"按要求改写：{_meaning(where[:-1])}")
 
 
 def _meaning(where: Where) -> str:
@@ -57,10 +66,20 @@ def _meaning(where: Where) -> str:
     return said.split("，", maxsplit=1)[0].split("；", maxsplit=1)[0].rstrip(".")
 
 
-def _instead(leaf: str, above: Where) -> str:
-    known = list(node_at(above).get("properties", {}))
-    if close := get_close_matches(leaf, known, n=1, cutoff=0.6):
-        return f"改为 {close[0]}，或删去该项"
+def meant(where: Where) -> Where | None:
+    """Return the place that an unknown key was probably meant to be."""
+    close = get_close_matches(str(where[-1]), _keys(where[:-1]), n=1, cutoff=0.6)
+    return (*where[:-1], close[0]) if close else None
+
+
+def _keys(where: Where) -> list[str]:
+    return list(node_at(where).get("properties", {}))
+
+
+def _instead(where: Where) -> str:
+    if probable := meant(where):
+        return f"改为 {probable[-1]}，或删去该项"
+    known = _keys(where[:-1])
     return f"删去该项；这里可写 {'、'.join(known)}" if known else "删去该项"
 
 
@@ -70,7 +89,7 @@ def _mismatch(kind: str, error: ErrorDetails, where: Where) -> tuple[str, str]:
     if kind in ("clock", "span"):
         return error["msg"], "照此改写"
     if kind in ("enum", "literal_error"):
-        choices = [str(choice) for choice in node_at(where).get("enum", [])]
+        choices = choices_at(where)
         return f"应为 {'、'.join(choices)} 之一", nearest(str(error["input"]), choices)
     if kind in _BOUNDS:
         name, words = _BOUNDS[kind]
