@@ -31,6 +31,9 @@ def _settings(shape: Shape) -> Iterator[tuple[str, ChannelEntry, str, SettingEnt
 def literal_secrets(shape: Shape) -> Iterator[Problem]:
     """Passwords, tokens and addresses with keys in them belong in the environment or a file."""
     for key, channel, name, setting in _settings(shape):
+        # `sign.secret: app_secret` names the setting that holds the key.
+        if setting.literal in channel.settings:
+            continue
         if setting.literal and (why := _secret(channel.kind, name, setting.literal)):
             yield Problem(("channels", key, "settings", name), f"{name} {why}", _REFERENCE, _LEAK)
 
