@@ -148,7 +148,9 @@ def upgrade() -> None:
         sa.Column("slot", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("flow_run", sa.String(), nullable=False),
+        sa.Column("rings", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("moved", sa.String(), nullable=False),
@@ -156,6 +158,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_run_started_at"), "run", ["started_at"], unique=False)
+    op.create_index(
+        "run_open",
+        "run",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
     op.create_table(
         "series",
         sa.Column("name", sa.String(), nullable=False),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, Index, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.columns import Instant, instant
+
+_OPEN = text("ended_at IS NULL")
 
 
 class FiredSlot(SQLModel, table=True):
@@ -22,16 +24,23 @@ class FiredSlot(SQLModel, table=True):
 
 
 class RunRecord(SQLModel, table=True):
-    """One run of a flow or of its plain function; `by` is `prefect` or `clock`, `moved` a JSON summary."""
+    """One run of a flow or of its plain function, from the ring that asked for it; `moved` is a JSON summary.
+
+    `what` is a Work, `by` a RunBy, `outcome` a RunOutcome, `slot` the key `{timing}@{instant}` that the orchestrator
+    was given. `rings` counts how often it was asked for; `seen_at` is when it last gave a sign of life.
+    """
 
     __tablename__ = "run"
+    __table_args__ = (Index("run_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),)
 
     id: int | None = Field(default=None, primary_key=True)
     what: str
     slot: str = ""
     by: str
     flow_run: str = ""
+    rings: int = 0
     started_at: datetime = Field(sa_column=instant(nullable=False, index=True))
+    seen_at: datetime | None = Field(default=None, sa_column=instant())
     ended_at: datetime | None = Field(default=None, sa_column=instant())
     outcome: str = "running"
     moved: str = "{}"
