@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateSyntaxError,
     UndefinedError,
@@ -16,6 +20,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from models.errors import BadInput
+from models.mechanism import TemplateText
 from notifications.wording import FILTERS
 
 BUILT_IN = Path(__file__).resolve().parent / "templates"
@@ -40,11 +45,22 @@ _NOTHING = StrictUndefined()._undefined_obj
 _SPOKEN_OF = {"MatterFacts": "matter", "NoneType": "matter", "Recipient": "to", "House": "house"}
 
 
-def environment(templates_dir: Path | None = None) -> ImmutableSandboxedEnvironment:
-    """An environment over our templates, overridden file by file by those of `templates_dir`."""
+def environment(
+    templates_dir: Path | None = None, wording: Mapping[str, TemplateText] | None = None
+) -> ImmutableSandboxedEnvironment:
+    """An environment over our templates, overridden by the files of `templates_dir` and by `wording` (by kind).
+
+    Ours stay within reach as `ours/<name>`, so that another template may extend one and change a single block.
+    """
     folders = [BUILT_IN] if templates_dir is None else [templates_dir, BUILT_IN]
+    own_words = {f"{kind}.j2": source_of(kind, text) for kind, text in (wording or {}).items()}
+    loaders = [
+        DictLoader(own_words),
+        FileSystemLoader(folders),
+        PrefixLoader({"ours": FileSystemLoader(BUILT_IN)}),
+    ]
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=ChoiceLoader(loaders),
         undefined=Missing,
         autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
         trim_blocks=True,
@@ -52,6 +68,15 @@ def environment(templates_dir: Path | None = None) -> ImmutableSandboxedEnvironm
     )
     made.filters.update(FILTERS)
     return made
+
+
+def source_of(kind: str, text: TemplateText) -> str:
+    """The template that puts a unit's own subject and body in the place of ours."""
+    blocks = {"subject": text.subject, "letter": text.body}
+    written = (
+        f"{{% block {name} %}}{words}{{% endblock %}}" for name, words in blocks.items() if words is not None
+    )
+    return "".join((f'{{% extends "ours/{kind}.j2" %}}', *written))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError
 
+from models.mechanism import TemplateText
 from models.notice_kinds import NoticeKind, Urgency
 from notifications.environment import BrokenTemplate, environment, problem
 from notifications.facts import DigestGroup, DigestItem, House, Notice, Text
@@ -23,14 +24,18 @@ SHORT_BYTES = 2048
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders notices in the name of `house`; `templates_dir` holds a unit's own templates, file by file."""
+    """Renders notices in the name of `house`.
+
+    `templates_dir` holds a unit's own templates, file by file; `wording` its own subjects and bodies by kind.
+    """
 
     house: House
     templates_dir: Path | None = None
+    wording: Mapping[str, TemplateText] = field(default_factory=dict)
     _environment: Environment = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_environment", environment(self.templates_dir))
+        object.__setattr__(self, "_environment", environment(self.templates_dir, self.wording))
 
     def render(self, notice: Notice) -> Text:
         """All four lengths of a notice. Raises BrokenTemplate, naming template, line and field."""

@@ -140,7 +140,16 @@ _ITEMS = (
     *(
         replace(told, matter=replace(MATTER, code=f"JZ-2026-{number:04}", title=f"示例事项之{number}"))
         for number, told in enumerate(
-            (_TIMING[5], _TIMING[8], _TIMING[3], _RULINGS[5], _MOVES[1], _TIMING[0], _STANDING[0]), start=21
+            (
+                _told(timing.Overdue(FIRST, LAST_WEEK, 1, Colour.BLUE)),
+                _told(timing.DueToday(FIRST, WRITTEN_ON)),
+                _told(timing.Overdue(FIRST, LAST_WEEK, 10, Colour.RED)),
+                _told(rulings.ExtensionAsked(FIRST, DUE, LATER, "3户仍在协商", UNIT_ID)),
+                _told(moves.EscalatedToYou(SECOND, FIRST, LATER, (UNIT_ID,), LAST_WEEK)),
+                _told(timing.Reminder(FIRST, DUE, 3)),
+                _told(standing.Suspended(FIRST, "等待省级用地批复", date(2026, 6, 30), LEAD_HEAD)),
+            ),
+            start=21,
         )
     ),
     _ALARM,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, meta, nodes
 
+from models.mechanism import TemplateText
 from models.notice_kinds import NoticeKind
 from notifications.environment import (
     BUILT_IN,
@@ -15,9 +16,10 @@ from notifications.environment import (
     TemplateProblem,
     environment,
     problem,
+    source_of,
     unknown,
 )
-from notifications.facts import House, MatterFacts, Recipient
+from notifications.facts import House, MatterFacts, Notice, Recipient
 from notifications.payloads.registry import PAYLOADS
 from notifications.rendering import Renderer, template_name
 from notifications.sample_cast import HOUSE
@@ -44,19 +46,34 @@ def check_templates(templates_dir: Path) -> list[TemplateProblem]:
         if file.name not in ours:
             found.add(TemplateProblem(file.name, 1, "没有叫这个名字的通知种类，它永远不会被用到"))
         found.update(_read(env, file))
-    return sorted(found) or sorted(set(_tried(templates_dir)))
+    return sorted(found) or sorted(set(_tried(Renderer(HOUSE, templates_dir), SAMPLES)))
+
+
+def check_wording(kind: NoticeKind, text: TemplateText) -> list[TemplateProblem]:
+    """Everything wrong with a unit's own subject or body for one kind of notice."""
+    file = template_name(kind)
+    env = environment(wording={kind: text})
+    found = set(_wrong_in(env, source_of(kind, text), file))
+    samples = [sample for sample in SAMPLES if sample.payload.kind is kind]
+    return sorted(found) or sorted(set(_tried(Renderer(HOUSE, wording={kind: text}), samples)))
 
 
 def _read(env: Environment, file: Path) -> Iterator[TemplateProblem]:
     try:
         source = file.read_text(encoding="utf-8")
-        env.compile(source, file.name, str(file))
     except UnicodeDecodeError:
         yield TemplateProblem(file.name, 1, "不是 UTF-8 编码")
-    except TemplateError as wrong:
-        yield problem(file.name, wrong)
     else:
-        yield from _unknown_names(env.parse(source), file.name)
+        yield from _wrong_in(env, source, file.name)
+
+
+def _wrong_in(env: Environment, source: str, file: str) -> Iterator[TemplateProblem]:
+    try:
+        env.compile(source, file, file)
+    except TemplateError as wrong:
+        yield problem(file, wrong)
+    else:
+        yield from _unknown_names(env.parse(source), file)
 
 
 def _unknown_names(tree: nodes.Template, file: str) -> Iterator[TemplateProblem]:
@@ -83,9 +100,8 @@ def _names(shape: type) -> frozenset[str]:
     return frozenset({field.name for field in fields(shape)} | computed)
 
 
-def _tried(templates_dir: Path) -> Iterator[TemplateProblem]:
-    renderer = Renderer(HOUSE, templates_dir)
-    for sample in SAMPLES:
+def _tried(renderer: Renderer, samples: Iterable[Notice]) -> Iterator[TemplateProblem]:
+    for sample in samples:
         try:
             renderer.render(sample)
         except BrokenTemplate as broken:

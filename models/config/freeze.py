@@ -40,7 +40,7 @@ def freeze(shape: Shape, version: int) -> Mechanism:
         forums=forums(shape),
         cycles=cycles(shape),
         timetable=tuple(Timing(key, timing.does, timing.when) for key, timing in shape.timetable.items()),
-        channels=tuple(_channel(key, channel) for key, channel in shape.channels.items()),
+        channels=tuple(channel(key, entry) for key, entry in shape.channels.items()),
         gate_nag=parse_repeat(shape.notices.gate_nag),
         digest_after=shape.notices.digest_after,
         settings=MappingProxyType(
@@ -69,7 +69,8 @@ def _timekeeping(shape: Shape) -> Timekeeping:
     return Timekeeping(ZoneInfo(times.zone), times.cutoff, *times.office_hours, *times.quiet_hours)
 
 
-def _channel(key: str, entry: ChannelEntry) -> Channel:
+def channel(key: str, entry: ChannelEntry) -> Channel:
+    """Build a channel, as the checks of its own settings need it too."""
     settings = {name: _setting(setting) for name, setting in entry.settings.items()}
     return Channel(key, entry.kind, entry.enabled, entry.per_minute, MappingProxyType(settings), entry.ranks)
 
