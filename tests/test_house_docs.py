@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.terms import Term
-from tests.support.checkout import ROOT
-from tests.test_house_layers import LAYERS
+from tests.support.checkout import LAYERS, ROOT
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

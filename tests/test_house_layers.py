@@ -7,9 +7,7 @@ import re
 import grimp
 import pytest
 
-from tests.support.checkout import ROOT
-
-LAYERS = ("diaodu", "console", "flows", "documents", "notifications", "rules", "models")
+from tests.support.checkout import LAYERS, ROOT
 
 
 @pytest.fixture(scope="module")

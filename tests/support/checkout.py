@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("models", "rules", "flows", "notifications", "documents", "console", "migrations", "examples")
+LAYERS = ("diaodu", "console", "flows", "documents", "notifications", "rules", "models")
+FOLDERS = (*LAYERS[1:], "migrations", "examples")
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
