@@ -71,6 +71,8 @@ def reading(engine: Engine) -> Iterator[Session]:
         try:
             yield session
         finally:
+            # What was read stays readable afterwards; a rollback would empty it.
+            session.expunge_all()
             session.rollback()
 
 
@@ -95,7 +97,9 @@ def transaction(engine: Engine) -> Iterator[Session]:
 def _in_our_words(failed: OperationalError) -> Exception:
     words = str(failed.orig)
     if "disk is full" in words or "No space left" in words:
-        return DiskFull("磁盘已满，本次操作没有写入；数据库保持原样；请腾出空间后重做（diaodu doctor 显示余量）")
+        return DiskFull(
+            "磁盘已满，本次操作没有写入；数据库保持原样；请腾出空间后重做（diaodu doctor 显示余量）"
+        )
     if isinstance(failed.orig, sqlite3.OperationalError) and "locked" in words:
         return DatabaseUnusable(f"数据库正忙，{BUSY_SECONDS} 秒内未能取得写锁；本次操作没有写入；请稍后重试")
     return failed

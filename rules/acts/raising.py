@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.errors import BadInput
+from models.mechanism import Chain
 from models.notice_kinds import NoticeKind
 from models.terms import Act, MatterStatus, Rank
 from rules.acts.common import tell
@@ -42,7 +43,8 @@ def raise_matter(
     version = max(world.mechanisms)
     mechanism = world.mechanisms[version]
     _refuse_unknown("链", subject.chain, mechanism.chains)
-    _refuse_unknown("单位", subject.unit, mechanism.organisation.bodies)
+    if subject.unit or _needs_unit(mechanism.chains[subject.chain]):
+        _refuse_unknown("单位", subject.unit, mechanism.organisation.bodies)
     if subject.task_force:
         _refuse_unknown("专班", subject.task_force, mechanism.organisation.task_forces)
     first = mechanism.chains[subject.chain].stages[0].id
@@ -78,6 +80,10 @@ def _unplaced(subject: Subject, version: int, first: str, now: datetime) -> Stan
         holder=(),
         entered_at=now,
     )
+
+
+def _needs_unit(chain: Chain) -> bool:
+    return any(stage.holder in ("project.responsible_unit", "matter.unit") for stage in chain.stages)
 
 
 def _refuse_unknown(what: str, key: str, known: Container[str]) -> None:
