@@ -14,7 +14,7 @@ _SECRET_NAMES = re.compile(
     r"|(?:^|[._-])(?:api|app|access|private|sign|signing)?_?-?key(?:$|[._-])",
     re.IGNORECASE,
 )
-_SECRET_QUERY = re.compile(r"[?&](?:key|token|access_token|secret|sign|password|pwd)=", re.IGNORECASE)
+_SECRET_QUERY = re.compile(r"[?&](?:key|token|access_token|secret|sign|password|pwd)=(?!{{)", re.IGNORECASE)
 # Of the services of Apprise only these plain webhooks do not carry their key in the address itself.
 _OPEN_SCHEMES = {"json", "jsons", "form", "forms", "xml", "xmls"}
 _NEEDED = {"smtp": ("host",), "apprise": ("url",), "http": ("url",)}
@@ -40,7 +40,7 @@ def literal_secrets(shape: Shape) -> Iterator[Problem]:
 
 def _secret(kind: str, name: str, value: str) -> str | None:
     """Say why a literal setting is or holds a secret; None when it does not."""
-    if _SECRET_NAMES.search(name) and not value.startswith(("env:", "file:")):
+    if _SECRET_NAMES.search(name) and not value.startswith(("env:", "file:")) and "{{" not in value:
         return "是密钥，不能直接写在配置里"
     if "://" not in value:
         return None

@@ -25,9 +25,8 @@ def load(source: Path | str, *, extra_checks: Iterable[Check] = (), version: int
     """
     file, text = read(source)
     tree = grow(text)
-    if not tree.problems or isinstance(tree.data, dict):
-        tree.problems.extend(_no_content(tree))
-    found = salvage(tree.data) if isinstance(tree.data, dict) else Salvage()
+    readable = tree.whole and isinstance(tree.data, dict)
+    found = salvage(tree.data) if readable else Salvage(problems=list(_no_content(tree)))
     problems = [*tree.problems, *found.problems, *_cross_checked(found, (*CHECKS, *extra_checks))]
     if problems or found.shape is None:
         raise ConfigurationRefused(file, _in_order(_placed(problem, tree, file) for problem in problems))
@@ -35,9 +34,11 @@ def load(source: Path | str, *, extra_checks: Iterable[Check] = (), version: int
 
 
 def _no_content(tree: Tree) -> Iterator[Problem]:
+    if not tree.whole:
+        return
     if tree.data is None:
         yield Problem((), "文件是空的", "用 diaodu init 生成一份完整的配置，再修改")
-    elif not isinstance(tree.data, dict):
+    else:
         yield Problem((), "最外层不是“键: 值”", "以 mechanism:、chains: 等各节开头")
 
 

@@ -52,10 +52,8 @@ class LadderEntry(Cited):
     repeat_at: Clock = Field(NINE, description="重复提醒几点发出")
 
 
-Reminding = Annotated[
-    str | tuple[OffsetText, ...],
-    Field(description="梯次的键；或一组偏移，代替到期前和当日的提醒，逾期部分仍按所属链的梯次"),
-]
+Reminding = str | tuple[OffsetText, ...]
+REMINDING = "梯次的键；或一组偏移，代替到期前和当日的提醒，逾期部分仍按所属链的梯次"
 
 
 class StageChangeEntry(Entry):
@@ -64,7 +62,7 @@ class StageChangeEntry(Entry):
     holder: HolderPath | None = Field(None, description="改由谁承办")
     limit: LimitText | None = Field(None, description="改用的时限")
     on_timeout: OnTimeout | None = Field(None, description="改用的到时处理")
-    remind: Reminding | None = None
+    remind: Reminding | None = Field(None, description=REMINDING)
     requires: tuple[Gate, ...] | None = Field(None, description="改用的前置条件")
 
 
@@ -76,7 +74,7 @@ class StageEntry(Cited):
     holder: HolderPath = Field(description="由谁承办")
     limit: LimitText = Field(description="时限")
     on_timeout: OnTimeout = Field(description="到时处理：escalate、remind、decide、forum")
-    remind: Reminding | None = None
+    remind: Reminding | None = Field(None, description=REMINDING)
     requires: tuple[Gate, ...] = Field((), description="进入本环节前必须备齐的材料")
     forum: Id | None = Field(None, description="等待哪个会议（forums 的键）")
 

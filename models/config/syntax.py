@@ -26,9 +26,11 @@ _KNOWN = {
 
 def explained(error: yaml.YAMLError, text: str) -> Problem:
     """Turn a parser's complaint into a problem with its line."""
-    mark = getattr(error, "problem_mark", None)
+    noticed, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    wrong, remedy = _cause(error, text.splitlines(), noticed.line + 1 if noticed else 0)
+    # Of a quote or a bracket left open people look for the beginning, not for the end of the file.
+    mark = began if began and "没有配对" in wrong else noticed
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    wrong, remedy = _cause(error, text.splitlines(), line)
     return Problem((), wrong, remedy, line=line, column=column)
 
 

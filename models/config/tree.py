@@ -27,9 +27,13 @@ Mark = tuple[int, int]
 
 @dataclass(slots=True)
 class Tree:
-    """What a file says: mapping keys are text, entries left blank count as not written."""
+    """What a file says: mapping keys are text, entries left blank count as not written.
+
+    `whole` is False where reading stopped half-way: what is missing then is not missing from the file.
+    """
 
     data: object = None
+    whole: bool = True
     marks: dict[Where, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -61,8 +65,9 @@ def grow(text: str) -> Tree:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _Halt:
-        pass
+        builder.tree.whole = False
     except yaml.YAMLError as error:
+        builder.tree.whole = False
         builder.tree.problems.append(explained(error, text))
     return builder.tree
 
