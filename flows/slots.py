@@ -1,0 +1,38 @@
+"""时点登记 The fired slots: what decides which were missed, and what keeps two clocks from ringing for one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from models.mechanism import Timekeeping, Timing
+from models.queries.runs import last_fired, publications_at
+from models.session import is_sqlite
+from models.tables.runs import FiredSlot
+from models.timings import parse_when
+from rules.slots import latest_slot
+from rules.workdays import WorkCalendar
+
+
+def due_slot(
+    session: Session, timing: Timing, now: datetime, calendar: WorkCalendar, timekeeping: Timekeeping
+) -> datetime | None:
+    """The slot of a timing that has come and was not fired; after an outage the latest one stands for all before it.
+
+    A slot from before the first publication was nobody's. A clock that went back finds nothing. Periods are not
+    slots of the timetable: each of them is missed and caught up with by itself (`flows.periods`).
+    """
+    since = last_fired(session, timing.id) or publications_at(session)[0][1]
+    return latest_slot(parse_when(timing.when), since, now, calendar, timekeeping)
+
+
+def fire(session: Session, timing: str, slot: datetime, now: datetime, by: str) -> bool:
+    """Claim a slot in the session's transaction; False when somebody has it, whoever is first (unique key).
+
+    On PostgreSQL this waits for another claimant's transaction: if that fails, the slot is ours after all.
+    """
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    claim = insert(FiredSlot).values(timing=timing, slot=slot, fired_at=now, by=by).on_conflict_do_nothing()
+    return session.connection().execute(claim.returning(col(FiredSlot.timing))).first() is not None

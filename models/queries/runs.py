@@ -1,0 +1,71 @@
+"""运行查询 What fired, what is waiting to be done, and the runs that did it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.run_terms import RunOutcome
+from models.tables.matters import Matter
+from models.tables.notices import Delivery, Notice
+from models.tables.runs import FiredSlot, RunRecord
+from models.tables.settings import PublishedConfiguration
+
+
+def last_fired(session: Session, timing: str) -> datetime | None:
+    """The latest slot of a timing that was dealt with."""
+    return session.exec(select(func.max(FiredSlot.slot)).where(FiredSlot.timing == timing)).one()
+
+
+def fired_slots(session: Session, timing: str) -> Sequence[datetime]:
+    """Every slot of a timing that was dealt with."""
+    return session.exec(select(FiredSlot.slot).where(FiredSlot.timing == timing)).all()
+
+
+def publications_at(session: Session) -> Sequence[tuple[int, datetime]]:
+    """Every published version with the instant from which it bound, oldest first."""
+    chosen = select(PublishedConfiguration.version, PublishedConfiguration.published_at)
+    return session.exec(chosen.order_by(col(PublishedConfiguration.version))).all()
+
+
+def matters_due(session: Session, now: datetime, most: int) -> int:
+    """How many matters the clock has something to do for, counted up to `most`."""
+    # ORDER BY keeps PostgreSQL on the partial index when the statement is prepared.
+    due = select(Matter.id).where(col(Matter.wake_at) <= now).order_by(col(Matter.wake_at)).limit(most)
+    return session.exec(select(func.count()).select_from(due.subquery())).one()
+
+
+def notices_to_send(session: Session, now: datetime) -> bool:
+    """Whether a notice has no deliveries yet, or a delivery may be tried now."""
+    unplanned = select(Notice.id).where(col(Notice.planned_at).is_(None)).limit(1)
+    if session.exec(unplanned).first() is not None:
+        return True
+    pending = select(Delivery.id).where(col(Delivery.next_at) <= now).order_by(col(Delivery.next_at)).limit(1)
+    return session.exec(pending).first() is not None
+
+
+def open_runs(session: Session) -> Sequence[RunRecord]:
+    """The runs that were asked for or are under way, oldest first."""
+    return session.exec(
+        select(RunRecord).where(col(RunRecord.ended_at).is_(None)).order_by(col(RunRecord.id))
+    ).all()
+
+
+def last_ended(session: Session, what: str) -> RunRecord | None:
+    """The latest run of a kind that came to an end, well or badly."""
+    chosen = select(RunRecord).where(RunRecord.what == what, col(RunRecord.ended_at).is_not(None))
+    return session.exec(chosen.order_by(col(RunRecord.id).desc()).limit(1)).first()
+
+
+def last_run_by(session: Session, by: str) -> RunRecord | None:
+    """The latest finished run that one of the two carried out."""
+    chosen = select(RunRecord).where(RunRecord.by == by, RunRecord.outcome == str(RunOutcome.DONE))
+    return session.exec(chosen.order_by(col(RunRecord.id).desc()).limit(1)).first()
+
+
+def recent_runs(session: Session, most: int) -> Sequence[RunRecord]:
+    """The latest runs of either kind, newest first."""
+    return session.exec(select(RunRecord).order_by(col(RunRecord.id).desc()).limit(most)).all()
