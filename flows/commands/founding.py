@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, insert
 from sqlmodel import Session, col, select
 
 from models.calendar_seed import seed_days
@@ -49,12 +49,11 @@ def found(
                 "该数据库已经初始化过；未作变动；如要换用新配置请用 diaodu publish，如要新库请另给 --database"
             )
         session.add(Installation(id=1, rehearsal=rehearsal, made_at=now, replay=replay))
-        session.add_all(
-            CalendarDayRow(
-                on=d.on, is_workday=d.is_workday, name=d.name, source=d.source, confirmed=d.confirmed
-            )
+        days = [
+            {"day": d.on, "is_workday": d.is_workday, "name": d.name, "source": d.source, "confirmed": d.confirmed}
             for d in seed_days()
-        )
+        ]
+        session.connection().execute(insert(CalendarDayRow), days)
         _publish(session, mechanism, text, now, author, "初始化", InFlight.NEXT_STAGE)
 
 

@@ -35,6 +35,20 @@ def raw_by_code(session: Session, code: str, columns: Sequence[str]) -> tuple[An
     return tuple(found)
 
 
+def raw_running(session: Session, last: int, most: int, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Up to `most` open matters with an id over `last`, as LEADING and `columns`, locked for this transaction."""
+    chosen: list[Any] = [literal_column(name) for name in (*LEADING, *columns)]
+    statement = (
+        select_columns(*chosen)
+        .select_from(Matter)
+        .where(col(Matter.id) > last, col(Matter.status).not_in(CLOSED))
+        .order_by(col(Matter.id))
+        .limit(most)
+        .with_for_update()
+    )
+    return [tuple(row) for row in session.connection().execute(statement)]
+
+
 def steps_of(session: Session, matter_id: int) -> Sequence[Step]:
     """The matter's steps, first one first."""
     return session.exec(select(Step).where(Step.matter_id == matter_id).order_by(col(Step.seq))).all()
