@@ -1,0 +1,59 @@
+"""改版适用 What a new configuration, calendar or officer in a post means for a matter under way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from models.terms import Act, InFlight, MatterStatus
+from rules.deadlines import local_day
+from rules.entering import next_wake, with_limit
+from rules.holders import resolve
+from rules.stages import Place, place_in, place_of
+from rules.standing import Decision, Standing, World
+
+_RUNNING = (MatterStatus.ACTIVE, MatterStatus.AWAITING_FORUM)
+
+
+def reschedule(standing: Standing, world: World, now: datetime) -> Decision:
+    """The matter with the wake-up time that today's calendar and posts call for; its due date stays.
+
+    Where a later configuration was published to bind at once, the matter's stage is taken over under it: holder and
+    limit anew from the day it entered, but a date that was extended or fixed by a meeting stays.
+    """
+    if standing.status not in _RUNNING:
+        return Decision(Act.RESCHEDULED, standing)
+    adopted, place = _adopted(standing, world, now)
+    wake_at = next_wake(adopted, place, world, adopted.nudged_at or adopted.entered_at)
+    return Decision(Act.RESCHEDULED, replace(adopted, wake_at=wake_at))
+
+
+def _adopted(standing: Standing, world: World, now: datetime) -> tuple[Standing, Place]:
+    version = _binding_at_once(standing, world)
+    if version is None:
+        return standing, place_of(standing, world)
+    place = place_in(world.mechanisms[version], standing, standing.stage)
+    zone = place.mechanism.timekeeping.zone
+    holding = resolve(place.stage.holder, standing, place.mechanism.organisation, local_day(now, zone))
+    adopted = replace(standing, configuration=version, holder=holding.refs or standing.holder)
+    if standing.extensions or _date_was_fixed(standing, world):
+        return adopted, place
+    sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
+    return with_limit(adopted, place.stage.limit, sitting, world, local_day(standing.entered_at, zone)), place
+
+
+def _binding_at_once(standing: Standing, world: World) -> int | None:
+    for version in sorted((v for v in world.mechanisms if v > standing.configuration), reverse=True):
+        chain = world.mechanisms[version].chains.get(standing.chain)
+        has_it = chain is not None and any(stage.id == standing.stage for stage in chain.stages)
+        if world.in_flight[version] is InFlight.NOW and has_it:
+            return version
+    return None
+
+
+def _date_was_fixed(standing: Standing, world: World) -> bool:
+    """Whether the due date is not the one that its own configuration's limit gives."""
+    place = place_of(standing, world)
+    sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
+    entered_on = local_day(standing.entered_at, place.mechanism.timekeeping.zone)
+    return with_limit(standing, place.stage.limit, sitting, world, entered_on).due_on != standing.due_on
