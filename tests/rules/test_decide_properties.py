@@ -124,3 +124,18 @@ def test_looking_more_often_never_lets_a_matter_climb_later(
     assert ORDER.index(often[-1].stage) >= ORDER.index(rarely[-1].stage)
     assert often[-1].status is not MatterStatus.SUSPENDED
     assert world.mechanisms[1].chains["issue"].catch_up is CatchUp.ANCHORED
+
+
+@given(SUBJECTS, GATES, WAITS)
+@settings(max_examples=60, deadline=None)
+def test_before_its_wake_up_time_no_rule_has_anything_to_do(
+    subject: Subject, filed: frozenset[Gate], waits: list[int]
+) -> None:
+    world = _world(anchored=False)
+    first = replace(raise_matter(subject, world, START, by="x").after, filed=filed)
+
+    for standing in _woken(first, world, waits):
+        just_before = standing.wake_at - timedelta(seconds=1)  # type: ignore[operator]
+        decision = decide(standing, world, max(just_before, standing.nudged_at or START))
+        assert decision.after.stage == standing.stage
+        assert decision.drafts == () or standing.status is MatterStatus.BLOCKED
