@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.config.loader import load
 from models.config.problems import ConfigurationRefused
+from models.config.tree import grow
 from tests.models.config.base import MINIMAL
 
 LINES = MINIMAL.splitlines(keepends=True)
@@ -19,9 +23,68 @@ ODDITIES = [
 ]  # fmt: skip
 
 
+VALUES: list[object] = [
+    *(
+        None,
+        True,
+        0,
+        -1,
+        10**20,
+        "",
+        " ",
+        "x",
+        "due",
+        "open",
+        "7 workdays",
+        "next forum",
+        "leading_group.head",
+    ),
+    *(
+        [],
+        {},
+        [[]],
+        {"x": 1},
+        ["x", "x"],
+        [{"id": "x"}],
+        "escalate",
+        "decide",
+        "2026-02-30",
+        "9999-12-31",
+        "24:00",
+    ),
+]
+
+
 def survives(text: str) -> None:
-    with suppress(ConfigurationRefused):
-        load(text)
+    """Load, or be refused with at least one problem that can be printed."""
+    said = outcome(text)
+    assert said
+    assert all(said)
+
+
+def outcome(text: str) -> list[str]:
+    try:
+        return [load(text).digest]
+    except ConfigurationRefused as refused:
+        return [str(problem) for problem in refused.problems]
+
+
+def spots(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place of a parsed configuration: what holds it, and its key or index there."""
+    for key in list(node) if isinstance(node, dict) else range(len(node)):
+        yield node, key
+        if isinstance(node[key], dict | list):
+            yield from spots(node[key])
+
+
+@given(st.data())
+def test_values_put_in_the_place_of_others_never_break_the_loader(data: st.DataObject) -> None:
+    content = grow(MINIMAL).data
+    for _ in range(data.draw(st.integers(1, 4))):
+        holder, key = data.draw(st.sampled_from(list(spots(content))))
+        holder[key] = deepcopy(data.draw(st.sampled_from(VALUES)))
+
+    survives(yaml.safe_dump(content, allow_unicode=True))
 
 
 @given(st.data())
