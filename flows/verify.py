@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlmodel import Session, func, select
 
 from flows.standings import COLUMNS, to_standing
 from flows.world import WorldSource
-from models.queries.proof import agenda_faults, raw_after, steps_between, told_keys
+from models.queries.proof import agenda_faults, raw_after, steps_between, told_keys, unsent_since
 from models.session import reading
 from models.tables.columns import from_epoch
 from models.tables.matters import Matter
@@ -24,6 +24,7 @@ from rules.stages import place_of
 from rules.standing import Standing, World
 
 PAGE = 2000
+UNSENT_AFTER = timedelta(days=1)
 FIXED = ("code", "kind", "title", "origin", "parent_id", "project_id", "raised_at")
 _CLIMBS = (Act.ESCALATED, Act.SENT_UP)
 
@@ -39,11 +40,12 @@ class Fault:
 
 @dataclass(slots=True)
 class VerifyReport:
-    """How much was looked at, and what does not hold."""
+    """How much was looked at, what does not hold, and which notices should have left the house a day ago."""
 
     matters: int = 0
     steps: int = 0
     faults: list[Fault] = field(default_factory=list)
+    unsent: list[Fault] = field(default_factory=list)
 
 
 def verify(
@@ -55,10 +57,12 @@ def verify(
         total = session.exec(select(func.count()).select_from(Matter)).one()
         world = worlds.world(session)
         for page in _pages(session):
-            _check_page(session, page, world, now, report)
+            _check_page(session, page, world, report)
             if progress is not None:
                 progress(report.matters, total)
         report.faults.extend(Fault(code, "agenda", words) for code, words in agenda_faults(session))
+        overdue = unsent_since(session, now - UNSENT_AFTER)
+        report.unsent.extend(Fault(key, "unsent", words) for key, words in overdue)
     return report
 
 
@@ -69,9 +73,7 @@ def _pages(session: Session) -> Iterator[list[tuple[Any, ...]]]:
         last = rows[-1][0]
 
 
-def _check_page(
-    session: Session, rows: list[tuple[Any, ...]], world: World, now: datetime, report: VerifyReport
-) -> None:
+def _check_page(session: Session, rows: list[tuple[Any, ...]], world: World, report: VerifyReport) -> None:
     first, last = rows[0][0], rows[-1][0]
     steps = {
         matter_id: [StepRecord(*step) for step in found]
@@ -82,11 +84,11 @@ def _check_page(
         own = steps.get(row[0], [])
         report.matters += 1
         report.steps += len(own)
-        report.faults.extend(_faults_of(row, own, told, world, now))
+        report.faults.extend(_faults_of(row, own, told, world))
 
 
 def _faults_of(
-    row: tuple[Any, ...], steps: Sequence[StepRecord], told: set[str], world: World, now: datetime
+    row: tuple[Any, ...], steps: Sequence[StepRecord], told: set[str], world: World
 ) -> Iterator[Fault]:
     _, version, seq, head, *values = row
     stored = dict(zip((*FIXED, *COLUMNS), values, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import literal_column, or_
@@ -11,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter, Step
-from models.tables.notices import Notice
+from models.tables.notices import Delivery, Notice
 
 
 def raw_after(session: Session, last: int, most: int, columns: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -54,3 +55,18 @@ def agenda_faults(session: Session) -> Iterator[tuple[str, str]]:
     for code, sitting, status, item in session.exec(chosen):
         wrong = "不在其议题中" if item is None else f"该会议已{'召开' if status == 'held' else '取消'}"
         yield code, f"事项记在第 {sitting} 次会议名下，但{wrong}；请用 diaodu meeting 重新安排"
+
+
+def unsent_since(session: Session, before: datetime) -> Iterator[tuple[str, str]]:
+    """Notices from before an instant that nobody has been told of: their keys, and what holds them up."""
+    unplanned = select(Notice.key).where(col(Notice.planned_at).is_(None), col(Notice.at) < before)
+    for key in session.exec(unplanned.order_by(col(Notice.id))):
+        yield key, "通知还没有安排发送；请运行 diaodu deliver，并确认定时服务在运行"
+    stuck = (
+        select(Notice.key, Delivery.channel, Delivery.state, Delivery.error)
+        .join(Delivery, col(Delivery.notice_id) == col(Notice.id))
+        .where(col(Delivery.state).not_in(("sent", "digested")), col(Notice.at) < before)
+    )
+    for key, channel, state, error in session.exec(stuck.order_by(col(Delivery.id))):
+        reason = f"（{error}）" if error else ""
+        yield key, f"渠道 {channel} 未送达，状态 {state}{reason}；请用 diaodu notices 查看并重发"
