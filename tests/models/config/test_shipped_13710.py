@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -17,13 +19,23 @@ CITY, ELSEWHERE = shipped(), shipped(OTHER)
 # What templates are tried out and previewed with is an example and says so.
 EXAMPLES = {"sample_cast.py", "samples.py"}
 MODULES = [path for layer in LAYERS for path in (ROOT / layer).rglob("*.py") if path.name not in EXAMPLES]
-SOURCES = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in MODULES}
 NAMES = {
     CITY.city,
     *(officer.name for officer in CITY.organisation.officers.values()),
     *(force.name for force in CITY.organisation.task_forces.values()),
     *(body.name for body in CITY.organisation.bodies.values()),
 }
+
+
+def texts(path: Path) -> str:
+    """All the strings that a module works with; docstrings may give examples."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    docs = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    found = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in docs]
+    return " ".join(text for text in found if isinstance(text, str))
+
+
+SOURCES = {str(path.relative_to(ROOT)): texts(path) for path in MODULES}
 
 
 def limits(chain: str) -> list[str]:
