@@ -1,0 +1,105 @@
+"""命令目录 Every command: where it is written, what it does in one line, under which heading it is shown.
+
+Only the module of the command that was typed is imported: the database layer alone takes longer to load than `--help`
+may take to appear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command of the catalogue; `module` is the one in `diaodu.cli` whose `app` has it."""
+
+    name: str
+    module: str
+    help: str
+    panel: str
+
+
+def _panel(panel: str, **modules: tuple[tuple[str, str], ...]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(name, module, line, panel) for module, commands in modules.items() for name, line in commands
+    )
+
+
+CATALOGUE = (
+    *_panel(
+        "开始使用",
+        founding=(
+            ("init", "建立数据库，发布第一版配置"),
+            ("check", "检查配置文件，一次列出全部问题"),
+            ("publish", "发布修改过的配置"),
+        ),
+        demo=(("demo", "推演 2013 年的十二件真实事项"),),
+    ),
+    *_panel(
+        "查看事项",
+        matters=(("matters", "列出事项，可按环节、单位、专班、到期筛选"),),
+        showing=(("show", "一件事项的全部情况：走到哪一环节、到期、记录、通知"),),
+    ),
+    *_panel(
+        "办理事项",
+        raising=(("raise", "提报一个问题"),),
+        acting=(
+            ("accept", "签收、受理"),
+            ("reply", "答复办理情况"),
+            ("escalate", "提级：不等到期，提请上一环节"),
+            ("return", "退回下级环节重办"),
+            ("hand-over", "转办给另一责任单位"),
+            ("suspend", "挂起，写明理由和复核日期"),
+            ("resume", "恢复办理"),
+            ("complete", "办结本环节"),
+            ("reopen", "重开已了结的事项，编号不变"),
+            ("withdraw", "撤销"),
+            ("merge", "并入另一件事项"),
+        ),
+        opinions=(
+            ("opinion", "提出具体意见建议，可同时登记牵头领导签字"),
+            ("sign", "登记牵头领导签字"),
+        ),
+        asking=(
+            ("extend", "申请延期，或答复延期申请"),
+            ("strike-off", "申请销号，或审核销号"),
+        ),
+    ),
+    *_panel("会议", meetings=(("meeting", "会议：安排、议题、议定、召开、取消"),)),
+    *_panel(
+        "通知",
+        notices=(("notices", "通知：列出、查看原文、重发、死信"),),
+        delivering=(("deliver", "发送待发的通知"),),
+    ),
+    *_panel(
+        "引擎",
+        services=(
+            ("up", "启动并看护全部服务，Ctrl-C 停止"),
+            ("clock", "只运行时钟（分布部署）"),
+            ("worker", "只运行执行者（分布部署）"),
+        ),
+        sweeping=(("sweep", "立即巡检一遍：升级、催办、列入议题"),),
+        runs=(("runs", "最近的运行，各做了什么"),),
+    ),
+    *_panel(
+        "工作日历",
+        workdays=(("workdays", "推算工作日，并列出跳过的日子"),),
+        calendars=(("calendar", "日历：查看、导入放假通知、设定某日"),),
+    ),
+    *_panel(
+        "看护",
+        proving=(("verify", "由步骤记录重建全部事项，核对有无出入"),),
+        doctor=(("doctor", "体检：数据库、配置、编排器、时钟、渠道、磁盘"),),
+        backups=(
+            ("backup", "备份到一个文件"),
+            ("restore", "从备份恢复"),
+        ),
+        upkeep=(
+            ("migrate", "升级程序后更新表结构"),
+            ("version", "显示版本号"),
+        ),
+    ),
+)
+ENTRIES: Mapping[str, Entry] = MappingProxyType({entry.name: entry for entry in CATALOGUE})

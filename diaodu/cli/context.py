@@ -1,0 +1,164 @@
+"""办理环境 What a command works with: the database it was pointed at, the hour, and on whose behalf it acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import typer
+from sqlalchemy import Engine, make_url
+from sqlmodel import Session
+
+from diaodu.cli.choices import OPERATOR, Choices
+from diaodu.cli.inputs import instant_of
+from diaodu.cli.names import Names
+from diaodu.home import home
+from flows import clock
+from flows.commands.desk import Desk
+from flows.parsing import parse_published
+from flows.world import WorldSource
+from models.errors import BadInput, Refused
+from models.mechanism import Mechanism
+from models.migrate import require_current
+from models.session import open_engine, reading
+from models.tables.settings import Installation
+from rules.deadlines import local_day
+
+
+class NoDatabase(BadInput):
+    """There is no database where the command looks for one."""
+
+    code = "no-database"
+
+
+class RealTimeOnly(Refused):
+    """A real database is only worked on at the real hour; any other hour belongs to a rehearsal."""
+
+    code = "real-time-only"
+
+
+@dataclass
+class Office:
+    """What the shared options lead to; everything is opened when it is first asked for."""
+
+    choices: Choices
+
+    @classmethod
+    def of(cls, ctx: typer.Context) -> Office:
+        """The office of a command; what it opened is closed with the command."""
+        root = ctx.find_root()
+        office = root.meta.get(__name__)
+        if office is None:
+            office = root.meta[__name__] = cls(ctx.obj)
+            root.call_on_close(office.close)
+        return office
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.choices.folder
+
+    @property
+    def evidence(self) -> Path:
+        """Where evidence is kept."""
+        return self.folder / "evidence"
+
+    @property
+    def url(self) -> str:
+        """The URL of the database."""
+        return self.choices.database or f"sqlite:///{self.folder / 'diaodu.db'}"
+
+    @property
+    def config(self) -> Path:
+        """The configuration file: the one that was named, else the one in the working directory."""
+        return self.choices.config or Path("config.yaml")
+
+    @property
+    def shipped_config(self) -> Path:
+        """The example that ships with the product."""
+        return home() / "config.yaml"
+
+    @cached_property
+    def bare_engine(self) -> Engine:
+        """An engine on the database, whatever is in it, even if nothing is."""
+        return open_engine(self.url)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """An engine on a database of this release. Raises NoDatabase, DatabaseTooOld, DatabaseTooNew."""
+        file = self.file
+        if file is not None and not file.exists():
+            msg = f"没有数据库「{file}」；没有执行任何操作；请先运行 diaodu init，或用 --data、--database 指明位置"
+            raise NoDatabase(msg)
+        require_current(self.bare_engine)
+        return self.bare_engine
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for any other."""
+        found = make_url(self.url) if "://" in self.url else None
+        is_file = found is not None and found.get_backend_name() == "sqlite" and found.database
+        return Path(str(found.database)) if found is not None and is_file else None
+
+    @cached_property
+    def worlds(self) -> WorldSource:
+        """The published mechanisms, each parsed once."""
+        return WorldSource(parse_published)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent state."""
+        with reading(self.engine) as session:
+            yield session
+
+    @cached_property
+    def mechanism(self) -> Mechanism:
+        """The mechanism that binds now."""
+        with self.reading() as session:
+            return self.worlds.mechanism(session)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The mechanism's time zone."""
+        return self.mechanism.timekeeping.zone
+
+    @cached_property
+    def now(self) -> datetime:
+        """The hour it is; in a rehearsal, the one that was chosen. Raises RealTimeOnly."""
+        if not self.choices.now:
+            return clock.now()
+        self.require_rehearsal()
+        return instant_of(self.choices.now, self.zone)
+
+    def require_rehearsal(self) -> None:
+        """Refuse a chosen hour anywhere but in a rehearsal. Raises RealTimeOnly."""
+        with self.reading() as session:
+            installation = session.get(Installation, 1)
+        if installation is None or not installation.rehearsal:
+            msg = "这是正式库，只按真实时间办理，不接受 --now；没有执行任何操作；演练请用 diaodu init --rehearsal 另建一个库"
+            raise RealTimeOnly(msg)
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything is called today."""
+        return Names(self.mechanism, local_day(self.now, self.zone))
+
+    @property
+    def actor(self) -> str:
+        """Who acts: the id of the post that was named, else the operator."""
+        return self.names.find_post(self.choices.actor) if self.choices.actor else OPERATOR
+
+    @property
+    def desk(self) -> Desk:
+        """Where acts are carried out."""
+        return Desk(self.engine, self.worlds, self.now, self.actor)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if "bare_engine" in self.__dict__:
+            self.bare_engine.dispose()

@@ -1,0 +1,118 @@
+"""读入 What people type: days, instants, terms and long texts, read as they write them or refused with an example."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from models.errors import BadInput
+from models.terms import Term
+
+TERM = TypeVar("TERM", bound=Term)
+
+_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+_OFFERED, _SHORT_LIST = 3, 8
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+class DayUnreadable(BadInput):
+    """A day or an hour that is written in no form we know, or that the calendar does not have."""
+
+    code = "day-unreadable"
+
+
+class UnknownName(BadInput):
+    """A unit, post, stage or other name that the mechanism does not have."""
+
+    code = "unknown-name"
+
+
+class TextUnreadable(BadInput):
+    """A text that cannot be read from where it is said to be."""
+
+    code = "text-unreadable"
+
+
+def day_of(text: str, what: str = "日期") -> date:
+    """Read a day such as 2026-03-20, 2026年3月20日 or 20260320. Raises DayUnreadable."""
+    found = _DAY.fullmatch(text.strip()) or _COMPACT.fullmatch(text.strip())
+    if found is None:
+        raise DayUnreadable(f"{what}「{text}」读不懂；没有执行任何操作；请写成 2026-03-20 或 2026年3月20日")
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        raise DayUnreadable(f"{what}「{text}」不存在；没有执行任何操作；请核对月份和日数") from None
+
+
+def instant_of(text: str, zone: ZoneInfo) -> datetime:
+    """Read an hour such as 2026-03-12T09:00 in `zone`, as UTC. Raises DayUnreadable."""
+    try:
+        read = datetime.fromisoformat(text.strip())
+    except ValueError:
+        read = None
+    if read is None or not re.search(r"\d[T ]\d", text):
+        raise DayUnreadable(f"时刻「{text}」读不懂；没有执行任何操作；请写成 2026-03-12T09:00") from None
+    local = read if read.tzinfo else read.replace(tzinfo=zone)
+    return local.astimezone(UTC).replace(microsecond=0)
+
+
+def term_of(kind: type[TERM], text: str, what: str) -> TERM:
+    """Read a term by its value or its Chinese word. Raises UnknownName with all there are."""
+    for term in kind:
+        if text.strip() in (term.value, term.zh):
+            return term
+    known = "、".join(f"{term.zh}（{term.value}）" for term in kind)
+    raise UnknownName(f"没有{what}「{text}」；没有执行任何操作；可选：{known}")
+
+
+def key_of(known: Mapping[str, Iterable[str]], text: str, what: str) -> str:
+    """Find the id under which one of its names is known; upper and lower case do not matter.
+
+    Raises UnknownName, with the names nearest to what was typed.
+    """
+    wanted = text.strip().casefold()
+    found = [key for key, names in known.items() if wanted in {name.casefold() for name in (key, *names)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownName(f"{what}「{text}」不止一个：{'、'.join(found)}；没有执行任何操作；请写编号")
+    near = _nearest(known, text.strip())
+    hint = f"是否是：{'、'.join(near)}" if near else f"共有 {len(known)} 个，请用 diaodu check 查看"
+    raise UnknownName(f"没有{what}「{text}」；没有执行任何操作；{hint}")
+
+
+def _nearest(known: Mapping[str, Iterable[str]], text: str) -> list[str]:
+    """The names nearest to what was typed: those that share it, then those that look like it, else a short list whole."""
+    words = {name: next(iter(names), key) for key, names in known.items() for name in (key, *names)}
+    inside = [label for name, label in words.items() if text and (text in name or name in text)]
+    alike = [words[name] for name in get_close_matches(text, words, n=_OFFERED, cutoff=0.4)]
+    near = list(dict.fromkeys([*inside, *alike]))[:_OFFERED]
+    return near or (list(dict.fromkeys(words.values())) if len(known) <= _SHORT_LIST else [])
+
+
+def text_of(text: str, file: Path | None = None) -> str:
+    """The text that was typed, read from `file`, or from standard input where it is `-`. Raises TextUnreadable."""
+    if file is None and text != "-":
+        return text
+    source = "标准输入" if file is None else f"文件「{file}」"
+    try:
+        raw = sys.stdin.buffer.read() if file is None else file.read_bytes()
+    except OSError as wrong:
+        raise TextUnreadable(f"{source}无法读取（{wrong.strerror}）；没有执行任何操作；请核对路径") from None
+    return decoded(raw, source)
+
+
+def decoded(raw: bytes, source: str) -> str:
+    """UTF-8 text, or GBK as Windows programs save it. Raises TextUnreadable."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding).strip()
+        except UnicodeDecodeError:
+            continue
+    raise TextUnreadable(f"{source}不是文本；没有执行任何操作；请另存为 UTF-8 文本")

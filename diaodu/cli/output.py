@@ -1,0 +1,106 @@
+"""输出 What a command prints: tables and facts for people, JSON for programs, and where each of them goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+from rich import box
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Column, Table
+from rich.text import Text
+
+# A pipe has no width of its own; what reads it should get whole lines.
+PIPED_WIDTH = 160
+COLOURS = {"blue": "bold blue", "yellow": "bold yellow", "red": "bold red"}
+
+
+class Screen(Console):
+    """Rich's console, which leaves a closed pipe to `Front.main`."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Say that nobody reads any more."""
+        raise BrokenPipeError
+
+
+def screen(*, stderr: bool = False) -> Screen:
+    """A console on what is standard output now, as wide as the terminal."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or PIPED_WIDTH)
+    return Screen(file=stream, width=width, highlight=False, emoji=False, soft_wrap=False)
+
+
+def say(text: str, style: str = "", *, stderr: bool = False) -> None:
+    """One line for people."""
+    target = screen(stderr=stderr)
+    # Somebody's log greps for whole messages: they are wrapped on a terminal only.
+    target.print(Text(text, style), soft_wrap=not target.is_terminal)
+
+
+def put_json(value: object) -> None:
+    """JSON with our stable keys; `value` is of plain types."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def columns(*headings: str) -> list[Column]:
+    """Columns for `table`: `*` before a heading marks one that is never broken, `>` one of numbers."""
+    return [
+        Column(
+            Text(heading.lstrip("*>")),
+            no_wrap=heading.startswith(("*", ">")),
+            justify="right" if heading.startswith(">") else "left",
+            overflow="fold",
+        )
+        for heading in headings
+    ]
+
+
+def table(headings: Sequence[Column], rows: Iterable[Sequence[str | Text]], title: str = "") -> None:
+    """A table whose cells are broken over lines and never cut off."""
+    made = Table(*headings, box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for row in rows:
+        made.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+    screen().print(made)
+
+
+def facts(pairs: Mapping[str, str | Text], indent: int = 2) -> None:
+    """Names and values side by side; a fact without a value is left out."""
+    grid = Table.grid(Column(no_wrap=True, style="dim"), Column(overflow="fold"), padding=(0, 2, 0, 0))
+    for name, value in pairs.items():
+        if value:
+            grid.add_row(Text(" " * indent + name), value if isinstance(value, Text) else Text(value))
+    screen().print(grid)
+
+
+def heading(text: str) -> None:
+    """The heading of a part of a long answer."""
+    screen().print(Text(f"\n{text}", "bold"))
+
+
+def progress(total: bool = True) -> Progress:
+    """A progress bar on standard error, gone when it is over and silent where nobody looks."""
+    count = (BarColumn(), MofNCompleteColumn()) if total else (TextColumn("{task.completed}"),)
+    shown = (SpinnerColumn(), TextColumn("{task.description}"), *count, TimeElapsedColumn())
+    return Progress(*shown, console=screen(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+def plain(value: Any) -> Any:
+    """A value made fit for JSON: days and instants in ISO form, tuples as lists."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+    return value

@@ -1,0 +1,143 @@
+"""清单查询 The lists that people ask for, filtered, ordered and cut in the database, however many matters there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, literal, or_
+from sqlmodel import Session, col, select
+
+from models.queries.matters import CLOSED
+from models.tables.forums import AgendaItem, ForumSitting
+from models.tables.matters import Matter
+from models.tables.notices import Delivery, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFilter:
+    """Which matters are wanted; what is empty does not narrow. Without `statuses` only open ones come.
+
+    `unit` is responsible or holds the matter. `late_at` asks for those whose limit has run out by that instant;
+    `due_by` for those that are due by that day and not late at `not_late_at`.
+    """
+
+    stages: tuple[str, ...] = ()
+    unit: str = ""
+    task_force: str = ""
+    statuses: tuple[str, ...] = ()
+    kind: str = ""
+    words: str = ""
+    late_at: datetime | None = None
+    due_by: date | None = None
+    not_late_at: datetime | None = None
+    closed_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFilter:
+    """Which notices are wanted; `state` is a state of their deliveries, such as `dead`."""
+
+    matter_id: int | None = None
+    recipient: str = ""
+    kind: str = ""
+    state: str = ""
+
+
+def matters(session: Session, wanted: MatterFilter, limit: int, offset: int = 0) -> Sequence[Matter]:
+    """A page of matters, the most pressing first: by due instant, those without one last."""
+    chosen = select(Matter).where(*_conditions(wanted))
+    ordered = chosen.order_by(col(Matter.due_at).nulls_last(), col(Matter.id))
+    return session.exec(ordered.limit(limit).offset(offset)).all()
+
+
+def count_matters(session: Session, wanted: MatterFilter) -> int:
+    """How many matters there are of that kind."""
+    return session.exec(select(func.count()).select_from(Matter).where(*_conditions(wanted))).one()
+
+
+def _conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.statuses or not wanted.closed_too:
+        among = col(Matter.status).in_(wanted.statuses)
+        yield among if wanted.statuses else col(Matter.status).not_in(CLOSED)
+    narrowing = (
+        (wanted.stages, col(Matter.stage).in_(wanted.stages)),
+        (wanted.unit, _concerns(wanted.unit)),
+        (wanted.task_force, col(Matter.task_force) == wanted.task_force),
+        (wanted.kind, col(Matter.kind) == wanted.kind),
+        (wanted.words, col(Matter.title).contains(wanted.words, autoescape=True)),
+    )
+    yield from (condition for value, condition in narrowing if value)
+    yield from _in_time(wanted)
+
+
+def _concerns(unit: str) -> ColumnElement[bool]:
+    holders = literal(" ").concat(col(Matter.holder)).concat(" ")
+    return or_(col(Matter.unit) == unit, holders.contains(f" body:{unit} ", autoescape=True))
+
+
+def _in_time(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.late_at is not None:
+        yield col(Matter.due_at) <= wanted.late_at
+    if wanted.due_by is not None:
+        yield col(Matter.due_on) <= wanted.due_by
+    if wanted.not_late_at is not None:
+        yield col(Matter.due_at) > wanted.not_late_at
+
+
+def notices(session: Session, wanted: NoticeFilter, limit: int, offset: int = 0) -> Sequence[Notice]:
+    """A page of notices, the latest first."""
+    ordered = select(Notice).where(*_notice_conditions(wanted)).order_by(col(Notice.id).desc())
+    return session.exec(ordered.limit(limit).offset(offset)).all()
+
+
+def count_notices(session: Session, wanted: NoticeFilter) -> int:
+    """How many notices there are of that kind."""
+    return session.exec(select(func.count()).select_from(Notice).where(*_notice_conditions(wanted))).one()
+
+
+def _notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.matter_id is not None:
+        yield col(Notice.matter_id) == wanted.matter_id
+    if wanted.recipient:
+        yield col(Notice.recipient) == wanted.recipient
+    if wanted.kind:
+        yield col(Notice.kind) == wanted.kind
+    if wanted.state:
+        yield col(Notice.id).in_(select(Delivery.notice_id).where(Delivery.state == wanted.state))
+
+
+def deliveries_of(session: Session, notice_ids: Sequence[int]) -> Mapping[int, list[Delivery]]:
+    """The deliveries of some notices, by notice."""
+    found: dict[int, list[Delivery]] = {}
+    chosen = select(Delivery).where(col(Delivery.notice_id).in_(notice_ids)).order_by(col(Delivery.id))
+    for delivery in session.exec(chosen):
+        found.setdefault(delivery.notice_id, []).append(delivery)
+    return found
+
+
+def codes_of(session: Session, matter_ids: Sequence[int | None]) -> Mapping[int, tuple[str, str]]:
+    """Code and title of some matters, by id."""
+    wanted = {key for key in matter_ids if key is not None}
+    chosen = select(Matter.id, Matter.code, Matter.title).where(col(Matter.id).in_(wanted))
+    return {key: (code, title) for key, code, title in session.exec(chosen) if key is not None}
+
+
+def sittings(session: Session, status: str, limit: int) -> Sequence[tuple[ForumSitting, int]]:
+    """Sittings of a status (empty: any), those still to come first by day, with the number of their topics."""
+    topics = select(func.count()).where(AgendaItem.forum_id == ForumSitting.id).correlate(ForumSitting)
+    chosen: Any = select(ForumSitting, topics.scalar_subquery())
+    if status:
+        chosen = chosen.where(ForumSitting.status == status)
+    is_planned = col(ForumSitting.status) == "planned"
+    ordered = chosen.order_by(is_planned.desc(), col(ForumSitting.planned_on), col(ForumSitting.id))
+    return [(sitting, topics) for sitting, topics in session.exec(ordered.limit(limit))]
+
+
+def agenda(session: Session, sitting_id: int) -> Sequence[tuple[AgendaItem, Matter]]:
+    """The topics of a sitting with their matters, in the order in which they came."""
+    chosen = select(AgendaItem, Matter).join(Matter, col(Matter.id) == col(AgendaItem.matter_id))
+    ordered = chosen.where(AgendaItem.forum_id == sitting_id).order_by(col(AgendaItem.id))
+    return session.exec(ordered).all()
