@@ -81,6 +81,7 @@ def test_other_offices_settle_the_day_off_otherwise(
 @pytest.mark.parametrize(
     ("policy", "period", "nominal_on"),
     [
+        (DuePolicy(day=5), Period.WEEK, date(2026, 4, 17)),
         (DuePolicy(day=31), Period.MONTH, date(2026, 4, 30)),
         (DuePolicy(day=5, months_later=1), Period.MONTH, date(2026, 5, 5)),
         (DuePolicy(day=28, day_by_month={4: 20}), Period.MONTH, date(2026, 4, 20)),
