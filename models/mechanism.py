@@ -99,9 +99,13 @@ class ExtensionPolicy:
 
 @dataclass(frozen=True, slots=True)
 class StrikeOffPolicy:
-    """How a matter is closed (销号): `chain` is what the verification climbs, as a matter of its own."""
+    """How a matter is closed (销号): `chain` is what the verification climbs, as a matter of its own.
+
+    `own_chain` is climbed instead where `chain` would lead back to the body that asks (A21); empty: there is none.
+    """
 
     chain: str = "strike-off"
+    own_chain: str = ""
     evidence_required: bool = True
 
 

@@ -21,6 +21,7 @@ from rules.acts.closing import answer_strike_off, ask_strike_off, withdraw
 from rules.acts.extending import answer_extension, ask_extension
 from rules.acts.moving import finish
 from rules.acts.raising import Subject
+from rules.acts.review import reviewing_chain
 
 EXTENSION = "extension"
 STRIKE_OFF = "strike_off"
@@ -53,9 +54,10 @@ def ask_for_extension(desk: Desk, code: str, until: date, reason: str, *, seen: 
         done = carry_out(
             session, desk, code, partial(ask_extension, by=desk.actor, reason=reason, until=until), seen
         )
-        policy = desk.worlds.world(session).mechanism(done.before).chains[done.before.chain].extension
-        nth = done.before.extensions + 1
-        chain = policy.leader_chain if nth >= policy.leader_from else policy.chain
+        world = desk.worlds.world(session)
+        policy = world.mechanism(done.before).chains[done.before.chain].extension
+        chain = policy.leader_chain if done.before.extensions + 1 >= policy.leader_from else policy.chain
+        chain = reviewing_chain(done.before, world, desk.now, chain, policy.leader_chain)
         request = Request(
             matter_id=0, asks=EXTENSION, text=reason, asks_for=until, was_due_on=done.before.due_on
         )
@@ -85,7 +87,9 @@ def ask_for_strike_off(
         rule = partial(ask_strike_off, by=desk.actor, text=text, files=len(pieces))
         done = carry_out(session, desk, code, rule, seen)
         keep(session, desk, done.matter_id, pieces)
-        chain = desk.worlds.world(session).mechanism(done.before).chains[done.before.chain].strike_off.chain
+        world = desk.worlds.world(session)
+        policy = world.mechanism(done.before).chains[done.before.chain].strike_off
+        chain = reviewing_chain(done.before, world, desk.now, policy.chain, policy.own_chain)
         request = Request(
             matter_id=0, asks=STRIKE_OFF, text=text, was_due_on=done.before.due_on, files=len(pieces)
         )

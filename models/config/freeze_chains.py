@@ -79,7 +79,7 @@ def _chain(key: str, entry: ChainEntry, ladders: Mapping[str, Ladder]) -> Chain:
         name=entry.name,
         clause=entry.source,
         stages=tuple(_stage(stage, context) for stage in entry.stages),
-        strike_off=StrikeOffPolicy(closing.chain, closing.evidence_required),
+        strike_off=StrikeOffPolicy(closing.chain, closing.own_chain or "", closing.evidence_required),
         overrides=tuple(_override(n, override, context) for n, override in enumerate(entry.overrides, 1)),
         catch_up=entry.catch_up,
         extension=ExtensionPolicy(

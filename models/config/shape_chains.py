@@ -109,6 +109,7 @@ class StrikeOffEntry(Entry):
     """销号."""
 
     chain: Id = Field("strike-off", description="销号审核走哪条链")
+    own_chain: Id | None = Field(None, description="申请单位恰是审核单位时改走哪条链（A21：自己不核自己）")
     evidence_required: bool = Field(True, description="是否必须附佐证材料")
 
 

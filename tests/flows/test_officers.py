@@ -24,6 +24,7 @@ from rules.acts.closing import BadMerge, EvidenceMissing
 from rules.acts.common import NotInThisStatus, ReasonMissing
 from rules.acts.extending import ExtensionNotOpen
 from rules.acts.moving import GateShut, NowhereToGo, SkipTooFar
+from rules.acts.review import NobodyElse
 from tests.city import City, Held
 
 PROOF = Piece("批复.pdf", "0" * 64, 10)
@@ -248,3 +249,20 @@ def test_after_all_of_this_the_records_agree(city: City, issue: Held) -> None:
     city.sweeps(on="2026-05-20")
 
     assert city.faults() == []
+
+
+def test_a_lead_unit_that_holds_the_matter_does_not_verify_itself(city: City) -> None:
+    own = city.raises("牵头单位自己承办", held_by="commerce", on="2026-03-02")
+
+    with pytest.raises(NobodyElse, match="自己不能核自己"):
+        ask_for_strike_off(city.desk("commerce.clerk"), own.code, "已解决", [PROOF])
+
+    assert own.acts == ["raised"]
+
+
+def test_a_lead_unit_asks_its_leader_for_more_time_and_not_itself(city: City) -> None:
+    own = city.raises("牵头单位自己承办", held_by="commerce", on="2026-03-02")
+
+    asked = ask_for_extension(city.desk("commerce.clerk"), own.code, date(2026, 3, 25), "等待评估报告")
+
+    assert city.matter(asked.code).row.holder == "post:vice-mayor"
