@@ -11,6 +11,7 @@ from models.terms import Act, Gate, MatterStatus, Rank
 from rules.deadlines import local_day
 from rules.holders import recipients
 from rules.nudges import next_nudge
+from rules.reminders import late_on
 from rules.stages import Place
 from rules.standing import Decision, Detail, Draft, Standing, World
 
@@ -46,15 +47,15 @@ def _told(
     tail = f"{place.above.id}/{standing.round}/{today}"
     told = recipients(_TOLD, standing.holder, standing, place.mechanism.organisation)
     drafts = tuple(Draft("gate", tail, post, NoticeKind.GATE_MISSING, payload) for post in told)
-    after = replace(standing, nudged_at=now, wake_at=_next_nag(place, world, now))
+    after = replace(standing, nudged_at=now, wake_at=_next_nag(standing, place, world, now))
     return Decision(act, after, drafts, payload)
 
 
-def _next_nag(place: Place, world: World, now: datetime) -> datetime:
+def _next_nag(standing: Standing, place: Place, world: World, now: datetime) -> datetime:
     mechanism = place.mechanism
-    today = local_day(now, mechanism.timekeeping.zone)
-    # Counted from today and not from the due date: nobody's patience for a missing signature runs out.
     ladder = Ladder("gate", place.stage.clause, (), mechanism.gate_nag, mechanism.timekeeping.office_opens)
-    nudge = next_nudge(ladder, today, today, now, world.calendar, mechanism.timekeeping)
-    assert nudge is not None, "the configuration refuses a gate that nags never"
-    return nudge.at
+    # Rounds that have run out begin anew from today: nobody's patience for a missing signature ends.
+    for anchor in (late_on(standing, world), local_day(now, mechanism.timekeeping.zone)):
+        if nudge := next_nudge(ladder, anchor, anchor, now, world.calendar, mechanism.timekeeping):
+            return nudge.at
+    raise AssertionError("the configuration refuses a gate that nags never")

@@ -39,6 +39,7 @@ from models.config.checks_holders import unknown_holders
 from models.config.checks_ladders import (
     colours_of_rungs,
     colours_that_fade,
+    gate_that_nags_never,
     inline_reminders_after_due,
     rungs_on_the_wrong_side,
     rungs_out_of_order,
@@ -70,7 +71,7 @@ CHECKS: tuple[Check, ...] = (
     *(overrides_of_nothing, decisions_overridden, skips_to_nowhere, head_without_gate, skips_past_the_gate),
     *(verifying_oneself, officers_facing_themselves, cycles_without_owner, cycles_opened_too_late),
     *(months_unknown, weeks_in_months, tenures_backwards, tenures_overlapping, leaders_without_deputy),
-    *(lines_of_oneself,),
+    *(lines_of_oneself, gate_that_nags_never),
     *(desks_astray, names_of_two_bodies, task_forces_without_lead, numbers_twice, scopes_without_route),
     *(delegations_astray, delegations_overlapping, delegations_in_a_circle, unknown_zone),
     *(office_hours_reversed, days_that_are_none, literal_secrets, foreign_services),

@@ -11,7 +11,7 @@ from models.config.shape import Shape
 from models.config.shape_chains import LadderEntry, RungEntry
 from models.config.views import chain_views
 from models.errors import DiaoduError
-from models.limit_grammar import parse_offset
+from models.limit_grammar import parse_offset, parse_repeat
 from models.limits import OffsetUnit
 from models.terms import Colour
 
@@ -65,8 +65,7 @@ def _moment(part: str, rung: RungEntry) -> tuple[float | None, time]:
 def _disorder(where: Where, moments: list[tuple[float | None, time]]) -> Iterator[Problem]:
     for number, ((day, at), (next_day, next_at)) in enumerate(pairwise(moments)):
         if day is not None and next_day is not None and (next_day, next_at) <= (day, at):
-            wrong = f"第 {number + 2} 次提醒不晚于第 {number + 1} 次"
-            yield Problem((*where, number + 1), wrong, "按时间先后排列，同一时点只留一次")
+            yield Problem((*where, number + 1), "不晚于前一次", "按时间先后排列，同一时点只留一次")
 
 
 def colours_of_rungs(shape: Shape) -> Iterator[Problem]:
@@ -111,3 +110,14 @@ def _rungs_of(key: str, ladder: LadderEntry) -> Iterator[tuple[Where, str, RungE
     for part in _PARTS:
         for number, rung in enumerate(getattr(ladder, part)):
             yield ("reminders", key, part, number), part, rung
+
+
+def gate_that_nags_never(shape: Shape) -> Iterator[Problem]:
+    """A matter held at a gate that nobody is reminded of would lie there for ever."""
+    try:
+        nag = parse_repeat(shape.notices.gate_nag)
+    except DiaoduError:
+        return
+    if not (nag.daily_workdays or nag.then_workdays or nag.then_days):
+        remedy = "改为 every workday for 5 workdays, then weekly 之类的写法"
+        yield Problem(("notices", "gate_nag"), "缺前置条件时从不催办，事项会停下而无人知道", remedy)

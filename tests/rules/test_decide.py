@@ -42,6 +42,16 @@ def test_a_matter_held_at_the_gate_nags_its_holder_again_and_again() -> None:
     assert issue.told.count(("vice-mayor", "gate_missing")) > 10
 
 
+def test_nagging_at_the_gate_slows_down_as_configured() -> None:
+    issue = Climb.raised("2026-03-02").runs("2026-04-28")
+    daily = issue.acts.count("gate_nagged")
+
+    issue.runs("2026-06-29")
+
+    # Held from 21 April: each of five working days, then once a week for nine weeks.
+    assert (daily, issue.acts.count("gate_nagged")) == (5, 14)
+
+
 def test_with_opinion_and_signature_on_file_the_held_matter_goes_up_at_once() -> None:
     issue = Climb.raised("2026-03-02").runs("2026-06-30")
     now = at("2026-07-01")

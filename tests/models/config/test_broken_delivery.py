@@ -46,6 +46,8 @@ CASES = [
     Broken("digest after nothing", "digest_after: 5", "digest_after: many", "notices.digest_after", "应为整数"),
     Broken("nagging nobody can read", "gate_nag: every workday for 5 workdays, then weekly", "gate_nag: 有空再催",
            "notices.gate_nag", "「有空再催」"),
+    Broken("nagging never", "gate_nag: every workday for 5 workdays, then weekly", "gate_nag: never",
+           "notices.gate_nag", "从不催办"),
     Broken("template of an unknown kind", "    reminder: {subject", "    remindr: {subject", "notices.templates.remindr", "改为 reminder"),
     Broken("setting without clause", "as-of-day: {value: 20, default: ours}", "as-of-day: {value: 20}", "settings.as-of-day.clause",
            "没有写明依据"),
