@@ -40,7 +40,7 @@ def chains_without_end(shape: Shape) -> Iterator[Problem]:
             last = view.stages[-1]
             yield Problem(
                 last.at("on_timeout"),
-                f"末环节 {last.entry.id} 到时仍要升级，链没有终点",
+                "作为末环节，到时仍要升级，链没有终点",
                 "改为 remind、decide 或 forum，或在其后再写一个环节",
                 "到期的事项无处可升；该配置未启用",
             )

@@ -25,7 +25,7 @@ def unknown_holders(shape: Shape) -> Iterator[Problem]:
                 where,
                 f"{where[-1]} 写作{shown(path)}，不是可用的承办路径",
                 nearest(path, sorted(known)),
-                "到这一步的事项将无人承办，该配置未启用",
+                "到这一步的事项将无人承办；该配置未启用",
                 rests_on=((section, key),) if section else (),
             )
 

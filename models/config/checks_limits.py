@@ -53,7 +53,7 @@ def _waits_for_nothing(stage: StageView) -> Iterator[Problem]:
     }
     for name in (name for name, waiting in waits.items() if waiting):
         wrong = f"{name} 要等会议，却没有写 forum"
-        remedy = f"改为不等会议的写法，或在该环节写明 forum：{name} 所等的会议"
+        remedy = "改为不等会议的写法，或在该环节写明 forum 是哪个会议"
         yield Problem(stage.at(name), wrong, remedy, "不知等哪个会，时限无从计算；该配置未启用")
 
 

@@ -62,5 +62,5 @@ def desks_astray(shape: Shape) -> Iterator[Problem]:
     for key, post in shape.posts.items():
         body, dot, desk = key.rpartition(".")
         if dot and body != post.body:
-            wrong = f"{key} 是机构{shown(body)}的{desk} 席位，body 却写作{shown(post.body)}"
+            wrong = f"{key} 是机构{shown(body)}的 {desk} 席位，body 却写作{shown(post.body)}"
             yield Problem(("posts", key, "body"), wrong, f"改为 {body}")

@@ -31,19 +31,21 @@ class Reference:
     section: str
     name: str
 
+    @property
+    def key(self) -> str:
+        """The words that lead to the name; none where it is itself a key."""
+        keys = [part for part in self.where if isinstance(part, str)]
+        return "" if keys[-1] == self.name else f"{keys[-1]} 引用的"
+
 
 def unknown_references(shape: Shape) -> Iterator[Problem]:
     """Names of bodies, posts, officers, task forces, ladders, forums, chains and channels that do not exist."""
     for found in (*_organisation(shape), *_delegations(shape), *_procedures(shape)):
         known = _known(shape, found.section)
         if found.name not in known:
-            yield Problem(
-                found.where,
-                f"{found.where[-1] if isinstance(found.where[-1], str) else found.where[-2]} 引用的"
-                f"{_MEANING[found.section]}{shown(found.name)}不存在",
-                nearest(found.name, known),
-                rests_on=((found.section, found.name),),
-            )
+            wrong = f"{_MEANING[found.section]}{shown(found.name)}不存在"
+            remedy = nearest(found.name, known)
+            yield Problem(found.where, f"{found.key}{wrong}", remedy, rests_on=((found.section, found.name),))
 
 
 def _known(shape: Shape, section: str) -> Collection[str]:
@@ -105,6 +107,8 @@ def _procedures(shape: Shape) -> Iterator[Reference]:
 def _requests(where: Where, chain: ChainEntry) -> Iterator[Reference]:
     """Chains that requests climb; one that can never be asked for need not exist."""
     yield Reference((*where, "strike_off", "chain"), "chains", chain.strike_off.chain)
+    if chain.strike_off.own_chain:
+        yield Reference((*where, "strike_off", "own_chain"), "chains", chain.strike_off.own_chain)
     extension = chain.extension
     if extension.most and extension.leader_from > 1:
         yield Reference((*where, "extension", "chain"), "chains", extension.chain)

@@ -32,7 +32,8 @@ def verifying_oneself(shape: Shape) -> Iterator[Problem]:
     """销号 takes a second party: who does the work may not verify it."""
     for key, chain in shape.chains.items():
         # The verification itself ends with its verdict; it is not verified again.
-        verifier = None if chain.strike_off.chain == key else _verifier(shape, chain)
+        goes_elsewhere = chain.strike_off.own_chain or chain.strike_off.chain == key
+        verifier = None if goes_elsewhere else _verifier(shape, chain)
         doer = _first_holder(chain)
         if doer and verifier and _SAME_DESK.get(verifier, verifier) == _SAME_DESK.get(doer, doer):
             yield Problem(

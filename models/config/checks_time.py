@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from models.config.problems import Problem, shown
 from models.config.shape import Shape
-from models.config.wording import nearest
 
 
 def unknown_zone(shape: Shape) -> Iterator[Problem]:
@@ -17,9 +17,8 @@ def unknown_zone(shape: Shape) -> Iterator[Problem]:
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):
-        known = sorted(available_timezones()) or ["Asia/Shanghai"]
-        remedy = nearest(name, known) if len(known) > 1 else "改为 Asia/Shanghai"
-        yield Problem(("timekeeping", "zone"), f"zone 写作{shown(name)}，没有这个时区", remedy)
+        close = get_close_matches(name, available_timezones(), n=1) or ["Asia/Shanghai"]
+        yield Problem(("timekeeping", "zone"), f"zone 写作{shown(name)}，没有这个时区", f"改为 {close[0]}")
 
 
 def office_hours_reversed(shape: Shape) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -66,5 +67,6 @@ def dotted(where: Where) -> str:
 
 def shown(value: object, limit: int = 40) -> str:
     """Quote what was written, cut to a length that fits a line."""
-    text = " ".join(str(value).split())
+    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = " ".join(written.split())
     return f"「{text[:limit]}…」" if len(text) > limit else f"「{text}」"

@@ -47,8 +47,12 @@ class TimekeepingEntry(Entry):
 class CalendarEntry(Entry):
     """日历：本地另行规定的日子；国务院通知的放假安排另行导入."""
 
-    holidays: dict[Day, Name] = Field(default_factory=dict, description="另行放假的日子：日期 → 名称")
-    make_up_days: dict[Day, Name] = Field(default_factory=dict, description="另行上班的日子：日期 → 名称")
+    holidays: dict[Day, Name] = Field(
+        default_factory=dict, description="另行放假的日子，写作 2026-12-24: 名称"
+    )
+    make_up_days: dict[Day, Name] = Field(
+        default_factory=dict, description="另行上班的日子，写作 2026-12-26: 名称"
+    )
 
 
 class ChoiceEntry(Cited):

@@ -27,6 +27,7 @@ _SECTIONS = {
     "channels": "通道",
     "notices": "通知",
 }
+_SINGLE = {"mechanism", "timekeeping", "calendar", "leading_group", "notices"}
 _NUMBERED = {"stages": "环节", "overrides": "条例外", "tenures": "段任职"}
 _RUNGS = {"before": "到期前", "due": "到期当日", "overdue": "逾期后"}
 _GROUPS = {"strike_off": "销号", "extension": "延期", "opens": "开启", "when": "条件", "templates": "模板"}
@@ -34,32 +35,29 @@ _GROUPS = {"strike_off": "销号", "extension": "延期", "opens": "开启", "wh
 
 def subject(where: Where, data: Any) -> str:
     """Name the entry that `where` lies in; `data` is the file's content, for the ids of stages."""
-    return "".join(_words(where, data)).strip()
+    return " ".join("".join(_words(where, data)).split())
 
 
 def _words(where: Where, data: Any) -> Iterator[str]:
     if not where or where[0] not in _SECTIONS:
         return
     yield _SECTIONS[str(where[0])]
-    if len(where) > 1:
-        yield _named(where[0], where[1], data)
-    for depth in range(2, len(where)):
+    if len(where) > 1 and where[0] not in _SINGLE:
+        yield _named(where[1])
+    for depth in range(1 if where[0] in _SINGLE else 2, len(where)):
         yield _part(where[: depth + 1], data)
 
 
-def _named(section: str | int, key: str | int, data: Any) -> str:
-    """Name an entry of a section that has many; a plain setting of a section is named by what is wrong."""
-    if isinstance(key, int):
-        return f"第 {key + 1} 项"
-    holds_entries = isinstance(data, dict) and isinstance(data.get(section), dict)
-    entry = data[section].get(key) if holds_entries else None
-    return f"「{key}」" if isinstance(entry, dict) and section != "leading_group" else ""
+def _named(key: str | int) -> str:
+    return f"第 {key + 1} 项" if isinstance(key, int) else f"「{key}」"
 
 
 def _part(where: Where, data: Any) -> str:
     part, above = where[-1], where[-2]
     if not isinstance(part, int):
         return _GROUPS.get(part, "")
+    if above == "remind":
+        return f"第 {part + 1} 次提醒"
     if above in _RUNGS:
         return f"{_RUNGS[str(above)]}第 {part + 1} 次提醒"
     if above not in _NUMBERED:

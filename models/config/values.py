@@ -27,6 +27,7 @@ _CLOCK_SCHEMA = r"^([01]?\d|2[0-4])[:：][0-5]\d$"
 _SPAN_SCHEMA = r"^([01]?\d|2[0-4])[:：][0-5]\d\s*(-|–|—|~|～|至|到)\s*([01]?\d|2[0-4])[:：][0-5]\d$"
 
 OURS = "[D]"
+ID_PATTERN = r"^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*$"
 
 
 class Entry(BaseModel):
@@ -76,7 +77,7 @@ def _literal(value: object) -> object:
 
 Id = Annotated[
     str,
-    Field(pattern=r"^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*$", max_length=64),
+    Field(pattern=ID_PATTERN, max_length=64),
 ]
 PostId = Annotated[
     str,

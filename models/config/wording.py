@@ -10,17 +10,19 @@ from pydantic_core import ErrorDetails
 
 from models.config.problems import Problem, Where, shown
 from models.config.schema import choices_at, names_at, node_at
+from models.config.values import ID_PATTERN
 
 _KINDS = {
     "string": ("文字", "改为文字"),
     "int": ("整数", "改为整数"),
     "bool": ("true 或 false", "改为 true 或 false"),
     "date": ("日期", "改为 2021-06-08 这样的日期"),
-    "tuple": ("列表", "改为列表，每项前写“- ”"),
-    "list": ("列表", "改为列表，每项前写“- ”"),
+    "tuple": ("列表", "改为列表"),
+    "list": ("列表", "改为列表"),
     "dict": ("若干“键: 值”", "改为若干“键: 值”"),
     "model": ("若干“键: 值”", "改为若干“键: 值”"),
 }
+_LETTERS = "字母、数字、汉字、- 和 _，不含空格和点"
 _BOUNDS = {
     "greater_than_equal": ("ge", "不得小于"),
     "less_than_equal": ("le", "不得大于"),
@@ -56,9 +58,11 @@ def _misnamed(leaf: str, kind: str, where: Where) -> Problem:
     """Say what is wrong with a key of entries that a file names itself."""
     if choices := names_at(where[:-1]):
         return Problem(where, f"键{shown(leaf)}不在可用的名称之中", nearest(leaf, choices))
-    if kind == "string_pattern_mismatch":
-        return Problem(where, f"键{shown(leaf)}不合写法", "改用字母、数字、汉字、- 和 _，不含空格和点")
-    return Problem(where, f"键{shown(leaf)}不合要求", f"按要求改写：{_meaning(where[:-1])}")
+    if kind == "string_pattern_mismatch" and ID_PATTERN in node_at(where[:-1]).get("patternProperties", {}):
+        return Problem(where, f"键{shown(leaf)}不合写法", f"改用{_LETTERS}")
+    return Problem(
+        where, f"键{shown(leaf)}不合要求", f"按要求改写（{node_at(where[:-1]).get('description', _LETTERS)}）"
+    )
 
 
 def _meaning(where: Where) -> str:
@@ -90,13 +94,14 @@ def _mismatch(kind: str, error: ErrorDetails, where: Where) -> tuple[str, str]:
         return error["msg"], "照此改写"
     if kind in ("enum", "literal_error"):
         choices = choices_at(where)
-        return f"应为 {'、'.join(choices)} 之一", nearest(str(error["input"]), choices)
+        close = get_close_matches(str(error["input"]), choices, n=1, cutoff=0.6)
+        return f"应为 {'、'.join(choices)} 之一", f"改为 {close[0]}" if close else "改为其中之一"
     if kind in _BOUNDS:
         name, words = _BOUNDS[kind]
         return f"{words} {context.get(name)}", "改为允许的数值"
     if kind in ("too_short", "string_too_short"):
         return "不能为空", f"至少填写一项{_meaning(where)}"
     if kind == "string_pattern_mismatch":
-        return "不合写法", f"按要求改写：{_meaning(where)}"
-    should, remedy = _KINDS.get(kind.split("_", maxsplit=1)[0], ("另一种写法", f"填写{_meaning(where)}"))
-    return f"应为{should}", remedy
+        return "不合写法", f"按要求改写（{node_at(where).get('description', _LETTERS)}）"
+    should, remedy = _KINDS.get(kind.split("_", maxsplit=1)[0], ("另一种写法", "改写"))
+    return f"应为{should}", f"{remedy}（{_meaning(where)}）"

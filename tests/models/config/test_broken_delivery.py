@@ -18,7 +18,7 @@ CASES = [
     Broken("holiday that is no day", "2026-12-24: 建市", "2026-02-30: 建市", "calendar.holidays.2026-02-30", "不是日历上的日子"),
     Broken("holiday and workday in one", "make_up_days: {2026-12-26:", "make_up_days: {2026-12-24:",
            "calendar.make_up_days.2026-12-24", "既放假又上班"),
-    Broken("holiday that is a word", "2026-12-24: 建市", "春节: 建市", "calendar.holidays.春节", "不合写法"),
+    Broken("holiday that is a word", "2026-12-24: 建市", "春节: 建市", "calendar.holidays.春节", "写作 2026-12-24: 名称"),
     Broken("unknown kind of channel", "kind: smtp", "kind: pigeon", "channels.mail.kind", "应为 folder"),
     Broken("channel without kind", "{kind: folder, enabled: true}", "{enabled: true}", "channels.folder.kind", "缺少 kind"),
     Broken("none a minute", "    per_minute: 20", "    per_minute: 0", "channels.mail.per_minute", "不得小于 1"),

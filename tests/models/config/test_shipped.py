@@ -270,3 +270,11 @@ def test_a_new_install_sends_nothing_outside() -> None:
 @pytest.mark.parametrize("channel", CITY.channels, ids=lambda channel: channel.id)
 def test_every_channel_is_ready_but_for_its_secrets(channel: Channel, tmp_path: Path) -> None:
     assert check_channel(channel, Surroundings(tmp_path, None, CITY.timekeeping.zone)) == ()
+
+
+def test_a_lead_unit_that_is_the_responsible_unit_is_verified_by_the_office() -> None:
+    notice = shipped()
+
+    for chain in ("issue", "assigned-item"):
+        own = notice.chains[chain].strike_off.own_chain
+        assert notice.chains[own].stages[0].holder == "leading_group.office"
