@@ -5,16 +5,33 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from models.config.problems import Where
 from models.config.shape import Shape
+from models.terms import Term
 
 Node = dict[str, Any]
+
+_TERMS = {term.__name__: term for term in Term.__subclasses__()}
+
+
+class _Untitled(GenerateJsonSchema):
+    """Leaves out titles made from English names: what an editor shows is the description."""
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        """Return False: keys need no second English name."""
+        return False
 
 
 @cache
 def json_schema() -> Node:
     """Return the schema that editors complete and check `config.yaml` with (draft 2020-12, in Chinese)."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Shape.model_json_schema()}
+    schema = Shape.model_json_schema(schema_generator=_Untitled)
+    for name, term in _TERMS.items():
+        if name in schema["$defs"]:
+            schema["$defs"][name]["description"] = "；".join(f"{value} {value.zh}" for value in term)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def node_at(where: Where) -> Node:

@@ -33,7 +33,9 @@ ID_PATTERN = r"^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*$"
 class Entry(BaseModel):
     """What every entry is: unknown keys are refused, nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, model_title_generator=lambda entry: str(entry.__doc__).rstrip(".")
+    )
 
 
 def _clock(value: object) -> object:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.models.config.base import Broken, places, refusal
+from models.config.loader import load
+from tests.models.config.base import MINIMAL, Broken, places, refusal
 
 STAGE = "chains.issue.stages"
 CASES = [
@@ -67,6 +68,8 @@ CASES = [
     Broken("extension by an unknown chain", "leader_chain: extension-by-leader", "leader_chain: extension-by-leaders",
            "chains.issue.extension.leader_chain", "改为 extension-by-leader"),
     Broken("too many extensions", "extension-by-leader, most: 2", "extension-by-leader, most: 99", "chains.issue.extension.most", "不得大于 20"),
+    Broken("own requests on an unknown chain", "chain: strike-off, evidence", "chain: strike-off, own_chain: strike-on, evidence",
+           "chains.issue.strike_off.own_chain", "改为 strike-off", "    strike_off: {chain: strike-off, own"),
     Broken("verifying one's own work", "name: 审核, holder: task_force.primary_lead", "name: 审核, holder: project.responsible_unit",
            "chains.issue.strike_off.chain", "自己审核自己", "    strike_off: {chain: strike-off, evidence"),
     Broken("inline reminder after the due day", "remind: [-3 workdays, -1 workday, due]", "remind: [-3 workdays, +1 workday]",
@@ -113,3 +116,12 @@ def test_a_broken_procedure_is_refused_with_line_path_and_remedy(case: Broken) -
 
     assert places(refused.problems) == [(case.path, case.line)]
     assert case.words in str(refused.problems[0])
+
+
+def test_work_that_another_chain_verifies_when_it_is_ones_own_is_accepted() -> None:
+    text = MINIMAL.replace(
+        "name: 审核, holder: task_force.primary_lead", "name: 审核, holder: project.responsible_unit"
+    )
+    mended = text.replace("chain: strike-off, evidence", "chain: strike-off, own_chain: extension, evidence")
+
+    assert load(mended).chains["issue"].strike_off.own_chain == "extension"
