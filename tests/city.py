@@ -18,6 +18,7 @@ from flows.sweep import SweepReport, sweep
 from flows.verify import Fault, verify
 from flows.world import WorldSource
 from models.config.loader import load
+from models.mechanism import Mechanism
 from models.queries.matters import by_code, steps_of
 from models.session import reading
 from models.tables.matters import Matter, Step
@@ -66,6 +67,12 @@ class City:
         self.now = at(on)
         config = text or minimal_text()
         found(engine, load(config), config, self.now, author="administrator", rehearsal=True)
+
+    @property
+    def mechanism(self) -> Mechanism:
+        """The mechanism that binds."""
+        with reading(self.engine) as session:
+            return self.worlds.mechanism(session)
 
     def desk(self, actor: str = "operator", *, on: str = "", clock: str = "09:00") -> Desk:
         """A desk at which somebody acts, at the city's time or at another."""
