@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 WHOLE = 70
 PART = 67
+_LINK = re.compile(r"\s?https?://\S+$")
 
 
 def sms_length(text: str) -> int:
@@ -17,19 +20,19 @@ def sms_parts(text: str) -> int:
     return 1 if length <= WHOLE else -(-length // PART)
 
 
-def fit_sms(text: str, parts: int = 1, tail: str = "", reserved: str = "") -> str:
-    """`text` and then `tail` in at most `parts` messages, cutting the text and never the tail (a link).
+def fit_sms(text: str, parts: int = 1, reserved: str = "") -> str:
+    """`text` in at most `parts` messages; the words before a closing link are cut, the link is kept whole or left out.
 
-    `reserved` is what the gateway adds by itself, such as the signature 【焦作调度】. A tail that does not fit at all
-    is left out.
+    `reserved` is what the gateway adds by itself, such as the signature 【焦作调度】.
     """
     room = (WHOLE if parts == 1 else PART * parts) - sms_length(reserved)
-    if tail and sms_length(tail) >= room:
-        tail = ""
-    room -= sms_length(tail)
     if sms_length(text) <= room:
-        return text + tail
-    kept = text
-    while sms_length(kept) > room - 1:
-        kept = kept[:-1]
-    return f"{kept}…{tail}"
+        return text
+    link = "".join(_LINK.findall(text))
+    words = text.removesuffix(link)
+    if sms_length(link) >= room:
+        link = ""
+    room -= sms_length(link) + 1
+    while sms_length(words) > room:
+        words = words[:-1]
+    return f"{words}…{link}"

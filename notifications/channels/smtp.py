@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -40,7 +41,7 @@ class SmtpOutlet:
     def send(self, letter: Letter) -> Receipt:
         try:
             message = self._message(letter)
-        except ValueError:
+        except (ValueError, LookupError, MessageError):
             return refused("收件地址不是有效的邮箱地址")
         try:
             connection = _connect(self.server)
