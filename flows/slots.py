@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session
 
+from models.bulk.once import insert_once
 from models.mechanism import Timekeeping, Timing
 from models.queries.runs import last_fired, publications_at
-from models.session import is_sqlite
 from models.tables.runs import FiredSlot
 from models.timings import parse_when
 from rules.slots import latest_slot
@@ -29,10 +28,5 @@ def due_slot(
 
 
 def fire(session: Session, timing: str, slot: datetime, now: datetime, by: str) -> bool:
-    """Claim a slot in the session's transaction; False when somebody has it, whoever is first (unique key).
-
-    On PostgreSQL this waits for another claimant's transaction: if that fails, the slot is ours after all.
-    """
-    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
-    claim = insert(FiredSlot).values(timing=timing, slot=slot, fired_at=now, by=by).on_conflict_do_nothing()
-    return session.connection().execute(claim.returning(col(FiredSlot.timing))).first() is not None
+    """Claim a slot in the session's transaction; False when somebody has it, whoever was first (unique key)."""
+    return insert_once(session, FiredSlot, timing=timing, slot=slot, fired_at=now, by=by)

@@ -23,11 +23,15 @@ from models.session import driver, transaction
 BATCH = 5000
 _OWN = len(LEADING)
 _MOST_MOVES = 40
+_NAMED = 50
 
 
 @dataclass(slots=True)
 class SweepReport:
-    """What a sweep did: matters moved by act, stages entered, notices written, and matters it could not decide."""
+    """What a sweep did: matters moved by act, stages entered, notices written, and matters it could not decide.
+
+    `codes` names the first of those that moved, for people who read about the run.
+    """
 
     moved: Counter[str] = field(default_factory=Counter)
     entered: Counter[str] = field(default_factory=Counter)
@@ -35,6 +39,7 @@ class SweepReport:
     batches: int = 0
     latest_seconds: int = 0
     failed: dict[str, str] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -118,6 +123,7 @@ class _Sweeper:
     def _count(self, planned: list[tuple[tuple[Any, ...], Plan]], at: int) -> None:
         report = self.report
         report.batches += 1
+        report.codes.extend(row[1] for row, _ in planned[: _NAMED - len(report.codes)])
         wake_index = _OWN + COLUMNS.index("wake_at")
         for row, plan in planned:
             report.moved[plan.act] += 1

@@ -159,6 +159,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_run_started_at"), "run", ["started_at"], unique=False)
     op.create_index(
+        "run_asked",
+        "run",
+        ["what"],
+        unique=True,
+        sqlite_where=sa.text("outcome = 'rung'"),
+        postgresql_where=sa.text("outcome = 'rung'"),
+    )
+    op.create_index(
         "run_open",
         "run",
         ["id"],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from models.run_terms import RunOutcome
+from models.run_terms import RunBy, RunOutcome
 from models.tables.matters import Matter
 from models.tables.notices import Delivery, Notice
 from models.tables.runs import FiredSlot, RunRecord
@@ -60,10 +60,19 @@ def last_ended(session: Session, what: str) -> RunRecord | None:
     return session.exec(chosen.order_by(col(RunRecord.id).desc()).limit(1)).first()
 
 
-def last_run_by(session: Session, by: str) -> RunRecord | None:
-    """The latest finished run that one of the two carried out."""
-    chosen = select(RunRecord).where(RunRecord.by == by, RunRecord.outcome == str(RunOutcome.DONE))
-    return session.exec(chosen.order_by(col(RunRecord.id).desc()).limit(1)).first()
+def last_prefect_run(session: Session) -> int:
+    """The id of the latest run that the orchestrator carried out; 0 before the first."""
+    done = RunRecord.by == str(RunBy.PREFECT), RunRecord.outcome == str(RunOutcome.DONE)
+    chosen = select(RunRecord.id).where(*done).order_by(col(RunRecord.id).desc()).limit(1)
+    return session.exec(chosen).first() or 0
+
+
+def heard_of_prefect(session: Session, since: datetime) -> bool:
+    """Whether a run that the orchestrator began gave a sign of life since then."""
+    begun = RunRecord.by == str(RunBy.PREFECT), RunRecord.outcome != str(RunOutcome.RUNG)
+    alive = or_(col(RunRecord.seen_at) >= since, col(RunRecord.ended_at) >= since)
+    latest = select(RunRecord.id).where(*begun, alive, RunRecord.outcome != str(RunOutcome.LOST))
+    return session.exec(latest.limit(1)).first() is not None
 
 
 def recent_runs(session: Session, most: int) -> Sequence[RunRecord]:

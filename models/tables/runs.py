@@ -10,6 +10,8 @@ from sqlmodel import Field, SQLModel
 from models.tables.columns import Instant, instant
 
 _OPEN = text("ended_at IS NULL")
+# However many clocks ring and however many timings ask for one thing: it is asked for once until somebody begins.
+_ASKED = text("outcome = 'rung'")
 
 
 class FiredSlot(SQLModel, table=True):
@@ -31,7 +33,10 @@ class RunRecord(SQLModel, table=True):
     """
 
     __tablename__ = "run"
-    __table_args__ = (Index("run_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),)
+    __table_args__ = (
+        Index("run_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("run_asked", "what", unique=True, sqlite_where=_ASKED, postgresql_where=_ASKED),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     what: str

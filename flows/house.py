@@ -1,0 +1,30 @@
+"""家底 What every run works with: the database, the mechanisms published in it, the data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from flows.parsing import parse_published
+from flows.world import WorldSource
+from models.migrate import require_current
+from models.session import open_engine
+from models.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An open installation."""
+
+    engine: Engine
+    worlds: WorldSource
+    data: Path
+
+
+def open_house(settings: Settings) -> House:
+    """Open the installation; DatabaseTooOld when it was not initialised or migrated, DatabaseUnusable."""
+    engine = open_engine(settings.database_url)
+    require_current(engine)
+    return House(engine, WorldSource(parse_published), settings.data)

@@ -1,0 +1,53 @@
+"""运行结果 What a run moved: counts by act and by stage, codes, and what it could not do; kept and shown as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from flows.periods import OpenReport
+from flows.sweep import SweepReport
+
+_NAMED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """`counts` by act (or kind of work), `entered` by stage, `failed` by code or name; `codes` names the first."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    entered: Mapping[str, int] = field(default_factory=dict)
+    failed: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+    notices: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many things were moved."""
+        return sum(self.counts.values())
+
+    def to_json(self) -> str:
+        """The summary that the run's record keeps; empty parts are left out."""
+        kept = {name: value for name, value in asdict(self).items() if value}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_moved(text: str) -> Moved:
+    """The summary of a run's record."""
+    kept = json.loads(text)
+    return Moved(**{**kept, "codes": tuple(kept.get("codes", ()))})
+
+
+def of_sweep(report: SweepReport) -> Moved:
+    """What a sweep moved."""
+    return Moved(
+        dict(report.moved), dict(report.entered), dict(report.failed), tuple(report.codes), report.notices
+    )
+
+
+def of_opening(report: OpenReport) -> Moved:
+    """What an opening of periods raised, by cycle and period."""
+    codes = [code for raised in report.opened.values() for code in raised]
+    counts = {name: len(raised) for name, raised in report.opened.items()}
+    return Moved(counts, failed=dict(report.failed), codes=tuple(codes[:_NAMED]))

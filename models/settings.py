@@ -1,0 +1,79 @@
+"""设置 Where this installation keeps its things and finds its orchestrator; from the environment, `DIAODU_…`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """What every process of an installation must agree on. Database addresses may hold passwords: never logged.
+
+    `database` empty means SQLite in the data folder; `prefect_api` empty means the orchestrator of `diaodu up`
+    on this machine; `prefect_database` empty means SQLite in the data folder. `pool` names the work pool and the
+    deployments: two installations that share an orchestrator need two. `ring_patience` is how many seconds a flow
+    run may take to begin before its ring counts as failed.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="DIAODU_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
+
+    data: Path = Path("diaodu-data")
+    config: Path | None = None
+    database: SecretStr = SecretStr("")
+    prefect_api: str = ""
+    prefect_port: Port = 4200
+    prefect_database: SecretStr = SecretStr("")
+    pool: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")] = "diaodu"
+    prefect_keep_days: int = Field(7, ge=1, le=365)
+    ring_patience: float = Field(45, gt=0)
+    console_url: str = ""
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy address of the engine's database."""
+        return self.database.get_secret_value() or f"sqlite:///{self.data.resolve() / 'diaodu.db'}"
+
+    @property
+    def prefect_home(self) -> Path:
+        """Where the orchestrator keeps its own files."""
+        return self.data.resolve() / "prefect"
+
+    @property
+    def logs(self) -> Path:
+        """Where the processes of `diaodu up` write their logs."""
+        return self.data.resolve() / "logs"
+
+    @property
+    def prefect_url(self) -> str:
+        """The orchestrator's API: as configured, else where `diaodu up` last started it, else at the default port."""
+        noted = self.prefect_home / "address"
+        if self.prefect_api:
+            return self.prefect_api.rstrip("/")
+        if noted.is_file():
+            return noted.read_text(encoding="utf-8").strip()
+        return local_api(self.prefect_port)
+
+    def for_children(self) -> dict[str, str]:
+        """The environment by which a child process comes to the same settings."""
+        chosen = {
+            "DIAODU_DATA": str(self.data.resolve()),
+            "DIAODU_CONFIG": str(self.config.resolve()) if self.config else "",
+            "DIAODU_DATABASE": self.database_url,
+            "DIAODU_PREFECT_API": self.prefect_url,
+            "DIAODU_POOL": self.pool,
+            "DIAODU_RING_PATIENCE": str(self.ring_patience),
+            "DIAODU_CONSOLE_URL": self.console_url,
+        }
+        return {name: value for name, value in chosen.items() if value}
+
+
+def local_api(port: int) -> str:
+    """The API address of an orchestrator on this machine."""
+    return f"http://127.0.0.1:{port}/api"
