@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import literal_column
@@ -47,6 +48,14 @@ def raw_running(session: Session, last: int, most: int, columns: Sequence[str]) 
         .with_for_update()
     )
     return [tuple(row) for row in session.connection().execute(statement)]
+
+
+def first_wake(session: Session) -> datetime | None:
+    """The earliest instant at which a rule could have something to do for any matter; None when only people can."""
+    found = (
+        select(Matter.wake_at).where(col(Matter.wake_at).is_not(None)).order_by(col(Matter.wake_at)).limit(1)
+    )
+    return session.exec(found).first()
 
 
 def steps_of(session: Session, matter_id: int) -> Sequence[Step]:
