@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models.tables.columns import from_epoch, from_number, to_epoch, to_number
+from models.tables.matters import Matter
 from models.terms import Colour, Gate, MatterStatus
 from rules.standing import Standing
 
@@ -65,12 +66,20 @@ CODECS: Mapping[str, Codec] = {
     "closed_at": _INSTANT,
 }
 COLUMNS = tuple(CODECS)
+# Vocabularies and sets, which the row keeps as text.
+_KEPT_AS_TEXT = ("status", "holder", "colour", "filed")
 _READERS = tuple(read for read, _ in CODECS.values())
 
 
 def to_standing(raw: tuple[Raw, ...]) -> Standing:
     """The standing of a row whose values come in the order of COLUMNS."""
     return Standing(*(read(value) for read, value in zip(_READERS, raw, strict=True)))
+
+
+def standing_of(matter: Matter) -> Standing:
+    """The standing of a matter as the ORM has read it."""
+    values = {name: getattr(matter, name) for name in COLUMNS}
+    return Standing(**{**values, **{name: CODECS[name][0](values[name]) for name in _KEPT_AS_TEXT}})
 
 
 def to_columns(standing: Standing) -> dict[str, Raw]:

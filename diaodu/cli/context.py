@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
+from pydantic import ValidationError
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session
 
 from diaodu.cli.choices import OPERATOR, Choices
 from diaodu.cli.inputs import instant_of
 from diaodu.cli.names import Names
+from diaodu.cli.output import plain, put_json
 from diaodu.home import home
 from flows import clock
 from flows.commands.desk import Desk
@@ -26,6 +29,7 @@ from models.errors import BadInput, Refused
 from models.mechanism import Mechanism
 from models.migrate import require_current
 from models.session import open_engine, reading
+from models.settings import Settings
 from models.tables.settings import Installation
 from rules.deadlines import local_day
 
@@ -34,6 +38,12 @@ class NoDatabase(BadInput):
     """There is no database where the command looks for one."""
 
     code = "no-database"
+
+
+class SettingsUnfit(BadInput):
+    """An environment variable of ours holds what it cannot mean."""
+
+    code = "settings-unfit"
 
 
 class RealTimeOnly(Refused):
@@ -58,10 +68,24 @@ class Office:
             root.call_on_close(office.close)
         return office
 
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this installation, as chosen here and in the environment. Raises SettingsUnfit."""
+        chosen: dict[str, Any] = {
+            "data": self.choices.data,
+            "config": self.choices.config,
+            "database": self.choices.database,
+        }
+        try:
+            return Settings(**{name: value for name, value in chosen.items() if value})
+        except ValidationError as wrong:
+            names = "、".join(f"DIAODU_{str(e['loc'][0]).upper()}" for e in wrong.errors())
+            raise SettingsUnfit(f"环境变量 {names} 的值不对；没有执行任何操作；请改正或取消该变量") from None
+
     @property
     def folder(self) -> Path:
         """The data folder."""
-        return self.choices.folder
+        return self.settings.data
 
     @property
     def evidence(self) -> Path:
@@ -71,7 +95,7 @@ class Office:
     @property
     def url(self) -> str:
         """The URL of the database."""
-        return self.choices.database or f"sqlite:///{self.folder / 'diaodu.db'}"
+        return self.settings.database_url
 
     @property
     def config(self) -> Path:
@@ -146,12 +170,26 @@ class Office:
     @cached_property
     def names(self) -> Names:
         """What everything is called today."""
-        return Names(self.mechanism, local_day(self.now, self.zone))
+        return Names(self.mechanism, self.today)
 
     @property
     def actor(self) -> str:
         """Who acts: the id of the post that was named, else the operator."""
         return self.names.find_post(self.choices.actor) if self.choices.actor else OPERATOR
+
+    @property
+    def json(self) -> bool:
+        """Whether a program reads the answer."""
+        return self.choices.json
+
+    @property
+    def today(self) -> date:
+        """The day it is where the mechanism applies."""
+        return local_day(self.now, self.zone)
+
+    def put(self, value: object) -> None:
+        """Answer a program: JSON with instants in the mechanism's time zone."""
+        put_json(plain(value, self.zone))
 
     @property
     def desk(self) -> Desk:

@@ -83,7 +83,7 @@ def key_of(known: Mapping[str, Iterable[str]], text: str, what: str) -> str:
     if found:
         raise UnknownName(f"{what}「{text}」不止一个：{'、'.join(found)}；没有执行任何操作；请写编号")
     near = _nearest(known, text.strip())
-    hint = f"是否是：{'、'.join(near)}" if near else f"共有 {len(known)} 个，请用 diaodu check 查看"
+    hint = f"是否是：{'、'.join(near)}" if near else "可用的名称见机制配置"
     raise UnknownName(f"没有{what}「{text}」；没有执行任何操作；{hint}")
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, NoReturn
 
 from rich import box
@@ -95,12 +96,14 @@ def progress(total: bool = True) -> Progress:
     return Progress(*shown, console=screen(stderr=True), transient=True, disable=not sys.stderr.isatty())
 
 
-def plain(value: Any) -> Any:
-    """A value made fit for JSON: days and instants in ISO form, tuples as lists."""
-    if hasattr(value, "isoformat"):
+def plain(value: Any, zone: tzinfo = UTC) -> Any:
+    """A value made fit for JSON: days and instants in ISO form, the latter in `zone`; sets and tuples as lists."""
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item) for item in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
-    return value
+        return {str(key): plain(item, zone) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return [plain(item, zone) for item in value] if isinstance(value, (list, tuple)) else value

@@ -1,0 +1,166 @@
+"""建库与配置 `init`, `check` and `publish`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diaodu.cli.choices import OPERATOR
+from diaodu.cli.context import Office, RealTimeOnly
+from diaodu.cli.inputs import instant_of, term_of
+from diaodu.cli.names import Names
+from diaodu.cli.output import facts, put_json, say
+from diaodu.cli.section import Section
+from flows import clock
+from flows.commands import founding
+from flows.rewake import rewake
+from models.config.loader import load
+from models.config.problems import ConfigurationRefused
+from models.config.schema import json_schema
+from models.mechanism import Mechanism
+from models.terms import InFlight
+from rules.deadlines import local_day
+
+app = Section()
+ConfigFile = Annotated[
+    Path | None, typer.Argument(metavar="配置文件", help="默认取 --config 或 ./config.yaml")
+]
+
+
+@app.command("init")
+def init(
+    ctx: typer.Context,
+    rehearsal: Annotated[
+        bool, typer.Option("--rehearsal", help="建演练库：永久标明，只有它接受 --now")
+    ] = False,
+) -> None:
+    """当前目录没有 config.yaml 时先写出一份示例（焦政办〔2021〕31号的完整机制），再据此建库：建表、标明正式或演练、
+    载入工作日历、发布第一版配置。"""
+    office = Office.of(ctx)
+    if office.choices.now and not rehearsal:
+        raise RealTimeOnly("正式库只按真实时间建立，不接受 --now；没有建库；演练请加 --rehearsal")
+    wrote = _example_written(office)
+    mechanism = load(office.config)
+    now = instant_of(office.choices.now, mechanism.timekeeping.zone) if office.choices.now else clock.now()
+    if office.file is not None:
+        office.file.parent.mkdir(parents=True, exist_ok=True)
+    author = Names(mechanism, local_day(now, mechanism.timekeeping.zone)).find_post(
+        office.choices.actor or OPERATOR
+    )
+    text = office.config.read_text(encoding="utf-8-sig")
+    founding.found(office.bare_engine, mechanism, text, now, author=author, rehearsal=rehearsal)
+    if office.choices.json:
+        return put_json(
+            {"database": _place(office), "rehearsal": rehearsal, "version": 1, **_extent(mechanism)}
+        )
+    if wrote:
+        say(f"已写出示例配置 {office.config}，可按本地情况修改")
+    say(f"✓ 已建立{'演练库' if rehearsal else '数据库'} {_place(office)}，发布了第 1 版配置", "green")
+    facts(_described(mechanism))
+    say("下一步：diaodu doctor 体检；diaodu raise 提报第一个问题；diaodu up 启动服务", "dim")
+    return None
+
+
+def _example_written(office: Office) -> bool:
+    """Write the example where no configuration was named and there is none."""
+    if office.choices.config is not None or office.config.exists():
+        return False
+    shutil.copyfile(office.shipped_config, office.config)
+    return True
+
+
+@app.command("check")
+def check(
+    ctx: typer.Context,
+    config: ConfigFile = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="改为输出 JSON Schema，供编辑器补全和提示")
+    ] = False,
+) -> None:
+    """只检查，不改动任何东西。每个问题都指明文件、行、路径、后果和改法。"""
+    office = Office.of(ctx)
+    if schema:
+        return put_json(json_schema())
+    file = config or office.config
+    if not office.choices.json:
+        mechanism = load(file)
+        say(f"✓ {file} 没有问题，可以发布", "green")
+        return facts(_described(mechanism))
+    return _check_for_programs(file)
+
+
+def _check_for_programs(file: Path) -> None:
+    try:
+        mechanism = load(file)
+    except ConfigurationRefused as refused:
+        shown = ("line", "column", "path", "wrong", "consequence", "remedy")
+        problems = [{name: getattr(p, name) for name in shown} for p in refused.problems]
+        put_json({"file": str(file), "ok": False, "problems": problems})
+        raise typer.Exit(refused.exit_code) from None
+    put_json({"file": str(file), "ok": True, "problems": [], **_extent(mechanism)})
+
+
+@app.command("publish")
+def publish(
+    ctx: typer.Context,
+    reason: Annotated[str, typer.Option(metavar="文字", help="为什么改")],
+    config: ConfigFile = None,
+    in_flight: Annotated[
+        str,
+        typer.Option(
+            metavar="方式", help="在办事项怎么办：keep 沿用原规则；next_stage 自下一环节起；now 立即"
+        ),
+    ] = str(InFlight.NEXT_STAGE),
+) -> None:
+    """检查通过才发布；旧版本永久保留，每件事项记着自己适用的版本。"""
+    office = Office.of(ctx)
+    mode = term_of(InFlight, in_flight, "方式")
+    file = config or office.config
+    mechanism = load(file)
+    version = founding.publish(
+        office.engine,
+        mechanism,
+        file.read_text(encoding="utf-8-sig"),
+        office.now,
+        author=office.actor,
+        reason=reason,
+        in_flight=mode,
+    )
+    moved = rewake(office.engine, office.worlds, office.now)
+    if office.choices.json:
+        return put_json({"version": version, "in_flight": mode, "reason": reason, "rescheduled": moved})
+    say(f"✓ 已发布第 {version} 版配置（{mode.zh}）", "green")
+    return facts(
+        {**_described(mechanism), "重排": f"{moved} 件在办事项的提醒或到期时点有变" if moved else ""}
+    )
+
+
+def _extent(mechanism: Mechanism) -> dict[str, object]:
+    names = ("bodies", "posts", "task_forces")
+    counts = {name: len(getattr(mechanism.organisation, name)) for name in names}
+    return {
+        "name": mechanism.name,
+        "digest": mechanism.digest,
+        "chains": len(mechanism.chains),
+        "cycles": len(mechanism.cycles),
+        **counts,
+    }
+
+
+def _described(mechanism: Mechanism) -> dict[str, str]:
+    organisation = mechanism.organisation
+    stages = sum(len(chain.stages) for chain in mechanism.chains.values())
+    return {
+        "机制": f"{mechanism.name}（{mechanism.document}）" if mechanism.document else mechanism.name,
+        "组织": f"{len(organisation.task_forces)} 个专班，{len(organisation.bodies)} 个机构，"
+        f"{len(organisation.posts)} 个职务",
+        "链": f"{len(mechanism.chains)} 条，{stages} 个环节；周期 {len(mechanism.cycles)} 个",
+        "时间": f"{mechanism.timekeeping.zone}",
+    }
+
+
+def _place(office: Office) -> str:
+    return str(office.file) if office.file is not None else office.bare_engine.url.render_as_string()

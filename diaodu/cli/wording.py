@@ -1,0 +1,100 @@
+"""写法 How days, hours and delays are written on the screen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from rich.text import Text
+
+from diaodu.cli.output import COLOURS
+from models.limits import Limit, LimitKind
+from models.mechanism import Timekeeping
+from models.terms import Colour, MatterStatus
+from notifications.wording import WEEKDAYS, zh_date, zh_day, zh_time
+from rules.deadlines import local_day
+from rules.workdays import WorkCalendar
+
+PROVISIONAL = "推定"
+
+__all__ = [
+    "due_text",
+    "hour",
+    "lamp",
+    "left_text",
+    "limit_text",
+    "short_day",
+    "span_text",
+    "zh_date",
+    "zh_day",
+]
+_LIMITS = {
+    LimitKind.WORKDAYS: "{}个工作日",
+    LimitKind.DAYS: "{}日",
+    LimitKind.MONTHS: "{}个月",
+    LimitKind.MONTH_END: "月底前",
+    LimitKind.DAY_OF_MONTH: "每月{}日前",
+    LimitKind.SAME_DAY: "当日",
+    LimitKind.NEXT_FORUM: "下次会议",
+    LimitKind.BEFORE_FORUM: "会前{}个工作日",
+    LimitKind.AFTER_FORUM: "会后{}个工作日内",
+    LimitKind.OPEN: "不限时",
+}
+
+
+def limit_text(limit: Limit) -> str:
+    """7个工作日; 下次会议，最长1个月."""
+    cap = f"，最长{limit_text(limit.cap)}" if limit.cap else ""
+    return _LIMITS[limit.kind].format(limit.amount) + cap
+
+
+def span_text(seconds: int) -> str:
+    """3天2小时, 45分钟: how long something took or came late, to two units."""
+    days, rest = divmod(seconds, 86400)
+    hours, minutes = rest // 3600, rest % 3600 // 60
+    parts = [
+        f"{days}天" if days else "",
+        f"{hours}小时" if hours else "",
+        f"{minutes}分钟" if minutes else "",
+    ]
+    return "".join([part for part in parts if part][:2]) or f"{seconds}秒"
+
+
+def hour(at: datetime, zone: ZoneInfo) -> str:
+    """2026年3月20日 09:05, in the mechanism's time zone."""
+    local = at.astimezone(zone)
+    return f"{zh_day(local.date())} {local:%H:%M}"
+
+
+def short_day(day: date) -> str:
+    """2026年3月20日（五）, for tables."""
+    return f"{zh_day(day)}（{WEEKDAYS[day.weekday()]}）"
+
+
+def due_text(due_on: date | None, timekeeping: Timekeeping, *, provisional: bool) -> str:
+    """2026年3月20日（星期五）24时, and whether it rests on holidays that are not announced yet."""
+    if due_on is None:
+        return "不限时"
+    mark = f"（{PROVISIONAL}：当年放假安排尚未公布）" if provisional else ""
+    return f"{zh_date(due_on)}{zh_time(timekeeping.cutoff)}前{mark}"
+
+
+def left_text(due_at: datetime | None, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> str:
+    """How many working days are left or over, counted from the last day that is in time."""
+    if due_at is None:
+        return ""
+    last_day, today = local_day(due_at, zone), local_day(now, zone)
+    # A limit that runs until midnight ends with the day before that instant.
+    last_day = last_day if due_at.astimezone(zone).time().hour else date.fromordinal(last_day.toordinal() - 1)
+    days = calendar.count(today, last_day)
+    if now >= due_at:
+        return f"逾期{-days}个工作日" if days else "已逾期"
+    return f"还有{days}个工作日" if days else "今日到期"
+
+
+def lamp(status: MatterStatus, colour: str) -> Text:
+    """The status of a matter, with the colour of how late it is."""
+    shown = Text(status.zh)
+    if colour:
+        shown.append(f" {Colour(colour).zh}", COLOURS[colour])
+    return shown
