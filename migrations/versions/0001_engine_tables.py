@@ -426,6 +426,7 @@ def upgrade() -> None:
         sa.Column("next_at", sa.BigInteger(), nullable=True),
         sa.Column("lease_by", sa.String(), nullable=False),
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.Column("tried_at", sa.BigInteger(), nullable=True),
         sa.Column("sent_at", sa.BigInteger(), nullable=True),
         sa.Column("receipt", sa.String(), nullable=False),
         sa.Column("error", sa.String(), nullable=False),
@@ -448,5 +449,21 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("next_at IS NOT NULL"),
         postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
+    op.create_index(
+        "delivery_tried",
+        "delivery",
+        ["channel", "tried_at"],
+        unique=False,
+        sqlite_where=sa.text("tried_at IS NOT NULL"),
+        postgresql_where=sa.text("tried_at IS NOT NULL"),
+    )
+    op.create_index(
+        "delivery_digest",
+        "delivery",
+        ["digest_id"],
+        unique=False,
+        sqlite_where=sa.text("digest_id IS NOT NULL"),
+        postgresql_where=sa.text("digest_id IS NOT NULL"),
     )
     _seal()

@@ -11,6 +11,8 @@ from models.tables.columns import instant
 
 _UNPLANNED = text("planned_at IS NULL")
 _PENDING = text("next_at IS NOT NULL")
+_TRIED = text("tried_at IS NOT NULL")
+_DIGESTED = text("digest_id IS NOT NULL")
 
 
 class Notice(SQLModel, table=True):
@@ -42,15 +44,17 @@ class Notice(SQLModel, table=True):
 class Delivery(SQLModel, table=True):
     """One notice on its way to one officer by one channel.
 
-    `state`: waiting, sending (leased), sent, unknown (a crash between sending and recording; it is sent again under
-    the same key and says so), digested (told as part of `digest_id`), dead. `next_at` is when it may next be tried,
-    NULL when nothing is left to do.
+    `state` is a `DeliveryState`. `next_at` is when it may next be tried, the end of its lease while it is being sent,
+    NULL when nothing is left to do. `tried_at` is the last attempt: what rate limits count. Told as part of a digest,
+    it points with `digest_id` at the delivery that carries it.
     """
 
     __tablename__ = "delivery"
     __table_args__ = (
         UniqueConstraint("notice_id", "channel", "officer"),
         Index("delivery_pending", "next_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
+        Index("delivery_tried", "channel", "tried_at", sqlite_where=_TRIED, postgresql_where=_TRIED),
+        Index("delivery_digest", "digest_id", sqlite_where=_DIGESTED, postgresql_where=_DIGESTED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -63,6 +67,7 @@ class Delivery(SQLModel, table=True):
     next_at: datetime | None = Field(default=None, sa_column=instant())
     lease_by: str = ""
     lease_until: datetime | None = Field(default=None, sa_column=instant())
+    tried_at: datetime | None = Field(default=None, sa_column=instant())
     sent_at: datetime | None = Field(default=None, sa_column=instant())
     receipt: str = ""
     error: str = ""
