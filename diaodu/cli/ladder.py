@@ -62,9 +62,20 @@ def ladder_rows(rungs: Iterable[Rungs], names: Names) -> Iterator[list[str]]:
     """The ladder as rows of a table."""
     marks = {"passed": "✓", "here": "▶", "ahead": ""}
     for rung in rungs:
-        wanted = f"须备齐：{'、'.join(gate.zh for gate in rung.requires)}" if rung.requires else ""
-        lacking = f"，尚缺{'、'.join(gate.zh for gate in rung.lacking)}" if rung.lacking else ""
-        done = "，已备齐" if rung.requires and rung.place == "ahead" and not rung.lacking else ""
-        after = f"到时{rung.on_timeout.zh}"
-        note = "；".join(part for part in (after, f"{wanted}{lacking}{done}") if part)
+        note = "；".join(part for part in (f"到时{rung.on_timeout.zh}", _gate_text(rung)) if part)
         yield [marks[rung.place], rung.name, names.holders(rung.holders), rung.limit, note]
+
+
+def _gate_text(rung: Rungs) -> str:
+    if not rung.requires:
+        return ""
+    wanted = f"须备齐{_listed(rung.requires)}"
+    if rung.place != "ahead":
+        return wanted
+    if rung.lacking == rung.requires:
+        return f"{wanted}（均未备）"
+    return f"{wanted}（{f'尚缺{_listed(rung.lacking)}' if rung.lacking else '已备齐'}）"
+
+
+def _listed(gates: Iterable[Gate]) -> str:
+    return "、".join(gate.zh for gate in gates)

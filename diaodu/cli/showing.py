@@ -12,7 +12,7 @@ from diaodu.cli.context import Office
 from diaodu.cli.history import step_text
 from diaodu.cli.ladder import Rungs, ladder_of, ladder_rows
 from diaodu.cli.output import columns, facts, heading, say, screen, table
-from diaodu.cli.permitted import Permitted, permitted
+from diaodu.cli.permitted import WORDS, Permitted, permitted
 from diaodu.cli.records import of_evidence, of_matter, of_notice, of_request, of_sitting, of_step
 from diaodu.cli.section import Section
 from diaodu.cli.wording import due_text, hour, lamp, left_text, zh_day
@@ -20,6 +20,8 @@ from flows.standings import standing_of
 from models.notice_kinds import NoticeKind
 from models.queries.dossier import Dossier, dossier
 from models.queries.listing import deliveries_of
+from models.tables.matters import Matter
+from models.tables.payloads import Request
 from models.terms import Act, Category, MatterStatus, Severity
 from rules.standing import Standing, World
 
@@ -52,7 +54,7 @@ def show(
     _print_head(office, found, standing, world)
     _print_papers(office, found)
     _print_ladder(office, rungs)
-    _print_may(office, may)
+    _print_may(office, code, may)
     _print_steps(office, found)
     _print_around(office, found)
     return _print_notices(office, found, everything=everything)
@@ -142,12 +144,20 @@ def _print_ladder(office: Office, rungs: tuple[Rungs, ...]) -> None:
     table(columns("", "环节", "承办", "时限", "说明"), ladder_rows(rungs, office.names))
 
 
-def _print_may(office: Office, may: tuple[Permitted, ...]) -> None:
-    if may:
-        heading("现在可以办理")
-        facts(
-            {f"{one.part}　{office.names.holders(one.who)}": "、".join(one.commands) for one in may},
-        )
+def _print_may(office: Office, code: str, may: tuple[Permitted, ...]) -> None:
+    if not may:
+        return
+    heading("现在可以办理")
+    rows = (
+        [
+            one.part,
+            office.names.holders(one.who),
+            "、".join(f"{WORDS[command]} {command}" for command in one.commands),
+            one.code if one.code != code else "",
+        ]
+        for one in may
+    )
+    table(columns("身份", "谁", "动作与命令", "*对象"), rows)
 
 
 def _print_steps(office: Office, found: Dossier) -> None:
@@ -181,7 +191,7 @@ def _print_around(office: Office, found: Dossier) -> None:
         table(columns("文件", ">大小", "提交人", "*时间"), rows)
     if found.children:
         heading("相关事项")
-        related = ([child.code, child.title, MatterStatus(child.status).zh] for child, _ in found.children)
+        related = ([child.code, child.title, _answered(child, request)] for child, request in found.children)
         table(columns("*编号", "名称", "*状态"), related)
     if found.topics:
         heading("会议")
@@ -195,6 +205,12 @@ def _print_around(office: Office, found: Dossier) -> None:
             for item, sitting in found.topics
         )
         table(columns(">会议", "名称", "*日期", "议定"), topics)
+
+
+def _answered(child: Matter, request: Request | None) -> str:
+    # A request is closed by its answer; 已销号 would be said of what it asks about.
+    status = MatterStatus(child.status)
+    return "已答复" if request is not None and status is MatterStatus.STRUCK_OFF else status.zh
 
 
 def _print_notices(office: Office, found: Dossier, *, everything: bool) -> None:
