@@ -9,7 +9,7 @@ from flows.commands.desk import Desk
 from models.mechanism import Mechanism
 from models.queries.circumstances import take_number
 from models.session import transaction
-from models.tables.payloads import Project
+from models.tables.projects import Project
 from rules.acts.raising import UnknownToMechanism
 from rules.deadlines import local_day
 
@@ -46,8 +46,8 @@ def admit(desk: Desk, new: NewProject) -> Project:
         task_force = mechanism.organisation.task_forces[new.task_force]
         number = take_number(session, f"project/{year}")
         code = f"{mechanism.code_prefix}-{task_force.no:02}-{year}-{number:04}"
-        leader = new.leader or task_force.leader
-        project = Project(**{**asdict(new), "leader": leader}, code=code, admitted_at=desk.now)
+        values = {**asdict(new), "leader": new.leader or task_force.leader, "code": code, "filed_as": code}
+        project = Project(**values, filed_at=desk.now, admitted_at=desk.now, updated_at=desk.now)
         session.add(project)
         session.flush()
         session.expunge(project)

@@ -11,7 +11,10 @@ branch_labels = None
 depends_on = None
 
 # Rows that are evidence: the database itself refuses to change them, whatever program is connected.
-APPEND_ONLY = ("step", "published_configuration", "installation")
+APPEND_ONLY = (
+    *("step", "published_configuration", "installation"),
+    *("project_change", "project_light", "light_override"),
+)
 
 
 def _seal_sqlite(table: str) -> None:
@@ -112,24 +115,49 @@ def upgrade() -> None:
         "project",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
+        sa.Column("filed_as", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
         sa.Column("scopes", sa.String(), nullable=False),
         sa.Column("task_force", sa.String(), nullable=False),
         sa.Column("cooperating", sa.String(), nullable=False),
+        sa.Column("readers", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("further_units", sa.String(), nullable=False),
+        sa.Column("cooperating_units", sa.String(), nullable=False),
         sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("responsible_leader", sa.String(), nullable=False),
+        sa.Column("liaison", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("bound_on", sa.Integer(), nullable=True),
+        sa.Column("national_code", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("tags", sa.String(), nullable=False),
         sa.Column("county", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("nature", sa.String(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
-        sa.Column("stage", sa.String(), nullable=False),
-        sa.Column("total_investment", sa.Integer(), nullable=True),
+        sa.Column("years", sa.String(), nullable=False),
+        sa.Column("total_investment", sa.BigInteger(), nullable=True),
+        sa.Column("approved_by", sa.String(), nullable=False),
+        sa.Column("progress", sa.String(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
         sa.Column("sample", sa.Boolean(), nullable=False),
-        sa.Column("admitted_at", sa.BigInteger(), nullable=False),
+        sa.Column("filed_at", sa.BigInteger(), nullable=False),
+        sa.Column("filed_by", sa.String(), nullable=False),
+        sa.Column("admitted_at", sa.BigInteger(), nullable=True),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sa.UniqueConstraint("filed_as"),
     )
+    op.create_index(op.f("ix_project_name_key"), "project", ["name_key"], unique=False)
+    op.create_index(op.f("ix_project_task_force"), "project", ["task_force"], unique=False)
     op.create_table(
         "published_configuration",
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
@@ -180,6 +208,22 @@ def upgrade() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name"),
     )
+    op.create_table(
+        "light_override",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("light", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_light_override_project_id"), "light_override", ["project_id"], unique=False)
     op.create_table(
         "matter",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -255,6 +299,30 @@ def upgrade() -> None:
         postgresql_where=sa.text("wake_at IS NOT NULL"),
     )
     op.create_table(
+        "milestone",
+        sa.Column("planned_text", sa.String(), nullable=False),
+        sa.Column("planned_precision", sa.String(), nullable=False),
+        sa.Column("planned_from", sa.Integer(), nullable=True),
+        sa.Column("planned_to", sa.Integer(), nullable=True),
+        sa.Column("actual_text", sa.String(), nullable=False),
+        sa.Column("actual_precision", sa.String(), nullable=False),
+        sa.Column("actual_from", sa.Integer(), nullable=True),
+        sa.Column("actual_to", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("is_key", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("project_id", "name"),
+    )
+    op.create_table(
         "post",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -264,6 +332,112 @@ def upgrade() -> None:
             ["body.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "project_change",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("old", sa.String(), nullable=False),
+        sa.Column("new", sa.String(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("project_id", "version", "what"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "project_funding",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("project_id", "source"),
+    )
+    op.create_table(
+        "project_light",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("light", sa.String(), nullable=False),
+        sa.Column("measured", sa.String(), nullable=False),
+        sa.Column("start", sa.String(), nullable=False),
+        sa.Column("investment", sa.String(), nullable=False),
+        sa.Column("nodes", sa.String(), nullable=False),
+        sa.Column("yellow_months", sa.Integer(), nullable=False),
+        sa.Column("unchanged_months", sa.Integer(), nullable=False),
+        sa.Column("numbers", sa.String(), nullable=False),
+        sa.Column("as_of", sa.Integer(), nullable=False),
+        sa.Column("configuration", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("project_id", "month", "seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "project_month",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("invested", sa.BigInteger(), nullable=True),
+        sa.Column("cumulative", sa.BigInteger(), nullable=True),
+        sa.Column("progress", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.Column("next_plan", sa.String(), nullable=False),
+        sa.Column("as_of", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("reported_by", sa.String(), nullable=False),
+        sa.Column("reported_at", sa.BigInteger(), nullable=False),
+        sa.Column("reviewed_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("project_id", "month"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "project_permit",
+        sa.Column("planned_text", sa.String(), nullable=False),
+        sa.Column("planned_precision", sa.String(), nullable=False),
+        sa.Column("planned_from", sa.Integer(), nullable=True),
+        sa.Column("planned_to", sa.Integer(), nullable=True),
+        sa.Column("actual_text", sa.String(), nullable=False),
+        sa.Column("actual_precision", sa.String(), nullable=False),
+        sa.Column("actual_from", sa.Integer(), nullable=True),
+        sa.Column("actual_to", sa.Integer(), nullable=True),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("node", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("project_id", "node"),
+    )
+    op.create_table(
+        "project_year",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("planned", sa.BigInteger(), nullable=False),
+        sa.Column("invested_before", sa.BigInteger(), nullable=True),
+        sa.Column("curve", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("project_id", "year"),
     )
     op.create_table(
         "agenda_item",
@@ -321,6 +495,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_evidence_matter_id"), "evidence", ["matter_id"], unique=False)
+    op.create_table(
+        "handover",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("signed_by", sa.String(), nullable=False),
+        sa.Column("received_by", sa.String(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_index(op.f("ix_handover_project_id"), "handover", ["project_id"], unique=False)
     op.create_table(
         "issue",
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -443,6 +638,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("notice_id", "channel", "officer"),
     )
     op.create_index(
+        "delivery_digest",
+        "delivery",
+        ["digest_id"],
+        unique=False,
+        sqlite_where=sa.text("digest_id IS NOT NULL"),
+        postgresql_where=sa.text("digest_id IS NOT NULL"),
+    )
+    op.create_index(
         "delivery_pending",
         "delivery",
         ["next_at", "id"],
@@ -457,13 +660,5 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("tried_at IS NOT NULL"),
         postgresql_where=sa.text("tried_at IS NOT NULL"),
-    )
-    op.create_index(
-        "delivery_digest",
-        "delivery",
-        ["digest_id"],
-        unique=False,
-        sqlite_where=sa.text("digest_id IS NOT NULL"),
-        postgresql_where=sa.text("digest_id IS NOT NULL"),
     )
     _seal()

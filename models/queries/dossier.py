@@ -11,7 +11,8 @@ from models.queries.matters import by_code, steps_of
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
-from models.tables.payloads import Evidence, Issue, Project, Request
+from models.tables.payloads import Evidence, Issue, Request
+from models.tables.projects import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
-from models.tables import forums, matters, notices, organisation, payloads, runs, settings
+from models.tables import (
+    forums,
+    matters,
+    notices,
+    organisation,
+    payloads,
+    project_nodes,
+    project_records,
+    projects,
+    runs,
+    settings,
+)
 
 metadata = SQLModel.metadata
-TABLE_MODULES = (forums, matters, notices, organisation, payloads, runs, settings)
+TABLE_MODULES = (
+    *(forums, matters, notices, organisation, payloads),
+    *(project_nodes, project_records, projects, runs, settings),
+)

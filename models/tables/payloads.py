@@ -1,4 +1,4 @@
-"""载荷 What matters are about: projects, problems, assigned items, evidence."""
+"""载荷 What matters are about: problems, assigned items, requests, evidence."""
 
 from __future__ import annotations
 
@@ -7,30 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from models.tables.columns import day, instant
-
-
-class Project(SQLModel, table=True):
-    """A project, major matter or idea under dispatch (三), with the people it is bound to (四(一))."""
-
-    __tablename__ = "project"
-
-    id: int | None = Field(default=None, primary_key=True)
-    code: str = Field(unique=True)
-    name: str
-    kind: str = "project"
-    scopes: str = ""
-    task_force: str
-    cooperating: str = ""
-    unit: str
-    leader: str = ""
-    county: str = ""
-    place: str = ""
-    content: str = ""
-    owner: str = ""
-    stage: str = "preparing"
-    total_investment: int | None = None
-    sample: bool = False
-    admitted_at: datetime = Field(sa_column=instant(nullable=False))
+from models.tables.projects import Project as Project
 
 
 class Issue(SQLModel, table=True):
