@@ -26,6 +26,7 @@ from models.config.loader import load
 from models.mechanism import Forum, Mechanism
 from models.queries.matters import by_code, steps_of
 from models.session import reading
+from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from models.tables.notices import Notice
 from notifications.wording import zh_day
@@ -41,6 +42,14 @@ UNDECIDED = "推演假定按机制召开；没有公布过会议决定，按会�
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The days that are replayed, both included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Replayed:
     """One matter after the replay: what was published of it, its row at the end, all that it went through."""
 
@@ -51,23 +60,15 @@ class Replayed:
 
 @dataclass(frozen=True, slots=True)
 class ReplayReport:
-    """A finished replay; `notices` counts them by kind, `letters` how many were sent to the folder."""
+    """A finished replay; `sittings` gives their days by number, `notices` counts by kind, `letters` those sent."""
 
     mechanism: Mechanism
-    since: date
-    until: date
+    span: Span
     matters: tuple[Replayed, ...]
+    sittings: Mapping[int, date]
     notices: Mapping[str, int]
     letters: int
     verified: VerifyReport
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days that are replayed, both included."""
-
-    since: date
-    until: date
 
 
 def replay(
@@ -213,12 +214,13 @@ def _report(
     with reading(course.engine) as session:
         rows = {code: by_code(session, code) for code in codes}
         lives = {code: journal(steps_of(session, row.id or 0)) for code, row in rows.items()}
+        sittings = {sitting.id or 0: sitting.planned_on for sitting in session.exec(select(ForumSitting))}
         kinds = Counter(session.exec(select(Notice.kind)))
     return ReplayReport(
         mechanism=mechanism,
-        since=span.since,
-        until=span.until,
+        span=span,
         matters=tuple(Replayed(codes[code], rows[code], lives[code]) for code in codes),
+        sittings=sittings,
         notices=dict(sorted(kinds.items())),
         letters=course.letters,
         verified=verify(course.engine, course.worlds, course.now),

@@ -9,7 +9,7 @@ import yaml
 
 from models.config.tree import grow
 
-NOBODY = "（推演，未列姓名）"
+NOBODY = "某某（推演）"
 _QUIET_KINDS = ("folder", "inbox")
 
 
