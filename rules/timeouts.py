@@ -59,9 +59,17 @@ def _lateness(standing: Standing, place: Place, now: datetime, cause: Cause) -> 
     found: dict[str, str | int | bool | list[str]] = {}
     if not cause.by and place.stage.forum is not None:
         found["forum_missed"] = True
-    if standing.wake_at is not None and now > standing.wake_at:
-        found["engine_late_seconds"] = int((now - standing.wake_at).total_seconds())
+    expected_at = _expected_at(standing)
+    if expected_at is not None and now > expected_at and not cause.by:
+        found["engine_late_seconds"] = int((now - expected_at).total_seconds())
     return found
+
+
+def _expected_at(standing: Standing) -> datetime | None:
+    """When an engine that never rests would have acted: at the end of the limit, or when the gate opened."""
+    if standing.wake_at is None or standing.due_at is None or standing.status is MatterStatus.BLOCKED:
+        return standing.wake_at
+    return max(standing.wake_at, standing.due_at)
 
 
 def _told_above(standing: Standing, arrival: Arrival, cause: Cause) -> tuple[Draft, ...]:

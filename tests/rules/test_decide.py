@@ -97,7 +97,8 @@ def test_an_outage_of_three_weeks_makes_one_step_and_each_level_is_told_once() -
 
     assert issue.stages == ["responsible_unit", "task_force"]
     assert issue.standing.due_on == date(2026, 3, 12)
-    assert issue.decisions[-1].detail["engine_late_seconds"] > 0
+    # From the end of 11 February until 09:00 on 5 March.
+    assert issue.decisions[-1].detail["engine_late_seconds"] == (21 * 24 + 9) * 3600
 
 
 def test_anchored_catch_up_counts_from_when_it_should_have_happened() -> None:

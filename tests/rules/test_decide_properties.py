@@ -135,7 +135,8 @@ def test_before_its_wake_up_time_no_rule_has_anything_to_do(
     first = replace(raise_matter(subject, world, START, by="x").after, filed=filed)
 
     for standing in _woken(first, world, waits):
-        just_before = standing.wake_at - timedelta(seconds=1)  # type: ignore[operator]
-        decision = decide(standing, world, max(just_before, standing.nudged_at or START))
+        assert standing.wake_at is not None
+        just_before = max(standing.wake_at - timedelta(seconds=1), standing.nudged_at or START)
+        decision = decide(standing, world, just_before)
         assert decision.after.stage == standing.stage
         assert decision.drafts == () or standing.status is MatterStatus.BLOCKED
