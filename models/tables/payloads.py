@@ -7,7 +7,10 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from models.tables.columns import day, instant
-from models.tables.projects import Project as Project
+from models.tables.projects import Project
+
+# A matter names its project: whoever has the one table needs the other to be known.
+__all__ = ["AssignedItem", "Evidence", "Issue", "Project", "Request"]
 
 
 class Issue(SQLModel, table=True):
