@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session
 
+import models.tables.all  # noqa: F401 - a row cannot be written while the table that it refers to is not known
 from models.errors import BadInput, StateDamaged
 
 BUSY_SECONDS = 30

@@ -59,13 +59,15 @@ class Office:
     choices: Choices
 
     @classmethod
-    def of(cls, ctx: typer.Context) -> Office:
-        """The office of a command; what it opened is closed with the command."""
-        root = ctx.find_root()
-        office = root.meta.get(__name__)
-        if office is None:
-            office = root.meta[__name__] = cls(ctx.obj)
-            root.call_on_close(office.close)
+    def of(cls, ctx: typer.Context, *, any_hour: bool = False) -> Office:
+        """The office of a command; what it opened is closed with the command.
+
+        Raises RealTimeOnly for a chosen hour outside a rehearsal, unless the command has no use for the hour.
+        """
+        office = cls(ctx.obj)
+        ctx.call_on_close(office.close)
+        if office.choices.now and not any_hour:
+            office.require_rehearsal()
         return office
 
     @cached_property
@@ -153,10 +155,9 @@ class Office:
 
     @cached_property
     def now(self) -> datetime:
-        """The hour it is; in a rehearsal, the one that was chosen. Raises RealTimeOnly."""
+        """The hour it is; in a rehearsal, the one that was chosen."""
         if not self.choices.now:
             return clock.now()
-        self.require_rehearsal()
         return instant_of(self.choices.now, self.zone)
 
     def require_rehearsal(self) -> None:

@@ -16,7 +16,7 @@ from diaodu.cli.output import facts, put_json, say
 from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
-from flows.rewake import rewake
+from flows.publishing import bring_into_force
 from models.config.loader import load
 from models.config.problems import ConfigurationRefused
 from models.config.schema import json_schema
@@ -39,7 +39,7 @@ def init(
 ) -> None:
     """当前目录没有 config.yaml 时先写出一份示例（焦政办〔2021〕31号的完整机制），再据此建库：建表、标明正式或演练、
     载入工作日历、发布第一版配置。"""
-    office = Office.of(ctx)
+    office = Office.of(ctx, any_hour=True)
     if office.choices.now and not rehearsal:
         raise RealTimeOnly("正式库只按真实时间建立，不接受 --now；没有建库；演练请加 --rehearsal")
     wrote = _example_written(office)
@@ -81,7 +81,7 @@ def check(
     ] = False,
 ) -> None:
     """只检查，不改动任何东西。每个问题都指明文件、行、路径、后果和改法。"""
-    office = Office.of(ctx)
+    office = Office.of(ctx, any_hour=True)
     if schema:
         return put_json(json_schema())
     file = config or office.config
@@ -120,8 +120,9 @@ def publish(
     mode = term_of(InFlight, in_flight, "方式")
     file = config or office.config
     mechanism = load(file)
-    version = founding.publish(
+    published = bring_into_force(
         office.engine,
+        office.worlds,
         mechanism,
         file.read_text(encoding="utf-8-sig"),
         office.now,
@@ -129,7 +130,7 @@ def publish(
         reason=reason,
         in_flight=mode,
     )
-    moved = rewake(office.engine, office.worlds, office.now)
+    version, moved = published.version, published.moved
     if office.choices.json:
         return put_json({"version": version, "in_flight": mode, "reason": reason, "rescheduled": moved})
     say(f"✓ 已发布第 {version} 版配置（{mode.zh}）", "green")

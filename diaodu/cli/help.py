@@ -59,14 +59,15 @@ def print_command(command: Any, ctx: Any) -> None:
 
 
 def described(help_text: str | None) -> list[str]:
-    """The paragraphs of a command's help; a line that begins with spaces keeps its own line."""
-    paragraphs = cleandoc(help_text or "").split("\n\n")
-    return [paragraph if "\n  " in paragraph else _joined(paragraph) for paragraph in paragraphs]
+    """The paragraphs of a command's help; examples, which begin with `diaodu`, keep their lines."""
+    return [_joined(paragraph.splitlines()) for paragraph in cleandoc(help_text or "").split("\n\n")]
 
 
-def _joined(paragraph: str) -> str:
+def _joined(lines: list[str]) -> str:
+    if all(line.strip().startswith("diaodu ") for line in lines):
+        return "\n".join(f"  {line.strip()}" for line in lines)
     # Chinese has no space where a line was broken.
-    return "".join(line.strip() for line in paragraph.splitlines())
+    return "".join(line.strip() for line in lines)
 
 
 def _described(command: Any, ctx: Any) -> str:

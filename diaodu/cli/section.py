@@ -45,7 +45,7 @@ class Section(typer.Typer):
     """The commands of one module."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(cls=Group, add_completion=False, **settings)
+        super().__init__(cls=Group, add_completion=False, no_args_is_help=True, **settings)
 
     def command(self, name: str | None = None, **settings: Any) -> Callable[[RUN], RUN]:
         """Typer's decorator, for commands of our kind."""
