@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from flows import clock
 from flows.house import House, open_house
+from flows.logs import log_to_stdout
 from flows.prefect_env import client_env
 from flows.ringing import Bell, Patience, RingFailed
 from flows.triggers import POLL, trigger_of
@@ -61,7 +62,7 @@ class Clock:
     def look(self) -> None:
         """Wind the clock anew when the world has changed, or when the time of day went back under our jobs."""
         now = clock.now()
-        went_back = now < self._last - _BACKWARDS
+        went_back = now + _BACKWARDS < self._last
         self._last = now
         with reading(self._house.engine) as session:
             world = self._house.worlds.world(session)
@@ -106,6 +107,7 @@ class DistantRinger:
 
 def run_clock(settings: Settings) -> None:
     """Be a clock until SIGINT or SIGTERM. Raises DatabaseTooOld, DatabaseUnusable, NothingPublished."""
+    log_to_stdout()
     os.environ.update(client_env(settings))
     house = open_house(settings)
     patience = Patience(answer=timedelta(seconds=settings.ring_patience))

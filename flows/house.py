@@ -12,6 +12,7 @@ from flows.world import WorldSource
 from models.migrate import require_current
 from models.session import open_engine
 from models.settings import Settings
+from models.tables.all import metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class House:
 
 def open_house(settings: Settings) -> House:
     """Open the installation; DatabaseTooOld when it was not initialised or migrated, DatabaseUnusable."""
+    # A process that opens an installation has every table at hand, whichever of them its own modules name.
+    assert metadata.tables
     engine = open_engine(settings.database_url)
     require_current(engine)
     return House(engine, WorldSource(parse_published), settings.data)

@@ -9,12 +9,12 @@ from models.settings import Settings
 
 
 def client_env(settings: Settings) -> dict[str, str]:
-    """For processes that speak to the server. A dead server is noticed at once: the clock has its own patience."""
+    """For processes that speak to the server: a busy one (503) is asked again, a dead one is noticed soon."""
     return {
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_API_URL": settings.prefect_url,
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
-        "PREFECT_CLIENT_MAX_RETRIES": "0",
+        "PREFECT_CLIENT_MAX_RETRIES": "2",
         "PREFECT_API_REQUEST_TIMEOUT": "10",
         "DO_NOT_TRACK": "1",
     }

@@ -39,10 +39,6 @@ class _OurPython(ProcessJobConfiguration):
         super().prepare_for_flow_run(*facts, **named)
 
 
-class _Worker(ProcessWorker):
-    job_configuration = _OurPython
-
-
 async def deploy(pool: str) -> None:
     """Register the work pool and one deployment per flow, by module, so that no second copy of a module is loaded."""
     async with get_client() as client:
@@ -66,9 +62,9 @@ async def serve(pool: str) -> None:
     with suppress(asyncio.CancelledError):
         await _deploy_patiently(pool)
         log.info("执行进程已启动，工作池 %s", pool)
-        await _Worker(
-            work_pool_name=pool, name=f"{socket.gethostname()}-{os.getpid()}", limit=AT_ONCE
-        ).start()
+        worker = ProcessWorker(pool, name=f"{socket.gethostname()}-{os.getpid()}", limit=AT_ONCE)
+        worker.job_configuration = _OurPython
+        await worker.start()
     log.info("执行进程已停止")
 
 
