@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from models.errors import Refused
+from models.mechanism import Stage
 from models.notice_kinds import NoticeKind
 from models.terms import Act, MatterStatus, Rank
 from rules.acts.common import RUNNING, require_reason, require_status, tell, today_of
@@ -58,8 +59,7 @@ def _goal(place: Place, target: str) -> str:
         raise NowhereToGo(f"「{place.stage.name}」已是最高环节；未作变动；请在该环节作出决定")
     goal = target or place.above.id
     if goal not in {stage.id for stage in place.higher}:
-        known = "、".join(f"{stage.id}（{stage.name}）" for stage in place.higher)
-        raise NowhereToGo(f"本环节之上没有「{goal}」；未作变动；可选：{known}")
+        raise NowhereToGo(f"本环节之上没有「{goal}」；未作变动；可选：{_listed(place.higher)}")
     return goal
 
 
@@ -70,8 +70,14 @@ def _refuse_far_skip(standing: Standing, place: Place, goal: str, world: World) 
         return
     reachable = [stage.id for stage in place.higher]
     if limit is None or limit not in reachable or reachable.index(goal) > reachable.index(limit):
-        msg = f"越级最多到「{limit or '上一环节'}」，不能直接到「{goal}」；未作变动；请逐级提请"
+        names = {stage.id: stage.name for stage in place.higher}
+        furthest = names.get(limit or "", place.above.name)
+        msg = f"越级最多到「{furthest}」，不能直接到「{names[goal]}」；未作变动；请逐级提请"
         raise SkipTooFar(msg)
+
+
+def _listed(stages: tuple[Stage, ...]) -> str:
+    return "、".join(f"{stage.id}（{stage.name}）" for stage in stages)
 
 
 def give_back(
@@ -81,13 +87,13 @@ def give_back(
     require_status(standing, RUNNING, "退回")
     require_reason(reason, "退回")
     mechanism = world.mechanism(standing)
-    ids = [stage.id for stage in mechanism.chains[standing.chain].stages]
-    below = ids[: ids.index(standing.stage)]
+    stages = mechanism.chains[standing.chain].stages
+    below = stages[: [stage.id for stage in stages].index(standing.stage)]
     if not below:
         raise NowhereToGo("事项在第一环节，没有可退回的下级；未作变动；如不应受理请用 diaodu withdraw")
-    goal = target or below[-1]
-    if goal not in below:
-        raise NowhereToGo(f"「{goal}」不在本环节之下；未作变动；可选：{'、'.join(below)}")
+    goal = target or below[-1].id
+    if goal not in {stage.id for stage in below}:
+        raise NowhereToGo(f"「{goal}」不在本环节之下；未作变动；可选：{_listed(below)}")
     arrival = enter(replace(standing, round=standing.round + 1), goal, world, now)
     kept = replace(
         arrival.standing,
