@@ -24,15 +24,18 @@ from flows.triggers import POLL, trigger_of
 from flows.works import timetable_of
 from models.errors import DiaoduError
 from models.mechanism import Mechanism, Timing
+from models.queries.runs import forget
 from models.run_terms import Work
-from models.session import reading
+from models.session import reading, transaction
 from models.settings import Settings
 from models.timings import parse_when
 from rules.standing import World
 
 log = logging.getLogger("diaodu.clock")
 POLLING = IntervalTrigger(seconds=POLL.total_seconds(), timezone=UTC)
-WATCH = "watch"
+DAILY = IntervalTrigger(days=1, timezone=UTC)
+WATCH, TIDY = "watch", "tidy"
+SLOTS_KEPT, RUNS_KEPT = timedelta(days=14), timedelta(days=180)
 _BACKWARDS = timedelta(seconds=30)
 
 
@@ -80,12 +83,18 @@ class Clock:
                 _careful, trigger, [self._strike, timing], id=timing.id, next_run_time=now
             )
         self._scheduler.add_job(_careful, POLLING, [self._watch], id=WATCH, max_instances=3)
+        self._scheduler.add_job(_careful, DAILY, [self._tidy], id=TIDY, next_run_time=now)
         log.info(
             "定时表已装入：%s", "；".join(f"{timing.id} {timing.when}" for timing in timetable_of(mechanism))
         )
 
     def _strike(self, timing: Timing) -> None:
         self._bell.strike(timing, clock.now())
+
+    def _tidy(self) -> None:
+        now = clock.now()
+        with transaction(self._house.engine) as session:
+            forget(session, now - SLOTS_KEPT, now - RUNS_KEPT)
 
     def _watch(self) -> None:
         self._bell.watch(clock.now())

@@ -17,11 +17,12 @@ from models.tables.all import metadata
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An open installation."""
+    """An open installation; `console` is the address that notices link to, empty where there is none."""
 
     engine: Engine
     worlds: WorldSource
     data: Path
+    console: str = ""
 
 
 def open_house(settings: Settings) -> House:
@@ -30,4 +31,4 @@ def open_house(settings: Settings) -> House:
     assert metadata.tables
     engine = open_engine(settings.database_url)
     require_current(engine)
-    return House(engine, WorldSource(parse_published), settings.data)
+    return House(engine, WorldSource(parse_published), settings.data, settings.console_url)

@@ -6,10 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+from flows.delivery_report import DeliveryReport
 from flows.periods import OpenReport
 from flows.sweep import SweepReport
+from models.delivery_terms import DeliveryState
+from models.terms import Act
 
 _NAMED = 50
+_LABELS: dict[str, str] = {str(term): term.zh for term in (*Act, *DeliveryState)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,13 @@ def of_opening(report: OpenReport) -> Moved:
     codes = [code for raised in report.opened.values() for code in raised]
     counts = {name: len(raised) for name, raised in report.opened.items()}
     return Moved(counts, failed=dict(report.failed), codes=tuple(codes[:_NAMED]))
+
+
+def of_delivery(report: DeliveryReport) -> Moved:
+    """What a delivery sent: letters by how they fared, and channels that cannot send."""
+    return Moved(dict(report.letters), failed=dict(report.problems), notices=report.planned)
+
+
+def label(name: str) -> str:
+    """What people call a count's name; names of the configuration are shown as they are."""
+    return _LABELS.get(name, name)

@@ -16,7 +16,7 @@ from flows.slots import fire
 from flows.world import WorldSource
 from models.errors import DiaoduError
 from models.mechanism import Cycle
-from models.queries.runs import fired_slots, publications_at
+from models.queries.runs import CYCLE, fired_slots, publications_at
 from models.session import reading, transaction
 from rules.acts.opening import open_period
 from rules.openings import bearers, periods_to_open
@@ -95,7 +95,7 @@ def _since(session: Session, cycle: Cycle, world: World) -> datetime:
 
 
 def _series(cycle: Cycle) -> str:
-    return f"cycle/{cycle.id}"
+    return f"{CYCLE}{cycle.id}"
 
 
 def _slot(starts: date) -> datetime:

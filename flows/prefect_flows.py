@@ -14,12 +14,9 @@ from prefect.states import Completed
 
 from flows import clock
 from flows.errand import run_errand
-from flows.moved import Moved
+from flows.moved import Moved, label
 from models.run_terms import Work
 from models.settings import Settings
-from models.terms import Act
-
-_ACTS = {str(act): act.zh for act in Act}
 
 
 @flow(name=str(Work.SWEEP), description="清扫：推进到期事项")
@@ -34,7 +31,19 @@ async def open_periods_flow(run_id: int = 0, key: str = "") -> State[None]:
     return await _carry_out(Work.OPEN_PERIODS, run_id, key)
 
 
-FLOWS = {Work.SWEEP: sweep_flow, Work.OPEN_PERIODS: open_periods_flow}
+@flow(name=str(Work.DELIVER), description="发送通知")
+async def deliver_flow(run_id: int = 0, key: str = "") -> State[None]:
+    """Send every notice that may be sent."""
+    return await _carry_out(Work.DELIVER, run_id, key)
+
+
+@flow(name=str(Work.DIGEST), description="每日摘要：把待发的通知按人合并发送")
+async def digest_flow(run_id: int = 0, key: str = "") -> State[None]:
+    """Send what waits, one letter a person."""
+    return await _carry_out(Work.DIGEST, run_id, key)
+
+
+FLOWS = (sweep_flow, open_periods_flow, deliver_flow, digest_flow)
 
 
 async def _carry_out(work: Work, run_id: int, key: str) -> State[None]:
@@ -58,7 +67,7 @@ async def _carry_out(work: Work, run_id: int, key: str) -> State[None]:
 
 def _rows(moved: Moved) -> Iterator[dict[str, str | int]]:
     for act, count in moved.counts.items():
-        yield {"类别": "动作", "名称": _ACTS.get(act, act), "数量": count}
+        yield {"类别": "动作", "名称": label(act), "数量": count}
     for stage, count in moved.entered.items():
         yield {"类别": "进入环节", "名称": stage, "数量": count}
     for name, reason in moved.failed.items():

@@ -43,7 +43,7 @@ async def deploy(pool: str) -> None:
     """Register the work pool and one deployment per flow, by module, so that no second copy of a module is loaded."""
     async with get_client() as client:
         await client.create_work_pool(WorkPoolCreate(name=pool, type="process"), overwrite=True)
-    for flow in FLOWS.values():
+    for flow in FLOWS:
         deployment = await flow.ato_deployment(
             pool,
             work_pool_name=pool,

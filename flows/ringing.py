@@ -65,6 +65,7 @@ class Bell:
         self._patience = patience
         self._outage = Outage(house)
         self._put_off: dict[str, Timing] = {}
+        self._at_the_bell: set[int] = set()
 
     def strike(self, timing: Timing, now: datetime) -> None:
         """Ring for a timing if one of its slots has come, there is something to do, and nobody is at it."""
@@ -95,6 +96,10 @@ class Bell:
     def _slot(self, session: Session, timing: Timing, now: datetime) -> datetime | None:
         worlds = self._house.worlds
         when = parse_when(timing.when)
+        self._put_off.pop(timing.id, None)
+        if any(run.what == timing.does and run.outcome == RunOutcome.RUNNING for run in open_runs(session)):
+            self._put_off[timing.id] = timing
+            return None
         if not when.due:
             timekeeping = worlds.mechanism(session).timekeeping
             return due_slot(session, timing, now, worlds.world(session).calendar, timekeeping)
@@ -104,10 +109,6 @@ class Bell:
 
     def _asked(self, session: Session, timing: Timing, slot: datetime, now: datetime) -> RunRecord | None:
         work = Work(timing.does)
-        self._put_off.pop(timing.id, None)
-        if any(run.what == work and run.outcome != RunOutcome.RUNG for run in open_runs(session)):
-            self._put_off[timing.id] = timing
-            return None
         if not fire(session, timing.id, slot, now, self._who):
             return None
         # An idle city makes no empty runs: the slot is dealt with, and nobody is asked.
@@ -127,15 +128,22 @@ class Bell:
             self._ring(run, now)
 
     def _ring(self, run: RunRecord, now: datetime) -> None:
+        run_id = run.id or 0
+        # A server that hangs holds a ring for many seconds: the next look must not begin another beside it.
+        if run_id in self._at_the_bell:
+            return
+        self._at_the_bell.add(run_id)
         try:
-            self._ringer.ring(run.id or 0, Work(run.what), run.slot)
+            self._ringer.ring(run_id, Work(run.what), run.slot)
         except RingFailed as refused:
             log.warning("%s打铃未成：%s", _said(run), refused.message)
-            rings = rang(self._house.engine, run.id or 0, now, accepted=False)
+            rings = rang(self._house.engine, run_id, now, accepted=False)
             if rings >= ENOUGH_RINGS or (rings and self._outage.is_on):
                 self._stand_in(run, now, refused.message)
         else:
-            rang(self._house.engine, run.id or 0, now, accepted=True)
+            rang(self._house.engine, run_id, now, accepted=True)
+        finally:
+            self._at_the_bell.discard(run_id)
 
     def _stand_in(self, run: RunRecord, now: datetime, why: str) -> None:
         house, work = self._house, Work(run.what)

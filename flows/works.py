@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session
 
 from flows.alarms import alarm
+from flows.delivery import deliver
+from flows.delivery_room import open_post_room
 from flows.house import House
-from flows.moved import Moved, of_opening, of_sweep, read_moved
+from flows.moved import Moved, of_delivery, of_opening, of_sweep, read_moved
 from flows.periods import missed_periods, open_periods
 from flows.sweep import sweep
 from flows.world import WorldSource
 from models.mechanism import Mechanism, Timing
-from models.queries.runs import last_ended, matters_due
+from models.queries.runs import last_ended, matters_due, notices_to_send
 from models.run_terms import RunOutcome, Work
 from models.session import transaction
 from notifications.payloads.system import EngineAlarm
 
 AFTER_FAILURE = timedelta(minutes=2)
 STUCK_AGAIN_AFTER = timedelta(minutes=10)
+# Two notices for one person are told as one when the day's digest goes out.
+TOGETHER = 2
 # What runs even where a configuration's timetable forgets it: without these the engine stands still.
 _ALWAYS = (
     Timing("sweep", Work.SWEEP, "when due"),
+    Timing("deliver", Work.DELIVER, "every minute"),
     Timing("open-periods", Work.OPEN_PERIODS, "every day 00:05"),
 )
 
@@ -62,8 +69,8 @@ def perform(house: House, work: Work, now: datetime) -> Moved:
         payload = EngineAlarm(
             what=f"{work.zh}时有 {len(moved.failed)} 项未能处理",
             since=now,
-            consequence="这些事项停在原处，其余事项照常处理",
-            remedy="请管理员运行 diaodu runs 和 diaodu verify 查明原因",
+            consequence="未能处理的停在原处，其余照常",
+            remedy="请管理员运行 diaodu runs、diaodu verify 和 diaodu doctor 查明原因",
             detail=f"{name}：{reason}",
         )
         with transaction(house.engine) as session:
@@ -84,9 +91,26 @@ def _opening_waits(session: Session, worlds: WorldSource, now: datetime) -> bool
     return next(missed_periods(session, worlds, now), None) is not None
 
 
+def _sending_waits(session: Session, _worlds: WorldSource, now: datetime) -> bool:
+    return notices_to_send(session, now)
+
+
+def _sweep(house: House, now: datetime) -> Moved:
+    return of_sweep(sweep(house.engine, house.worlds, now))
+
+
+def _open(house: House, now: datetime) -> Moved:
+    return of_opening(open_periods(house.engine, house.worlds, now))
+
+
+def _send(house: House, now: datetime, digest_from: int = 0) -> Moved:
+    room = open_post_room(house.engine, house.worlds, house.data, os.environ, house.console)
+    return of_delivery(deliver(room, now, digest_from=digest_from))
+
+
 _DOINGS = {
-    Work.SWEEP: _Doing(_sweep_waits, lambda house, now: of_sweep(sweep(house.engine, house.worlds, now))),
-    Work.OPEN_PERIODS: _Doing(
-        _opening_waits, lambda house, now: of_opening(open_periods(house.engine, house.worlds, now))
-    ),
+    Work.SWEEP: _Doing(_sweep_waits, _sweep),
+    Work.OPEN_PERIODS: _Doing(_opening_waits, _open),
+    Work.DELIVER: _Doing(_sending_waits, _send),
+    Work.DIGEST: _Doing(_sending_waits, partial(_send, digest_from=TOGETHER)),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import delete, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.run_terms import RunBy, RunOutcome
@@ -13,6 +14,9 @@ from models.tables.matters import Matter
 from models.tables.notices import Delivery, Notice
 from models.tables.runs import FiredSlot, RunRecord
 from models.tables.settings import PublishedConfiguration
+
+# The slots of a cycle's periods begin so; they are never forgotten, or the periods would be opened again.
+CYCLE = "cycle/"
 
 
 def last_fired(session: Session, timing: str) -> datetime | None:
@@ -78,3 +82,12 @@ def heard_of_prefect(session: Session, since: datetime) -> bool:
 def recent_runs(session: Session, most: int) -> Sequence[RunRecord]:
     """The latest runs of either kind, newest first."""
     return session.exec(select(RunRecord).order_by(col(RunRecord.id).desc()).limit(most)).all()
+
+
+def forget(session: Session, slots_before: datetime, runs_before: datetime) -> None:
+    """Delete old runs, and old slots but for the latest of each timing and for the periods of cycles."""
+    other = aliased(FiredSlot)
+    latest = select(func.max(other.slot)).where(other.timing == FiredSlot.timing).scalar_subquery()
+    old = col(FiredSlot.slot) < slots_before, col(FiredSlot.slot) < latest
+    session.exec(delete(FiredSlot).where(*old, ~col(FiredSlot.timing).startswith(CYCLE)))
+    session.exec(delete(RunRecord).where(col(RunRecord.ended_at) < runs_before))
