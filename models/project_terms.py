@@ -28,6 +28,11 @@ class ProjectStage(Term):
     REMOVED = "removed", "退库"
 
     @property
+    def has_started(self) -> bool:
+        """Whether building has begun, whether or not the day is on record."""
+        return self is ProjectStage.UNDER_CONSTRUCTION or self.is_finished
+
+    @property
     def is_stalled(self) -> bool:
         """Whether nothing is being built though it should be: a grey light."""
         return self in (ProjectStage.HALTED, ProjectStage.DEFERRED)

@@ -9,6 +9,7 @@ from models.errors import BadInput
 from models.mechanism import Mechanism, Scope
 from rules.acts.common import require_reason
 from rules.acts.raising import UnknownToMechanism
+from rules.setting_values import numbers_of
 
 KEEPS_ORIGINAL = "scope-keeps-original"
 HANDS_OVER = "scope-hands-over-at-start"
@@ -56,7 +57,7 @@ def route(
     named = {force for scope in wanted for force in scope.task_forces}
     if chosen and named and chosen not in named:
         require_reason(reason, "归口到调度范围以外的专班")
-    main = chosen or _named_by(wanted, numbers(mechanism, KEEPS_ORIGINAL), mechanism)
+    main = chosen or _named_by(wanted, numbers_of(mechanism, KEEPS_ORIGINAL), mechanism)
     keeps = _keeps(main, wanted, mechanism)
     beside = _others(main, wanted, cooperating, current if keeps else "")
     if keeps and not beside:
@@ -70,21 +71,12 @@ def succession(
 ) -> Succession | None:
     """Who follows a task force that hands over once building has started (三(九)); None where it stays."""
     wanted = [scope for scope in mechanism.scopes if scope.no in scopes]
-    handing = numbers(mechanism, HANDS_OVER)
+    handing = numbers_of(mechanism, HANDS_OVER)
     if not any(scope.no in handing and of in scope.task_forces for scope in wanted):
         return None
     by_scope = [scope.task_forces[0] for scope in wanted if len(scope.task_forces) == 1]
     following = tuple(dict.fromkeys(force for force in (*cooperating, *by_scope) if force != of))
     return Succession(of, following[0] if len(following) == 1 else "")
-
-
-def numbers(mechanism: Mechanism, setting: str) -> frozenset[int]:
-    """The numbers of the scopes that a setting lists."""
-    found = mechanism.settings.get(setting)
-    value = found.value if found else ()
-    return frozenset(
-        int(number) for number in (value if isinstance(value, tuple) else (value,)) if str(number).isdigit()
-    )
 
 
 def _known(scopes: Sequence[int], mechanism: Mechanism, kind: str) -> list[Scope]:
@@ -114,7 +106,7 @@ def _named_by(wanted: Sequence[Scope], first: frozenset[int], mechanism: Mechani
         (scope for scope in wanted if scope.task_forces),
         key=lambda scope: (
             scope.no not in first,
-            scope.no not in numbers(mechanism, HANDS_OVER),
+            scope.no not in numbers_of(mechanism, HANDS_OVER),
             len(scope.task_forces),
         ),
     )
@@ -125,7 +117,7 @@ def _named_by(wanted: Sequence[Scope], first: frozenset[int], mechanism: Mechani
 
 
 def _keeps(main: str, wanted: Sequence[Scope], mechanism: Mechanism) -> bool:
-    keeping = numbers(mechanism, KEEPS_ORIGINAL)
+    keeping = numbers_of(mechanism, KEEPS_ORIGINAL)
     return any(scope.no in keeping and main in scope.task_forces for scope in wanted)
 
 
