@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from models.terms import Act, InFlight, MatterStatus
 from rules.deadlines import local_day
@@ -18,6 +18,8 @@ _RUNNING = (MatterStatus.ACTIVE, MatterStatus.AWAITING_FORUM)
 def reschedule(standing: Standing, world: World, now: datetime) -> Decision:
     """The matter with the wake-up time that today's calendar and posts call for; its due date stays.
 
+    A due date that was 推定 is so no longer once the holidays that it rests on are announced.
+
     Where a later configuration was published to bind at once, the matter's stage is taken over under it: holder and
     limit anew from the day it entered, but a date that was extended or fixed by a meeting stays.
     """
@@ -25,7 +27,24 @@ def reschedule(standing: Standing, world: World, now: datetime) -> Decision:
         return Decision(Act.RESCHEDULED, standing)
     adopted, place = _adopted(standing, world, now)
     wake_at = next_wake(adopted, place, world, adopted.nudged_at or adopted.entered_at)
-    return Decision(Act.RESCHEDULED, replace(adopted, wake_at=wake_at))
+    provisional = adopted.provisional and _is_unannounced(adopted, world)
+    return Decision(Act.RESCHEDULED, replace(adopted, wake_at=wake_at, provisional=provisional))
+
+
+def due_by_limit(standing: Standing, world: World) -> date | None:
+    """The due date that the limit of the matter's stage gives, counted from the day on which it entered."""
+    place = place_of(standing, world)
+    sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
+    return with_limit(standing, place.stage.limit, sitting, world, _entered_on(standing, place)).due_on
+
+
+def _entered_on(standing: Standing, place: Place) -> date:
+    return local_day(standing.entered_at, place.mechanism.timekeeping.zone)
+
+
+def _is_unannounced(standing: Standing, world: World) -> bool:
+    entered_on = _entered_on(standing, place_of(standing, world))
+    return standing.due_on is None or world.calendar.touches_provisional(entered_on, standing.due_on)
 
 
 def _adopted(standing: Standing, world: World, now: datetime) -> tuple[Standing, Place]:
@@ -36,10 +55,11 @@ def _adopted(standing: Standing, world: World, now: datetime) -> tuple[Standing,
     zone = place.mechanism.timekeeping.zone
     holding = resolve(place.stage.holder, standing, place.mechanism.organisation, local_day(now, zone))
     adopted = replace(standing, configuration=version, holder=holding.refs or standing.holder)
-    if standing.extensions or _date_was_fixed(standing, world):
+    # Extended, or fixed by a meeting: then it is not the one that its own configuration's limit gives.
+    if standing.extensions or due_by_limit(standing, world) != standing.due_on:
         return adopted, place
     sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
-    return with_limit(adopted, place.stage.limit, sitting, world, local_day(standing.entered_at, zone)), place
+    return with_limit(adopted, place.stage.limit, sitting, world, _entered_on(standing, place)), place
 
 
 def _binding_at_once(standing: Standing, world: World) -> int | None:
@@ -49,11 +69,3 @@ def _binding_at_once(standing: Standing, world: World) -> int | None:
         if world.in_flight[version] is InFlight.NOW and has_it:
             return version
     return None
-
-
-def _date_was_fixed(standing: Standing, world: World) -> bool:
-    """Whether the due date is not the one that its own configuration's limit gives."""
-    place = place_of(standing, world)
-    sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
-    entered_on = local_day(standing.entered_at, place.mechanism.timekeeping.zone)
-    return with_limit(standing, place.stage.limit, sitting, world, entered_on).due_on != standing.due_on

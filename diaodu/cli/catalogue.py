@@ -96,10 +96,8 @@ CATALOGUE = (
             ("backup", "备份到一个文件"),
             ("restore", "从备份恢复"),
         ),
-        upkeep=(
-            ("migrate", "升级程序后更新表结构"),
-            ("version", "显示版本号"),
-        ),
+        migrating=(("migrate", "升级程序后更新表结构"),),
+        version=(("version", "显示版本号"),),
     ),
 )
 ENTRIES: Mapping[str, Entry] = MappingProxyType({entry.name: entry for entry in CATALOGUE})

@@ -14,6 +14,7 @@ from rich.text import Text
 from typer import TyperException
 
 from diaodu.cli.choices import Choices
+from diaodu.cli.inputs import why
 from diaodu.cli.output import screen
 from flows.clock import now
 from models.errors import BadInput, DiaoduError
@@ -54,9 +55,7 @@ def _known(wrong: Exception) -> DiaoduError | None:
     if type(wrong).__module__.startswith("sqlalchemy"):
         return _of_database(wrong)
     if isinstance(wrong, OSError) and wrong.filename:
-        return BadInput(
-            f"无法读写「{wrong.filename}」（{wrong.strerror}）；操作没有完成；请检查路径、权限和磁盘"
-        )
+        return BadInput(f"无法读写「{wrong.filename}」（{why(wrong)}）；操作没有完成；请检查路径、权限和磁盘")
     return None
 
 

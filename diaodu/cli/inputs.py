@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,14 @@ from models.terms import Term
 TERM = TypeVar("TERM", bound=Term)
 
 _DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+_WHY = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EISDIR: "是一个目录",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "文件系统只读",
+}
 _OFFERED, _SHORT_LIST = 3, 8
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
@@ -104,8 +113,13 @@ def text_of(text: str, file: Path | None = None) -> str:
     try:
         raw = sys.stdin.buffer.read() if file is None else file.read_bytes()
     except OSError as wrong:
-        raise TextUnreadable(f"{source}无法读取（{wrong.strerror}）；没有执行任何操作；请核对路径") from None
+        raise TextUnreadable(f"{source}无法读取（{why(wrong)}）；没有执行任何操作；请核对路径") from None
     return decoded(raw, source)
+
+
+def why(wrong: OSError) -> str:
+    """What the operating system refused, in Chinese where it is common."""
+    return _WHY.get(wrong.errno or 0, wrong.strerror or type(wrong).__name__)
 
 
 def decoded(raw: bytes, source: str) -> str:

@@ -43,7 +43,7 @@ def sweep_now(
     if office.json:
         office.put(_as_json(report, opened, rescheduled))
     else:
-        _print(report, opened, rescheduled)
+        _print(office, report, opened, rescheduled)
     if report.failed or (opened and opened.failed):
         raise typer.Exit(1)
 
@@ -81,13 +81,19 @@ def _as_json(report: SweepReport, opened: OpenReport | None, rescheduled: int | 
     }
 
 
-def _print(report: SweepReport, opened: OpenReport | None, rescheduled: int | None) -> None:
+def _cycle_name(office: Office, name: str) -> str:
+    cycle, _, period = name.partition("/")
+    found = office.mechanism.cycles.get(cycle)
+    return f"{found.name if found else cycle} {period}"
+
+
+def _print(office: Office, report: SweepReport, opened: OpenReport | None, rescheduled: int | None) -> None:
     if rescheduled is not None:
         say(f"✓ 重排时点：{rescheduled} 件有变" if rescheduled else "✓ 重排时点：没有变动")
     if opened is not None:
         say(f"✓ 开启期次 {len(opened.opened)} 个，共 {opened.total} 件")
         for name, codes in opened.opened.items():
-            say(f"    {name}：{len(codes)} 件", "dim")
+            say(f"    {_cycle_name(office, name)}：{len(codes)} 件", "dim")
     if not report.total and not report.failed:
         return say("✓ 没有到时的事项")
     if report.total:

@@ -1,4 +1,4 @@
-"""升级与版本 `migrate` and `version`."""
+"""版本号 `version`."""
 
 from __future__ import annotations
 
