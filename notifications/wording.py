@@ -4,50 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from models.terms import Period
+from models.official_words import NUMBERS, WEEKDAYS, zh_date, zh_day, zh_number, zh_period, zh_time
 
-WEEKDAYS = "一二三四五六日"
-NUMBERS = "一二三四五六七八九十"
-
-
-def zh_date(day: date) -> str:
-    """2026年3月20日（星期五）."""
-    return f"{zh_day(day)}（星期{WEEKDAYS[day.weekday()]}）"
-
-
-def zh_day(day: date) -> str:
-    """2026年3月20日, without the weekday; no leading zeros, as GB/T 9704 asks."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def zh_time(at: time) -> str:
-    """17时30分, 9时; midnight is 24时, the end of the day it closes (A1)."""
-    if at == time(0):
-        return "24时"
-    return f"{at.hour}时{at.minute}分" if at.minute else f"{at.hour}时"
-
-
-def zh_period(starts: date, period: Period) -> str:
-    """2026年第12周, 2026年3月, 2026年第三季度, 2026年: the period that begins on `starts`."""
-    if period is Period.WEEK:
-        year, week, _ = starts.isocalendar()
-        return f"{year}年第{week}周"
-    if period is Period.MONTH:
-        return f"{starts.year}年{starts.month}月"
-    if period is Period.QUARTER:
-        return f"{starts.year}年第{NUMBERS[(starts.month - 1) // 3]}季度"
-    return f"{starts.year}年"
-
-
-def zh_number(n: int) -> str:
-    """一 to 十, for the headings of a paper."""
-    return NUMBERS[n - 1]
+__all__ = [
+    "FILTERS",
+    "NUMBERS",
+    "WEEKDAYS",
+    "basis",
+    "clip",
+    "clip_bytes",
+    "sentence",
+    "zh_date",
+    "zh_day",
+    "zh_period",
+    "zh_time",
+]  # what stands in models.official_words is offered here too, to those who write notices
 
 
 def zh_span(workdays: int) -> str:
@@ -98,9 +75,16 @@ def _as_cited(part: str) -> str:
 
 @pass_context
 def named(context: Context, of: str) -> str:
-    """The name of a body, post, forum or stage by its id; an id that nobody can name any more stands for itself."""
+    """The name of a body, post, forum or cycle by its id; an id that nobody can name any more stands for itself."""
     matter = context["matter"]
     return str(matter.names.get(of, of)) if matter else of
+
+
+@pass_context
+def stage(context: Context, of: str) -> str:
+    """The name of a stage of the matter's chain by its id; stages and posts may share an id."""
+    matter = context["matter"]
+    return str(matter.stages.get(of, of)) if matter else of
 
 
 @pass_context
@@ -141,6 +125,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "sentence": sentence,
     "basis": basis,
     "named": named,
+    "stage": stage,
     "deadline": deadline,
     "zh_instant": zh_instant,
 }
