@@ -56,6 +56,7 @@ def _replayed(folder: Path, text: str) -> ReplayReport:
                 text,
                 read_published(home() / SOURCE, SPAN.since.year),
                 SPAN,
+                data=folder,
                 progress=lambda done, whole: bar.update(days, completed=done, total=whole),
             )
     finally:

@@ -25,7 +25,7 @@ class NewProject:
     task_force: str
     unit: str
     scopes: str = ""
-    cooperating: str = ""
+    cooperating_units: str = ""
     kind: str = "project"
     leader: str = ""
     county: str = ""
@@ -58,7 +58,7 @@ def _refuse_unknown(new: NewProject, mechanism: Mechanism) -> None:
     organisation = mechanism.organisation
     wanted: tuple[tuple[str, str, Container[str]], ...] = (
         ("专班", new.task_force, organisation.task_forces),
-        *(("单位", unit, organisation.bodies) for unit in (new.unit, *new.cooperating.split())),
+        *(("单位", unit, organisation.bodies) for unit in (new.unit, *new.cooperating_units.split())),
     )
     for what, key, known in wanted:
         if key not in known:

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
 from flows.commands.desk import Desk
+from flows.delivery import deliver
+from flows.delivery_room import open_post_room
 from flows.sweep import sweep
 from flows.world import WorldSource
 from models.errors import StateDamaged
 from models.queries.matters import first_wake
+from models.queries.runs import notices_to_send
 from models.session import reading
 from rules.deadlines import instant
-
-Deliver = Callable[[datetime], int]
-
-
-def deliver_nothing(_now: datetime) -> int:
-    """Leave the notices where they are."""
-    return 0
 
 
 @dataclass(slots=True)
 class Course:
-    """A rehearsal's own time. `now` only goes forward; nobody acts in between but the engine."""
+    """A rehearsal's own time. `now` only goes forward; nobody acts in between but the engine.
+
+    With a `data` folder what is due to be sent is sent; `letters` counts how much of it went out.
+    """
 
     engine: Engine
     worlds: WorldSource
     zone: ZoneInfo
     now: datetime
-    deliver: Deliver = deliver_nothing
+    data: Path | None = None
     letters: int = 0
 
     def desk(self, actor: str) -> Desk:
@@ -52,7 +52,17 @@ class Course:
             if report.failed:
                 raise StateDamaged("；".join(f"{code}：{why}" for code, why in report.failed.items()))
         self.now = max(self.now, goal)
-        self.letters += self.deliver(self.now)
+        self._send()
+
+    def _send(self) -> None:
+        if self.data is None:
+            return
+        with reading(self.engine) as session:
+            if not notices_to_send(session, self.now):
+                return
+        # No secrets are at hand here, so nothing but files can leave a rehearsal.
+        room = open_post_room(self.engine, self.worlds, self.data, {})
+        self.letters += deliver(room, self.now).sent
 
     def _first_wake(self) -> datetime | None:
         with reading(self.engine) as session:

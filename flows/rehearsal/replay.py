@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import select
@@ -16,7 +17,7 @@ from flows.commands.issues import NewIssue, raise_issue
 from flows.commands.officers import reply
 from flows.commands.projects import NewProject, admit
 from flows.parsing import parse_published
-from flows.rehearsal.course import Course, Deliver, days, deliver_nothing
+from flows.rehearsal.course import Course, days
 from flows.rehearsal.journal import Passage, journal
 from flows.rehearsal.published import Progress, PublishedMatter
 from flows.rehearsal.unnamed import unnamed
@@ -24,6 +25,7 @@ from flows.verify import VerifyReport, verify
 from flows.world import WorldSource
 from models.config.loader import load
 from models.mechanism import Forum, Mechanism
+from models.notice_kinds import NoticeKind
 from models.queries.matters import by_code, steps_of
 from models.session import reading
 from models.tables.forums import ForumSitting
@@ -77,20 +79,21 @@ def replay(
     published: Sequence[PublishedMatter],
     span: Span,
     *,
-    deliver: Deliver = deliver_nothing,
+    data: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ReplayReport:
     """Found a rehearsal marked as a replay and live through the span, the configuration stripped of names.
 
     Assumed: all matters are raised on the first day, task forces meet by the day that their forum names and decide
-    nothing, and what was published is entered as a reply on the last working day of the month after.
+    nothing, and what was published is entered as a reply on the last working day of the month after. Letters go to
+    the folder channel below `data`; without it notices stay unsent.
     Raises UnknownToMechanism when a unit is known under none of its names.
     """
     staged = unnamed(text, span.since)
     mechanism = load(staged)
     began = instant(span.since, time(8), mechanism.timekeeping.zone)
     found(engine, mechanism, staged, began, author="推演", rehearsal=True, replay=True)
-    course = Course(engine, WorldSource(parse_published), mechanism.timekeeping.zone, began, deliver)
+    course = Course(engine, WorldSource(parse_published), mechanism.timekeeping.zone, began, data)
     actors = _Replay(course, mechanism, span, published)
     whole = (span.until - span.since).days + 1
     for number, day in enumerate(days(span.since, span.until), 1):
@@ -149,7 +152,7 @@ class _Replay:
             task_force=route.task_force,
             unit=responsible,
             scopes=route.scope,
-            cooperating=" ".join(others),
+            cooperating_units=" ".join(others),
             content=matter.node,
         )
         new = NewIssue(
@@ -215,7 +218,9 @@ def _report(
         rows = {code: by_code(session, code) for code in codes}
         lives = {code: journal(steps_of(session, row.id or 0)) for code, row in rows.items()}
         sittings = {sitting.id or 0: sitting.planned_on for sitting in session.exec(select(ForumSitting))}
-        kinds = Counter(session.exec(select(Notice.kind)))
+        # A digest carries notices and is none of its own.
+        told = select(Notice.kind).where(Notice.kind != str(NoticeKind.DIGEST))
+        kinds = Counter(session.exec(told))
     return ReplayReport(
         mechanism=mechanism,
         span=span,
