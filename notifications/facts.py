@@ -30,8 +30,8 @@ class House:
 @dataclass(frozen=True, slots=True)
 class MatterFacts:
     """A matter as its reader knows it. `stage` and `holders` say where it stands now; `clause`, `on_timeout` and
-    `above` (the name of the next stage) belong to the stage that the notice is about. `names` gives a name to every
-    id that a payload mentions.
+    `above` (the name of the next stage) belong to the stage that the notice is about. `stages` names the chain's stages
+    by id, `names` everybody and everything else that a payload mentions.
     """
 
     code: str
@@ -48,6 +48,7 @@ class MatterFacts:
     limit: str = ""
     provisional: bool = False
     link: str = ""
+    stages: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,7 +56,8 @@ class MatterFacts:
 class Recipient:
     """Whom a notice addresses: a post or a desk of a body, and the officer who answers for it that day.
 
-    `holds` says whether the reader has the matter in hand, or is told so that others get on with it.
+    `holds` says whether the reader has the matter in hand, or is told so that others get on with it; `acting` that the
+    officer answers for the post by delegation (代行).
     """
 
     body: str
@@ -63,12 +65,13 @@ class Recipient:
     rank: Rank
     officer: str = ""
     holds: bool = True
+    acting: bool = False
 
     @property
     def addressee(self) -> str:
         """How the notice begins: 修武县人民政府经办人张三同志."""
         person = f"{self.officer}同志" if self.officer else ""
-        return f"{self.body}{self.post}{person}"
+        return f"{self.body}{self.post}{person}{'（代行）' if self.acting else ''}"
 
     @property
     def you(self) -> str:

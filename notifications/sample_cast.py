@@ -24,11 +24,13 @@ LEAD = Recipient(body="市住房城乡建设局", post="经办人", rank=Rank.CL
 OFFICE = Recipient(
     body="市重大项目调度领导小组办公室", post="负责人", rank=Rank.HEAD, officer="王五", holds=False
 )
-NAMES: Mapping[str, str] = {
+STAGES: Mapping[str, str] = {
     "responsible_unit": "责任单位",
     "task_force": "专班（牵头单位）",
     "deputy_mayor": "分管副市长（专班调度会）",
     "mayor_meeting": "市长综合调度会",
+}
+NAMES: Mapping[str, str] = {
     "body:xiuwu": "修武县人民政府",
     "body:housing": "市住房城乡建设局",
     "body:transport": "市交通运输局",
@@ -53,6 +55,7 @@ MATTER = MatterFacts(
     original_due_on=date(2026, 3, 20),
     limit="7个工作日",
     link="https://dd.example.gov.cn/m/JZ-2026-0015",
+    stages=STAGES,
     names=NAMES,
 )
 ABOVE = replace(

@@ -34,8 +34,8 @@ def stamp(at: datetime, form: str, zone: tzinfo) -> str:
 
 
 def fresh_nonce(at: datetime) -> str:
-    """A number that no other request carries: milliseconds and four digits of chance."""
-    return f"{int(at.timestamp() * _MILLISECONDS)}{secrets.randbelow(9000) + 1000}"
+    """A number that no other request carries: milliseconds and eight digits of chance."""
+    return f"{int(at.timestamp() * _MILLISECONDS)}{secrets.randbelow(90_000_000) + 10_000_000}"
 
 
 def hmac_sha256(key: str, text: str, encoding: str) -> str:

@@ -95,7 +95,7 @@ def test_settings_templates_and_the_cycle_are_carried_over(mechanism: Mechanism)
 
     assert mechanism.settings["as-of-day"].value == 20
     assert mechanism.settings["visit-modes"].value == ("现场办公", "微信办公")
-    assert mechanism.templates["reminder"].subject == "{{ code }} 将到期"
+    assert mechanism.templates["reminder"].subject == "{{ matter.code }} 将到期"
     assert (cycle.due.day, cycle.due.day_by_month, cycle.opens.day) == (25, {12: 20}, 18)
 
 
