@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from flows.standings import changed, to_standing
+from flows.standings import COLUMNS, changed, to_columns, to_standing
+from models.bulk.rows import Change, Told
 from models.tables.columns import to_epoch
 from rules.decide import decide
+from rules.likeness import UNREAD, Bearing, bearing, likened
 from rules.records import canonical, fingerprint
 from rules.standing import Decision, Standing, World
 
 ENGINE = "engine"
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedNotice:
-    """A notice but for the matter's code, which stands between `head` and `tail` in its key."""
-
-    head: str
-    tail: str
-    recipient: str
-    kind: str
-    payload: str
+_OWN = ("unit", "leader")
+_FACTS = ("severity", "category", "scope")
+_own = itemgetter(*map(COLUMNS.index, _OWN))
+_asked = itemgetter(*map(COLUMNS.index, ("chain", "configuration", "stage", *_FACTS)))
+_always = itemgetter(*(at for at, name in enumerate(COLUMNS) if name not in (*_OWN, *_FACTS, *UNREAD)))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is written for a matter: changed columns with their values, the step, the notices.
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan(Change):
+    """A change with the fingerprint of its detail and what a report wants to know of it.
 
-    `again` says that the new wake-up time has come already, `sitting` the agenda that the matter enters.
+    `again` says that the new wake-up time has come already.
     """
 
-    columns: tuple[str, ...]
-    values: tuple[Any, ...]
-    act: str
-    configuration: int
-    detail: str
     digest: bytes
-    notices: tuple[PlannedNotice, ...]
-    sitting: int | None
     again: bool
     stage: str
     from_stage: str
@@ -50,24 +41,41 @@ class Plan:
 def plan_of(before: Standing, decision: Decision, now: datetime) -> Plan:
     """The plan that carries out a decision about a matter that stood `before`."""
     after = changed(before, decision.after)
-    detail = canonical({"after": after, **decision.detail})
     entered = decision.after.forum_id if decision.after.forum_id != before.forum_id else None
+    return _plan(decision, after, after, entered, before.stage, now)
+
+
+def first_plan(decision: Decision, fixed: Mapping[str, Any], now: datetime) -> Plan:
+    """The plan of a matter's first step: the row says it all already, and the step says it once more, with `fixed`."""
+    after = {**to_columns(decision.after), **fixed}
+    return _plan(decision, {}, after, decision.after.forum_id, "", now)
+
+
+def _plan(
+    decision: Decision,
+    written: Mapping[str, Any],
+    recorded: Mapping[str, Any],
+    sitting: int | None,
+    from_stage: str,
+    now: datetime,
+) -> Plan:
+    detail = canonical({"after": recorded, **decision.detail})
     wake_at = decision.after.wake_at
     return Plan(
-        columns=tuple(after),
-        values=tuple(after.values()),
+        columns=tuple(written),
+        values=tuple(written.values()),
         act=str(decision.act),
         configuration=decision.after.configuration,
         detail=detail,
-        digest=fingerprint(detail),
-        notices=tuple(
-            PlannedNotice(draft.head, draft.tail, draft.recipient, draft.kind, canonical(draft.payload))
+        told=tuple(
+            Told(draft.head, draft.tail, draft.recipient, draft.kind, canonical(draft.payload))
             for draft in decision.drafts
         ),
-        sitting=entered,
+        sitting=sitting,
+        digest=fingerprint(detail),
         again=wake_at is not None and wake_at <= now,
         stage=decision.after.stage,
-        from_stage=before.stage,
+        from_stage=from_stage,
     )
 
 
@@ -78,7 +86,7 @@ class Planner:
         self,
         world: World,
         now: datetime,
-        rule: Callable[[Standing, World, datetime], Decision] = decide,
+        rule: Callable[[Standing, World, datetime], Decision],
     ) -> None:
         self.at = to_epoch(now)
         self._world = world
@@ -94,6 +102,28 @@ class Planner:
         """The plan for a row's values in the order of `flows.standings.COLUMNS`."""
         found = self._known.get(raw)
         if found is None:
-            before = to_standing(raw)
-            found = self._known[raw] = plan_of(before, self._rule(before, self._world, self._now), self._now)
+            found = self._known[raw] = self._planned(to_standing(raw))
+        return found
+
+    def _planned(self, before: Standing) -> Plan:
+        return plan_of(before, self._rule(before, self._world, self._now), self._now)
+
+
+class SweepPlanner(Planner):
+    """Plans for `decide`: matters that differ only in what it does not look at share one."""
+
+    def __init__(self, world: World, now: datetime) -> None:
+        super().__init__(world, now, decide)
+        self._bearing: dict[tuple[Any, ...], Bearing] = {}
+
+    def plan(self, raw: tuple[Any, ...]) -> Plan:
+        """See Planner."""
+        asked = _asked(raw)
+        bears = self._bearing.get(asked)
+        if bears is None:
+            bears = self._bearing[asked] = bearing(to_standing(raw), self._world)
+        key = (*_always(raw), bears, _own(raw) if bears.own_unit else None)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._planned(likened(to_standing(raw), bears))
         return found

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from flows.plans import ENGINE, Plan, Planner
+from flows.plans import ENGINE, Plan, SweepPlanner
 from flows.standings import COLUMNS
 from flows.world import WorldSource
 from flows.writing import batch_of
@@ -20,10 +20,11 @@ from models.bulk.store import store_of
 from models.errors import DiaoduError, StateDamaged
 from models.session import driver, transaction
 
-BATCH = 5000
+BATCH = 10_000
 _OWN = len(LEADING)
 _MOST_MOVES = 40
 _NAMED = 50
+_WAKE_AT = _OWN + COLUMNS.index("wake_at")
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class _Sweeper:
         self._worlds = worlds
         self._now = now
         self._batch = batch
-        self._planner: Planner | None = None
+        self._planner: SweepPlanner | None = None
         self._given_up: list[int] = []
         self._moves: Counter[int] = Counter()
 
@@ -92,14 +93,14 @@ class _Sweeper:
         self._count(planned, planner.at)
         return len(rows)
 
-    def _prepared(self, session: Session) -> Planner:
+    def _prepared(self, session: Session) -> SweepPlanner:
         world = self._worlds.world(session)
         if self._planner is None or not self._planner.is_for(world):
-            self._planner = Planner(world, self._now)
+            self._planner = SweepPlanner(world, self._now)
         return self._planner
 
     def _planned(
-        self, rows: list[tuple[Any, ...]], planner: Planner
+        self, rows: list[tuple[Any, ...]], planner: SweepPlanner
     ) -> Iterator[tuple[tuple[Any, ...], Plan | None]]:
         for row in rows:
             try:
@@ -124,10 +125,11 @@ class _Sweeper:
         report = self.report
         report.batches += 1
         report.codes.extend(row[1] for row, _ in planned[: _NAMED - len(report.codes)])
-        wake_index = _OWN + COLUMNS.index("wake_at")
-        for row, plan in planned:
-            report.moved[plan.act] += 1
-            report.notices += len(plan.notices)
+        for plan, matters in Counter(plan for _, plan in planned).items():
+            report.moved[plan.act] += matters
+            report.notices += matters * len(plan.told)
             if plan.stage != plan.from_stage:
-                report.entered[plan.stage] += 1
-            report.latest_seconds = max(report.latest_seconds, at - row[wake_index])
+                report.entered[plan.stage] += matters
+        if planned:
+            # Oldest first: nobody waited longer than the first.
+            report.latest_seconds = max(report.latest_seconds, at - planned[0][0][_WAKE_AT])

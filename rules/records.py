@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 NO_STEP = b""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class StepRecord:
 
 def canonical(detail: Mapping[str, object]) -> str:
     """JSON with one spelling per content: what is hashed must not depend on the order keys were put in."""
-    return json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(detail)
 
 
 def fingerprint(detail: str) -> bytes:

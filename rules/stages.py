@@ -60,13 +60,13 @@ def stages_of(chain: Chain, standing: Standing) -> tuple[Stage, ...]:
 
 def matches(override: Override, standing: Standing) -> bool:
     """Whether every condition of the override holds; a matter of several scopes matches any one of them."""
-    facts = {
-        "severity": {standing.severity},
-        "category": {standing.category},
-        "task_force": {standing.task_force},
-        "scope": set(standing.scope.split()),
-    }
-    return all(facts[name] & wanted for name, wanted in override.when.items())
+    return all(_is_among(standing, fact, wanted) for fact, wanted in override.when.items())
+
+
+def _is_among(standing: Standing, fact: str, wanted: frozenset[str]) -> bool:
+    if fact == "scope":
+        return not wanted.isdisjoint(standing.scope.split())
+    return getattr(standing, fact) in wanted
 
 
 def _changed(stage: Stage, change: StageChange | None) -> Stage:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
 from flows.commands.desk import Desk
+from flows.plans import first_plan
 from flows.standings import COLUMNS, to_columns
-from models.bulk.rows import Batch
+from flows.writing import batch_of
 from models.bulk.store import store_of
 from models.queries.circumstances import take_number
 from models.queries.matters import by_origin
@@ -19,7 +19,7 @@ from models.tables.columns import to_epoch
 from models.tables.matters import Matter
 from rules.acts.raising import Subject, raise_matter
 from rules.deadlines import local_day
-from rules.records import NO_STEP, canonical, fingerprint, step_hash
+from rules.records import NO_STEP
 from rules.standing import Decision
 
 
@@ -67,6 +67,7 @@ def _row(new: NewMatter, decided: Decision, desk: Desk, code: str) -> Matter:
         parent_id=new.parent_id,
         project_id=new.project_id,
         raised_at=desk.now,
+        version=0,
         **{**values, **texts},
     )
 
@@ -79,39 +80,17 @@ def _next_code(session: Session, desk: Desk) -> str:
 
 
 def _first_step(session: Session, matter: Matter, decided: Decision, desk: Desk) -> None:
-    assert matter.id is not None
-    at = to_epoch(desk.now)
-    after = {
-        **to_columns(decided.after),
+    fixed = {
         "code": matter.code,
         "kind": matter.kind,
         "title": matter.title,
         "origin": matter.origin,
         "parent_id": matter.parent_id,
         "project_id": matter.project_id,
-        "raised_at": at,
+        "raised_at": to_epoch(desk.now),
     }
-    detail = canonical({"after": after, **decided.detail})
-    act = str(decided.act)
-    version = decided.after.configuration
-    digest = step_hash(NO_STEP, matter.id, 1, at, act, desk.actor, version, fingerprint(detail))
-    steps = [(matter.id, 1, at, act, desk.actor, version, detail, digest)]
-    agenda = [(decided.after.forum_id, matter.id, at)] if decided.after.forum_id else []
-    store_of(session).write(driver(session), Batch((), steps, _notices(matter, decided, at), agenda))
-    matter.seq = 1
-    matter.head = digest
-    session.flush()
-
-
-def _notices(matter: Matter, decided: Decision, at: int) -> list[tuple[Any, ...]]:
-    return [
-        (
-            f"{draft.head}/{matter.code}/{draft.tail}",
-            draft.recipient,
-            draft.kind,
-            matter.id,
-            at,
-            canonical(draft.payload),
-        )
-        for draft in decided.drafts
-    ]
+    row = (matter.id, matter.code, matter.version, matter.seq, NO_STEP)
+    batch = batch_of([(row, first_plan(decided, fixed, desk.now))], to_epoch(desk.now), desk.actor)
+    store_of(session).write(driver(session), batch)
+    # The statements above went past the ORM, which must not go on with the row of before the first step.
+    session.refresh(matter)

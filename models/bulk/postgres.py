@@ -1,17 +1,42 @@
-"""PostgreSQL 批量读写 The statements of a sweep for PostgreSQL: arrays unnested on the server, rows locked by SKIP LOCKED."""
+"""PostgreSQL 批量读写 The statements of a sweep for PostgreSQL: what moves is copied into a scratch table, the rest is set-based.
+
+What a decision changes travels as arrays; the matters were locked when they were claimed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from models.bulk.rows import LEADING, Batch, Update, check_counts
+from models.bulk.rows import LEADING, Batch, by_columns, check_counts, told_rows
 
 _TYPES = {
     "configuration": "int", "round": "int", "due_on": "int", "original_due_on": "int", "extensions": "int",
     "review_on": "int", "forum_id": "int", "merged_into": "int", "provisional": "bool", "entered_at": "bigint",
     "due_at": "bigint", "wake_at": "bigint", "nudged_at": "bigint", "suspended_at": "bigint", "closed_at": "bigint",
 }  # fmt: skip
+# The scratch table stays with the connection: making one for each transaction would bloat the catalogue.
+_SCRATCH = (
+    "CREATE TEMP TABLE IF NOT EXISTS due"
+    "(id int, code text, version int, seq int, change int, hash bytea) ON COMMIT DELETE ROWS"
+)
+_DUE = ("int4", "text", "int4", "int4", "int4", "bytea")
+_STEPS = (
+    "INSERT INTO step(matter_id,seq,at,act,actor,configuration,detail,hash) "
+    "SELECT due.id,due.seq,%s,c.act,%s,c.configuration,c.detail,due.hash FROM due "
+    "JOIN unnest(%s::int[],%s::text[],%s::int[],%s::text[]) AS c(place,act,configuration,detail) ON c.place=due.change"
+)
+_NOTICES = (
+    "INSERT INTO notice(key,recipient,kind,matter_id,at,payload) "
+    "SELECT t.head||'/'||due.code||'/'||t.tail,t.recipient,t.kind,due.id,%s,t.payload FROM due "
+    "JOIN unnest(%s::int[],%s::text[],%s::text[],%s::text[],%s::text[],%s::text[]) "
+    "AS t(change,head,tail,recipient,kind,payload) ON t.change=due.change ON CONFLICT DO NOTHING"
+)
+_AGENDA = (
+    "INSERT INTO agenda_item(forum_id,matter_id,entered_at,decision) "
+    "SELECT c.sitting,due.id,%s,'' FROM due "
+    "JOIN unnest(%s::int[],%s::int[]) AS c(place,sitting) ON c.place=due.change ON CONFLICT DO NOTHING"
+)
 
 
 class PostgresStore:
@@ -21,6 +46,7 @@ class PostgresStore:
         self, raw: Any, columns: Sequence[str], until: int, most: int, passing_over: Sequence[int]
     ) -> list[tuple[Any, ...]]:
         """See BulkStore."""
+        # With the order named, the index on `wake_at` is the way; without, ten executions later it is a full scan.
         statement = (
             f"SELECT {','.join((*LEADING, *columns))} FROM matter "
             "WHERE wake_at <= %s AND id <> ALL(%s::int[]) ORDER BY wake_at, id LIMIT %s FOR UPDATE SKIP LOCKED"
@@ -31,43 +57,46 @@ class PostgresStore:
     def write(self, raw: Any, batch: Batch) -> None:
         """See BulkStore."""
         with raw.cursor() as cursor:
-            for update in batch.updates:
-                cursor.execute(_update(update.columns), _transposed(update))
-                check_counts(len(update.rows), cursor.rowcount)
-            _insert(cursor, _STEPS, batch.steps)
-            _insert(cursor, _NOTICES, batch.notices)
-            _insert(cursor, _AGENDA, batch.agenda)
+            _hand_over(cursor, batch)
+            check_counts(len(batch.moves), _update(cursor, batch))
+            steps = [(at, c.act, c.configuration, c.detail) for at, c in enumerate(batch.changes)]
+            _run(cursor, _STEPS, (batch.at, batch.actor), steps)
+            _run(cursor, _NOTICES, (batch.at,), told_rows(batch.changes))
+            agenda = [(at, c.sitting) for at, c in enumerate(batch.changes) if c.sitting is not None]
+            _run(cursor, _AGENDA, (batch.at,), agenda)
 
 
-_STEPS = (
-    "INSERT INTO step SELECT * FROM "
-    "unnest(%s::int[],%s::int[],%s::bigint[],%s::text[],%s::text[],%s::int[],%s::text[],%s::bytea[])"
-)
-_NOTICES = (
-    "INSERT INTO notice(key,recipient,kind,matter_id,at,payload) SELECT * FROM "
-    "unnest(%s::text[],%s::text[],%s::text[],%s::int[],%s::bigint[],%s::text[]) ON CONFLICT DO NOTHING"
-)
-_AGENDA = (
-    "INSERT INTO agenda_item(forum_id,matter_id,entered_at,decision) SELECT *, '' FROM "
-    "unnest(%s::int[],%s::int[],%s::bigint[]) ON CONFLICT DO NOTHING"
-)
+def _hand_over(cursor: Any, batch: Batch) -> None:
+    cursor.execute(_SCRATCH)
+    # One transaction may write twice: the act on a matter, and then the request that it brings forth.
+    cursor.execute("DELETE FROM due")
+    with cursor.copy("COPY due FROM STDIN (FORMAT BINARY)") as copy:
+        copy.set_types(_DUE)
+        for move in batch.moves:
+            copy.write_row(move)
 
 
-def _update(columns: tuple[str, ...]) -> str:
-    names = (*columns, "head", "id", "version")
-    kinds = {**_TYPES, "head": "bytea", "id": "int", "version": "int"}
-    arrays = ",".join(f"%s::{kinds.get(name, 'text')}[]" for name in names)
-    assignments = "".join(f"{column}=u.{column}," for column in columns)
+def _update(cursor: Any, batch: Batch) -> int:
+    """Move the matters, one statement for each set of columns; answers how many rows took it."""
+    written = 0
+    for columns, changes in by_columns(batch.changes).items():
+        _run(cursor, update_statement(columns), (), [(at, *change.values) for at, change in changes])
+        written += cursor.rowcount
+    return written
+
+
+def update_statement(columns: Sequence[str]) -> str:
+    """The guarded update of the matters whose change sets these columns; its parameters are arrays of places and values."""
+    assignments = "".join(f"{column}=c.{column}," for column in columns)
+    arrays = ",".join(("%s::int[]", *(f"%s::{_TYPES.get(column, 'text')}[]" for column in columns)))
     return (
-        f"UPDATE matter SET {assignments}head=u.head,version=matter.version+1,seq=matter.seq+1 "
-        f"FROM unnest({arrays}) AS u({','.join(names)}) WHERE matter.id=u.id AND matter.version=u.version"
+        f"UPDATE matter SET {assignments}head=due.hash,version=due.version+1,seq=due.seq "
+        f"FROM due JOIN unnest({arrays}) AS c({','.join(('place', *columns))}) ON c.place=due.change "
+        "WHERE matter.id=due.id AND matter.version=due.version"
     )
 
 
-def _transposed(update: Update) -> list[list[Any]]:
-    return [list(values) for values in zip(*update.rows, strict=True)]
-
-
-def _insert(cursor: Any, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _run(cursor: Any, statement: str, leading: tuple[Any, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Execute a statement on rows, given to it as one array a column; without rows there is nothing to do."""
     if rows:
-        cursor.execute(statement, [list(values) for values in zip(*rows, strict=True)])
+        cursor.execute(statement, (*leading, *(list(values) for values in zip(*rows, strict=True))))

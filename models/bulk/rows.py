@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from models.errors import StateDamaged
 
@@ -17,26 +17,52 @@ class LostUpdate(StateDamaged):
     code = "lost-update"
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
-    """Matters that change the same columns: `rows` are (values…, head, id, version)."""
+class Told(NamedTuple):
+    """A notice but for the matter's code, which stands between `head` and `tail` in its key."""
+
+    head: str
+    tail: str
+    recipient: str
+    kind: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """What is written alike for every matter that shares a decision: written out once, however many they are.
+
+    `columns` of the matter get `values`; the step records `act`, `configuration` and `detail`; `sitting` is the
+    forum whose agenda the matter enters.
+    """
 
     columns: tuple[str, ...]
-    rows: Sequence[tuple[Any, ...]]
+    values: tuple[Any, ...]
+    act: str
+    configuration: int
+    detail: str
+    told: tuple[Told, ...]
+    sitting: int | None
+
+
+class Move(NamedTuple):
+    """One matter on its way: the version that was read, its next step with its hash, the place of its Change."""
+
+    matter_id: int
+    code: str
+    version: int
+    seq: int
+    change: int
+    hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """All that one transaction of a sweep writes.
+    """All that one transaction writes: at epoch second `at`, in the name of `actor`."""
 
-    `steps` are rows of `step` in the order of its columns; `notices` are (key, recipient, kind, matter_id, at,
-    payload); `agenda` are (forum_id, matter_id, entered_at).
-    """
-
-    updates: Sequence[Update]
-    steps: Sequence[tuple[Any, ...]]
-    notices: Sequence[tuple[Any, ...]]
-    agenda: Sequence[tuple[Any, ...]] = ()
+    at: int
+    actor: str
+    changes: Sequence[Change]
+    moves: Sequence[Move]
 
 
 class BulkStore(Protocol):
@@ -52,6 +78,19 @@ class BulkStore(Protocol):
 
     def write(self, raw: Any, batch: Batch) -> None:
         """Write the batch; LostUpdate when a matter is no longer at the version that was claimed."""
+
+
+def by_columns(changes: Sequence[Change]) -> dict[tuple[str, ...], list[tuple[int, Change]]]:
+    """The changes with their places, grouped by the columns they set: each group is one statement."""
+    grouped: dict[tuple[str, ...], list[tuple[int, Change]]] = {}
+    for place, change in enumerate(changes):
+        grouped.setdefault(change.columns, []).append((place, change))
+    return grouped
+
+
+def told_rows(changes: Sequence[Change]) -> list[tuple[Any, ...]]:
+    """The notices of all changes, each led by the place of its change."""
+    return [(place, *told) for place, change in enumerate(changes) for told in change.told]
 
 
 def check_counts(expected: int, written: int) -> None:
