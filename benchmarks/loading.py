@@ -94,7 +94,14 @@ class _Mould:
         return (
             (number, code, "issue", _TITLE, at, 1, 1, head, *(values[name] for name in COLUMNS)),
             (number, 1, at, "raised", "bench", 1, detail, head),
-            (f"assigned/{code}/{values['stage']}/1/0", f"{values['unit']}.clerk", "assigned", number, at, "{}"),
+            (
+                f"assigned/{code}/{values['stage']}/1/0",
+                f"{values['unit']}.clerk",
+                "assigned",
+                number,
+                at,
+                "{}",
+            ),
         )
 
 

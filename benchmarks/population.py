@@ -27,6 +27,7 @@ _PROJECTS = 400
 _FIRST_DAY = date(2026, 2, 24)
 _DAYS = 23
 _SEED = 31
+_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,6 @@ def population() -> Population:
     return Population(tuple(due), tuple(waiting))
 
 
-
-
 def _projects(draw: random.Random) -> Iterator[tuple[str, str, str]]:
     organisation = mechanism().organisation
     units, task_forces = sorted(organisation.bodies), sorted(organisation.task_forces)
@@ -95,4 +94,4 @@ def _lived(standing: Standing) -> Standing:
 
 def _climbs_telling_two(standing: Standing) -> bool:
     decision = decide(standing, world(), NOW)
-    return decision.act is Act.ESCALATED and len(decision.drafts) == 2
+    return decision.act is Act.ESCALATED and len(decision.drafts) == _TOLD

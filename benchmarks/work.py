@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from benchmarks.population import world
 from flows.standings import COLUMNS, changed, to_standing
 from models.bulk.rows import LEADING
 from models.session import reading
 from models.tables.columns import to_epoch
-from models.tables.matters import Matter
 from rules.decide import decide
 from rules.records import canonical, fingerprint, step_hash
 
