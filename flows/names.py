@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.plans import ENGINE
-from flows.recipients import in_post, officer_name
+from flows.recipients import DESKS, in_post, officer_name
 from models.mechanism import Mechanism
-from models.terms import Rank
 from rules.holders import is_desk
 
 OPERATOR = "operator"
@@ -41,7 +40,7 @@ class Names(Mapping[str, str]):
         organisation = self.mechanism.organisation
         if is_desk(key, organisation):
             body, _, desk = key.rpartition(".")
-            return f"{organisation.bodies[body].name}{Rank(desk).zh}"
+            return f"{organisation.bodies[body].name}{DESKS[desk]}"
         if key not in organisation.posts:
             return None
         people = "、".join(officer_name(who, organisation) for who in in_post(key, organisation, self.on))

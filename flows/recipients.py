@@ -11,6 +11,9 @@ from models.terms import Rank
 from rules.holders import is_desk
 
 
+DESKS = {str(Rank.CLERK): "经办人", str(Rank.HEAD): "负责人"}
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
     """An officer who answers for a post; `acting` when by delegation (A24). Nobody: an empty id."""
@@ -47,7 +50,7 @@ def titles(recipient: str, mechanism: Mechanism) -> tuple[str, str]:
         return of.name if of else "", post.name
     if is_desk(recipient, organisation):
         body, _, desk = recipient.rpartition(".")
-        return organisation.bodies[body].name, Rank(desk).zh
+        return organisation.bodies[body].name, DESKS[desk]
     return "", recipient
 
 

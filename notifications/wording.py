@@ -59,10 +59,12 @@ def basis(clause: str, document: str) -> str:
 
     Clauses stand side by side (四(二)、C10、[D]); C and A numbers are our own register of duties, not a paper's.
     """
-    parts = [part for part in clause.split("、") if part and part != OURS and not _REGISTER.fullmatch(part)]
+    given = clause.split("、")
+    parts = [part for part in given if part and part != OURS and not _REGISTER.fullmatch(part)]
     if not parts:
         return f"{document}未作具体规定，按本系统现行设置执行"
-    return f"{document}{listed(_as_cited(part) for part in parts)}"
+    ours = "；文件未定的时限等，按本系统现行设置执行" if OURS in given else ""
+    return f"{document}{listed(_as_cited(part) for part in parts)}{ours}"
 
 
 def _as_cited(part: str) -> str:
