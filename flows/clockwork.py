@@ -12,7 +12,6 @@ from importlib import import_module
 from threading import Event
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy.exc import SQLAlchemyError
 
 from flows import clock
@@ -20,7 +19,7 @@ from flows.house import House, open_house
 from flows.logs import log_to_stdout
 from flows.prefect_env import client_env
 from flows.ringing import Bell, Patience, RingFailed
-from flows.triggers import POLL, trigger_of
+from flows.triggers import POLL, EveryTrigger, trigger_of
 from flows.works import timetable_of
 from models.errors import DiaoduError
 from models.mechanism import Mechanism, Timing
@@ -32,8 +31,7 @@ from models.timings import parse_when
 from rules.standing import World
 
 log = logging.getLogger("diaodu.clock")
-POLLING = IntervalTrigger(seconds=POLL.total_seconds(), timezone=UTC)
-DAILY = IntervalTrigger(days=1, timezone=UTC)
+A_DAY = timedelta(days=1)
 WATCH, TIDY = "watch", "tidy"
 SLOTS_KEPT, RUNS_KEPT = timedelta(days=14), timedelta(days=180)
 _BACKWARDS = timedelta(seconds=30)
@@ -82,8 +80,8 @@ class Clock:
             self._scheduler.add_job(
                 _careful, trigger, [self._strike, timing], id=timing.id, next_run_time=now
             )
-        self._scheduler.add_job(_careful, POLLING, [self._watch], id=WATCH, max_instances=3)
-        self._scheduler.add_job(_careful, DAILY, [self._tidy], id=TIDY, next_run_time=now)
+        self._scheduler.add_job(_careful, EveryTrigger(POLL), [self._watch], id=WATCH, max_instances=3)
+        self._scheduler.add_job(_careful, EveryTrigger(A_DAY), [self._tidy], id=TIDY, next_run_time=now)
         log.info(
             "定时表已装入：%s", "；".join(f"{timing.id} {timing.when}" for timing in timetable_of(mechanism))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -14,6 +14,10 @@ from models.timings import parse_when
 from rules.slots import latest_slot
 from rules.workdays import WorkCalendar
 
+# A clock that was set back this far still rings for nothing twice. What was fired later than that was fired by a
+# clock gone wrong, and must not silence a timing until then.
+BELIEVED = timedelta(days=2)
+
 
 def due_slot(
     session: Session, timing: Timing, now: datetime, calendar: WorkCalendar, timekeeping: Timekeeping
@@ -23,7 +27,7 @@ def due_slot(
     A slot from before the first publication was nobody's. A clock that went back finds nothing. Periods are not
     slots of the timetable: each of them is missed and caught up with by itself (`flows.periods`).
     """
-    since = last_fired(session, timing.id) or publications_at(session)[0][1]
+    since = last_fired(session, timing.id, now + BELIEVED) or publications_at(session)[0][1]
     return latest_slot(parse_when(timing.when), since, now, calendar, timekeeping)
 
 

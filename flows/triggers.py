@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from models.mechanism import Timekeeping
 from models.timings import When
@@ -34,8 +33,25 @@ class SlotTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no typ
         return self._when.text
 
 
+class EveryTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no types
+    """Rings at once and then again and again, counted from the last look.
+
+    APScheduler's own interval counts every ring that it missed: after a machine's clock has jumped by years, for hours.
+    """
+
+    def __init__(self, period: timedelta) -> None:
+        self._period = period
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+        """Now, the first time; later one period from now."""
+        return now if previous_fire_time is None else now + self._period
+
+    def __str__(self) -> str:
+        return f"every {self._period.total_seconds():.0f} seconds"
+
+
 def trigger_of(when: When, calendar: WorkCalendar, timekeeping: Timekeeping) -> BaseTrigger:
     """The trigger of a timing; work that is due is looked for at short intervals."""
     if when.due:
-        return IntervalTrigger(seconds=POLL.total_seconds(), timezone=UTC)
+        return EveryTrigger(POLL)
     return SlotTrigger(when, calendar, timekeeping)

@@ -19,9 +19,10 @@ from models.tables.settings import PublishedConfiguration
 CYCLE = "cycle/"
 
 
-def last_fired(session: Session, timing: str) -> datetime | None:
-    """The latest slot of a timing that was dealt with."""
-    return session.exec(select(func.max(FiredSlot.slot)).where(FiredSlot.timing == timing)).one()
+def last_fired(session: Session, timing: str, until: datetime) -> datetime | None:
+    """The latest slot of a timing that was dealt with, of those up to `until`."""
+    chosen = select(func.max(FiredSlot.slot)).where(FiredSlot.timing == timing, col(FiredSlot.slot) <= until)
+    return session.exec(chosen).one()
 
 
 def fired_slots(session: Session, timing: str) -> Sequence[datetime]:
