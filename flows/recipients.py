@@ -10,7 +10,6 @@ from models.organisation import Organisation
 from models.terms import Rank
 from rules.holders import is_desk
 
-
 DESKS = {str(Rank.CLERK): "经办人", str(Rank.HEAD): "负责人"}
 
 
