@@ -11,7 +11,6 @@ import typer
 from typer.core import TyperOption
 
 PANEL = "共用选项"
-OPERATOR = "operator"
 
 
 @dataclass(slots=True)

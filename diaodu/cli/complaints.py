@@ -18,8 +18,10 @@ from diaodu.cli.inputs import why
 from diaodu.cli.output import screen
 from flows.clock import now
 from models.errors import BadInput, DiaoduError
+from notifications.wording import clip
 
 FAULT = 70
+GIST = 120
 
 
 class Usage(BadInput):
@@ -40,7 +42,9 @@ def complain(wrong: Exception, choices: Choices) -> int:
         return 0
     known = _known(wrong)
     if known is None:
-        what = f"程序出错（{type(wrong).__name__}：{wrong}）；本次操作没有完成"
+        # Database errors carry their whole statement, which is for the log.
+        gist = clip(str(wrong).partition("\n")[0], GIST)
+        what = f"程序出错（{type(wrong).__name__}：{gist}）；本次操作没有完成"
         _print(f"{what}；详情在 {_logged(wrong, choices)}，请连同该文件报告", "", choices)
         return FAULT
     _print(known.message, known.code, choices)

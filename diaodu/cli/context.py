@@ -16,13 +16,14 @@ from pydantic import ValidationError
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session
 
-from diaodu.cli.choices import OPERATOR, Choices
+from diaodu.cli.choices import Choices
 from diaodu.cli.inputs import instant_of
 from diaodu.cli.names import Names
 from diaodu.cli.output import plain, put_json
 from diaodu.home import home
 from flows import clock
 from flows.commands.desk import Desk
+from flows.names import OPERATOR
 from flows.parsing import parse_published
 from flows.world import WorldSource
 from models.errors import BadInput, Refused
@@ -160,11 +161,16 @@ class Office:
             return clock.now()
         return instant_of(self.choices.now, self.zone)
 
-    def require_rehearsal(self) -> None:
-        """Refuse a chosen hour anywhere but in a rehearsal. Raises RealTimeOnly."""
+    @cached_property
+    def is_rehearsal(self) -> bool:
+        """Whether the database is marked as a rehearsal."""
         with self.reading() as session:
             installation = session.get(Installation, 1)
-        if installation is None or not installation.rehearsal:
+        return installation is not None and installation.rehearsal
+
+    def require_rehearsal(self) -> None:
+        """Refuse a chosen hour anywhere but in a rehearsal. Raises RealTimeOnly."""
+        if not self.is_rehearsal:
             msg = "这是正式库，只按真实时间办理，不接受 --now；没有执行任何操作；演练请用 diaodu init --rehearsal 另建一个库"
             raise RealTimeOnly(msg)
 

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from diaodu.cli.choices import OPERATOR
 from diaodu.cli.context import Office, RealTimeOnly
 from diaodu.cli.inputs import instant_of, term_of
 from diaodu.cli.names import Names
@@ -16,6 +15,7 @@ from diaodu.cli.output import facts, put_json, say
 from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
+from flows.names import OPERATOR
 from flows.publishing import bring_into_force
 from models.config.loader import load
 from models.config.problems import ConfigurationRefused

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, partial
 
-from diaodu.cli.choices import OPERATOR
 from diaodu.cli.inputs import key_of
-from flows.plans import ENGINE
+from flows.names import OPERATOR
+from flows.names import Names as Named
+from flows.recipients import in_post, officer_name
 from models.mechanism import Mechanism
 from models.terms import Rank
 from rules.holders import is_desk
-
-_ACTORS = {OPERATOR: "操作员", ENGINE: "系统", "": ""}
 
 
 class Names:
@@ -22,45 +22,34 @@ class Names:
         self.mechanism = mechanism
         self.organisation = mechanism.organisation
         self.today = today
+        self._as_of = cache(partial(Named, mechanism))
+
+    def _named(self, key: str, on: date | None = None) -> str:
+        return self._as_of(on or self.today).get(key, key.rpartition(":")[2]) if key else ""
 
     def body(self, key: str) -> str:
         """The name of a body."""
-        found = self.organisation.bodies.get(key)
-        return found.name if found else key
+        return self._named(f"body:{key}") if key else ""
 
     def post(self, key: str, on: date | None = None) -> str:
-        """The name of a post, with the officer who is in it that day: 市长 刘冰."""
-        title = self._title(key)
-        officers = self.officers(key, on or self.today)
-        return f"{title} {'、'.join(officers)}" if officers else title
-
-    def officers(self, post: str, on: date) -> tuple[str, ...]:
-        """The names of who is in a post on a day."""
-        ids = (t.officer for t in self.organisation.tenures if t.post == post and t.covers(on))
-        known = self.organisation.officers
-        return tuple(known[officer].name if officer in known else officer for officer in ids)
-
-    def _title(self, key: str) -> str:
-        found = self.organisation.posts.get(key)
-        if found is not None:
-            return found.name
-        if is_desk(key, self.organisation):
-            body, _, desk = key.rpartition(".")
-            return f"{self.body(body)}{Rank(desk).zh}"
-        return key
+        """The name of a post, with the officer who is in it that day: 市长刘冰."""
+        return self._named(key, on)
 
     def actor(self, key: str, on: date | None = None) -> str:
         """Who did something: a post with its officer of that day, the operator, or the engine itself."""
-        return _ACTORS[key] if key in _ACTORS else self.post(key, on)
+        return self._named(key, on)
 
     def holder(self, ref: str, on: date | None = None) -> str:
         """The name behind `body:<id>` or `post:<id>`."""
-        kind, _, key = ref.partition(":")
-        return self.post(key, on) if kind == "post" else self.body(key)
+        return self._named(ref, on)
 
     def holders(self, refs: Iterable[str], on: date | None = None) -> str:
         """The names of several holders side by side."""
         return "、".join(self.holder(ref, on) for ref in refs)
+
+    def officers(self, post: str) -> list[str]:
+        """The names of who is in a post today."""
+        return [officer_name(who, self.organisation) for who in in_post(post, self.organisation, self.today)]
 
     def task_force(self, key: str) -> str:
         """The name of a task force."""
@@ -79,8 +68,7 @@ class Names:
 
     def forum(self, key: str) -> str:
         """The name of a kind of meeting."""
-        found = self.mechanism.forums.get(key)
-        return found.name if found else key
+        return self._named(key)
 
     def find_body(self, text: str) -> str:
         """The id of a body by id, name or alias. Raises UnknownName."""
@@ -110,6 +98,4 @@ class Names:
         if dot and desk in (Rank.CLERK, Rank.HEAD):
             return f"{self.find_body(body)}.{desk}"
         posts = self.organisation.posts.values()
-        return key_of(
-            {post.id: (post.name, *self.officers(post.id, self.today)) for post in posts}, text, "职务"
-        )
+        return key_of({post.id: (post.name, *self.officers(post.id)) for post in posts}, text, "职务")

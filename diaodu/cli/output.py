@@ -49,6 +49,11 @@ def say(text: str, style: str = "", *, stderr: bool = False) -> None:
     target.print(Text(text, style), soft_wrap=not target.is_terminal)
 
 
+def put_text(text: str) -> None:
+    """A text as it is, wrapped by nobody."""
+    sys.stdout.write(f"{text.rstrip()}\n")
+
+
 def put_json(value: object) -> None:
     """JSON with our stable keys; `value` is of plain types."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

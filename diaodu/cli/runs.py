@@ -5,16 +5,17 @@ from __future__ import annotations
 import typer
 from rich.text import Text
 
+from diaodu.cli.complaints import GIST
 from diaodu.cli.context import Office
 from diaodu.cli.options import Limit
 from diaodu.cli.output import columns, say, table
 from diaodu.cli.section import Section
 from diaodu.cli.wording import hour, span_text
-from flows.moved import Moved, read_moved
+from flows.moved import Moved, label, read_moved
 from models.queries.runs import recent_runs
 from models.run_terms import RunBy, RunOutcome, Work
 from models.tables.runs import RunRecord
-from models.terms import Act
+from notifications.wording import clip
 
 app = Section()
 _STYLES = {RunOutcome.FAILED: "red", RunOutcome.LOST: "red", RunOutcome.DONE: "green"}
@@ -69,13 +70,12 @@ def _row(office: Office, run: RunRecord) -> list[str | Text]:
         RunBy(run.by).zh,
         span_text(took) if took is not None else "",
         Text(outcome.zh, _STYLES.get(outcome, "")),
-        run.error or _said(read_moved(run.moved)),
+        clip(run.error.partition("\n")[0], GIST) or _said(read_moved(run.moved)),
     ]
 
 
 def _said(moved: Moved) -> str:
-    acts = {str(act): act.zh for act in Act}
-    parts = [f"{acts.get(name, name)} {count}" for name, count in moved.counts.items()]
+    parts = [f"{label(name)} {count}" for name, count in moved.counts.items()]
     parts += [f"通知 {moved.notices}"] if moved.notices else []
     parts += [f"未能处理 {len(moved.failed)}"] if moved.failed else []
     return "，".join(parts) or "无事可做"

@@ -30,6 +30,13 @@ def newest_version(session: Session) -> int:
     return int(version)
 
 
+def newest_publication(session: Session) -> PublishedConfiguration:
+    """The configuration that binds now, as it was published; NothingPublished before the first."""
+    found = session.get(PublishedConfiguration, newest_version(session))
+    assert found is not None
+    return found
+
+
 def publications(session: Session) -> Sequence[tuple[int, str]]:
     """Every published version with what it did to matters in flight, oldest first."""
     chosen = select(PublishedConfiguration.version, PublishedConfiguration.in_flight)

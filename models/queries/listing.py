@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, literal, or_
 from sqlmodel import Session, col, select
 
+from models.delivery_terms import DeliveryState
 from models.queries.matters import CLOSED
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter
@@ -109,6 +110,11 @@ def _notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
         yield col(Notice.id).in_(select(Delivery.notice_id).where(Delivery.state == wanted.state))
 
 
+def last_notice_at(session: Session) -> datetime | None:
+    """The instant at which the latest notice was written; None before the first."""
+    return session.exec(select(Notice.at).order_by(col(Notice.id).desc()).limit(1)).first()
+
+
 def deliveries_of(session: Session, notice_ids: Sequence[int]) -> Mapping[int, list[Delivery]]:
     """The deliveries of some notices, by notice."""
     found: dict[int, list[Delivery]] = {}
@@ -116,6 +122,13 @@ def deliveries_of(session: Session, notice_ids: Sequence[int]) -> Mapping[int, l
     for delivery in session.exec(chosen):
         found.setdefault(delivery.notice_id, []).append(delivery)
     return found
+
+
+def dead_deliveries(session: Session, limit: int) -> Sequence[tuple[Delivery, Notice]]:
+    """Deliveries that were given up, the latest first, with what they carried."""
+    chosen = select(Delivery, Notice).join(Notice, col(Notice.id) == col(Delivery.notice_id))
+    dead = chosen.where(Delivery.state == str(DeliveryState.DEAD)).order_by(col(Delivery.id).desc())
+    return session.exec(dead.limit(limit)).all()
 
 
 def codes_of(session: Session, matter_ids: Sequence[int | None]) -> Mapping[int, tuple[str, str]]:

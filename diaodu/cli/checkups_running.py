@@ -1,0 +1,119 @@
+"""运行体检 What `doctor` looks at that moves: the engine, the orchestrator, the channels, the disk and the time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+
+from diaodu.cli.checkups import Finding, Level
+from diaodu.cli.context import Office
+from diaodu.cli.wording import hour, span_text
+from flows import clock
+from flows.delivery_room import open_post_room
+from flows.prefect_health import health
+from models.delivery_terms import DeliveryState
+from models.queries.listing import NoticeFilter, count_notices, last_notice_at
+from models.queries.matters import first_wake
+from models.queries.runs import last_ended
+from models.run_terms import Work
+from models.session import reading
+
+_LATE = timedelta(minutes=15)
+_AHEAD = timedelta(minutes=2)
+_SCARCE, _LOW = 1_000_000_000, 5_000_000_000
+_PREFECT_LARGE = 1_000_000_000
+
+
+def engine(office: Office) -> Iterator[Finding]:
+    """Whether what is due is dealt with: it says whether a clock runs somewhere."""
+    with reading(office.engine) as session:
+        earliest, last = first_wake(session), last_ended(session, Work.SWEEP)
+    ran = f"最近一次巡检 {hour(last.ended_at, office.zone)}" if last and last.ended_at else "还没有巡检过"
+    if earliest is not None and office.now - earliest > _LATE:
+        waited = span_text(int((office.now - earliest).total_seconds()))
+        remedy = "运行 diaodu up（或 diaodu clock）；立即补办用 diaodu sweep"
+        # A rehearsal lives at the hours it is given: that nobody sweeps it meanwhile is no fault.
+        yield Finding(
+            Level.WARN if office.is_rehearsal else Level.BAD,
+            "巡检",
+            f"有事项到时 {waited} 未处理；{ran}",
+            remedy,
+        )
+    else:
+        yield Finding(Level.OK, "巡检", f"没有积压；{ran}")
+
+
+def orchestrator(office: Office) -> Iterator[Finding]:
+    """Whether Prefect answers; without it the clock does the work itself."""
+    found = health(office.settings)
+    size = f"，占用 {found.bytes / 1e6:.0f} MB" if found.bytes is not None else ""
+    if not found.answers:
+        said = f"{found.url} 没有回应{size}；期限不受影响，时钟会自行执行"
+        yield Finding(Level.WARN, "编排器", said, "单机运行 diaodu up；分布部署检查 Prefect 服务")
+        return
+    said = f"Prefect {found.version}，{found.url}{size}"
+    if not found.workers:
+        yield Finding(Level.WARN, "编排器", f"{said}；没有执行进程", "运行 diaodu worker，或 diaodu up")
+    elif (found.bytes or 0) > _PREFECT_LARGE:
+        yield Finding(Level.WARN, "编排器", said, "调小 DIAODU_PREFECT_KEEP_DAYS；清除它的库不丢任何事项")
+    else:
+        yield Finding(Level.OK, "编排器", said)
+
+
+def channels(office: Office) -> Iterator[Finding]:
+    """Whether the channels that are switched on can send."""
+    room = open_post_room(office.engine, office.worlds, office.folder, os.environ)
+    for channel, why in room.broken.items():
+        yield Finding(Level.BAD, f"渠道 {channel}", why)
+    if room.outlets:
+        yield Finding(Level.OK, "渠道", f"已启用 {'、'.join(room.outlets)}")
+    elif not room.broken:
+        yield Finding(
+            Level.WARN, "渠道", "没有启用任何渠道", "在 config.yaml 的 channels 中启用，再 diaodu publish"
+        )
+
+
+def notices(office: Office) -> Iterator[Finding]:
+    """Whether letters had to be given up."""
+    with reading(office.engine) as session:
+        dead = count_notices(session, NoticeFilter(state=str(DeliveryState.DEAD)))
+        waiting = count_notices(session, NoticeFilter(state=str(DeliveryState.WAITING)))
+    said = f"待发送 {waiting} 条" if waiting else "没有待发送的通知"
+    if dead:
+        yield Finding(
+            Level.WARN,
+            "通知",
+            f"死信 {dead} 封；{said}",
+            "diaodu notices dead 查看原因，排除后 diaodu notices retry",
+        )
+    else:
+        yield Finding(Level.OK, "通知", f"没有死信；{said}")
+
+
+def disk(office: Office) -> Iterator[Finding]:
+    """Whether there is room to write."""
+    folder = office.folder if office.folder.is_dir() else office.folder.resolve().parent
+    if not os.access(folder, os.W_OK):
+        yield Finding(Level.BAD, "磁盘", f"数据目录 {folder} 不可写", "检查目录权限")
+        return
+    free = shutil.disk_usage(folder).free
+    level = Level.BAD if free < _SCARCE else Level.WARN if free < _LOW else Level.OK
+    remedy = "" if level is Level.OK else "腾出空间；写满时操作会整体回退，不会损坏数据"
+    yield Finding(level, "磁盘", f"数据目录所在盘剩余 {free / 1e9:.1f} GB", remedy)
+
+
+def time_of_day(office: Office) -> Iterator[Finding]:
+    """Whether the machine's clock can be right: it must not lie before what is already on record."""
+    with reading(office.engine) as session:
+        latest = last_notice_at(session)
+    real = clock.now()
+    shown = f"{hour(office.now, office.zone)}（{office.zone}）"
+    if office.choices.now:
+        yield Finding(Level.OK, "时间", f"演练时刻 {shown}")
+    elif latest is not None and real + _AHEAD < latest:
+        said = f"现在 {shown}，早于库中最近的记录 {hour(latest, office.zone)}"
+        yield Finding(Level.BAD, "时间", said, "校准系统时间（NTP）；演练库请用 --now")
+    else:
+        yield Finding(Level.OK, "时间", shown)
