@@ -1,0 +1,63 @@
+"""月度汇总 What the Office makes of the task forces' monthly reports; whoever is missing is named (四(二), C13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from documents.kinds import PaperKind
+from documents.papers.base import Paper
+from documents.papers.parts import Counted, Investment, Item, Items, Problem, Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class TaskForceMonth:
+    """One task force in the table: its projects, money, items and problems."""
+
+    name: Annotated[str, "专班"]
+    report: Annotated[str, "报送情况"]
+    met: Annotated[bool, "已开调度会"]
+    projects: Annotated[int, "项目数"]
+    investment: Annotated[Investment, "投资完成情况"]
+    items: Annotated[Items, "交办事项"]
+    problems_left: Annotated[int, "未解决问题数"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlySummary(Paper):
+    """月度汇总; `undecided` are the items that the leading group has had before it for longer than it should (C1)."""
+
+    kind: ClassVar[PaperKind] = PaperKind.MONTHLY_SUMMARY
+
+    period: Annotated[str, "汇总月份"]
+    as_of: Annotated[date, "数据截至"]
+    to: Annotated[str, "主送机关"]
+    late_reports: Annotated[tuple[str, ...], "迟报专班"] = ()
+    missing_reports: Annotated[tuple[str, ...], "未报专班"] = ()
+    without_meeting: Annotated[tuple[str, ...], "未召开调度会专班"] = ()
+    lights: Annotated[tuple[Counted, ...], "按亮灯统计"] = ()
+    investment: Annotated[Investment, "投资完成情况"]
+    items: Annotated[Items, "交办事项"]
+    problems_new: Annotated[int, "新增问题数"]
+    problems_closed: Annotated[int, "销号问题数"]
+    problems: Annotated[tuple[Problem, ...], "突出问题"] = ()
+    proposals: Annotated[tuple[Proposal, ...], "提请研究事项"] = ()
+    undecided: Annotated[tuple[Item, ...], "逾期未定事项"] = ()
+    advice: Annotated[tuple[str, ...], "下步工作建议"] = ()
+    task_forces: Annotated[tuple[TaskForceMonth, ...], "各专班情况"]
+
+    @property
+    def projects(self) -> int:
+        """项目总数."""
+        return sum(one.projects for one in self.task_forces)
+
+    @property
+    def on_time_reports(self) -> int:
+        """按时报送专班数."""
+        return len(self.task_forces) - len(self.late_reports) - len(self.missing_reports)
+
+    @property
+    def problems_left(self) -> int:
+        """未解决问题总数."""
+        return sum(one.problems_left for one in self.task_forces)
