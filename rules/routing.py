@@ -46,18 +46,20 @@ def route(
     cooperating: Sequence[str] = (),
     reason: str = "",
     current: str = "",
+    started: bool = False,
 ) -> Route:
     """Say which task force is the main one: `chosen` by the Office, else the one that the scopes name.
 
     A choice outside of what the scopes name needs a `reason`. A stalled project keeps its original task force, which
-    is `current` if it had one, as a cooperating one (三(八)). Raises RouteOpen, UnknownToMechanism, ReasonMissing.
+    is `current` if it had one, as a cooperating one (三(八)); one that has `started` is no longer for the task force
+    that brought it in (三(九)). Raises RouteOpen, UnknownToMechanism, ReasonMissing.
     """
     wanted = _known(scopes, mechanism, kind)
     _refuse_unknown((chosen, *cooperating), mechanism)
     named = {force for scope in wanted for force in scope.task_forces}
     if chosen and named and chosen not in named:
         require_reason(reason, "归口到调度范围以外的专班")
-    main = chosen or _named_by(wanted, numbers_of(mechanism, KEEPS_ORIGINAL), mechanism)
+    main = chosen or _named_by(wanted, mechanism, started=started)
     keeps = _keeps(main, wanted, mechanism)
     beside = _others(main, wanted, cooperating, current if keeps else "")
     if keeps and not beside:
@@ -100,20 +102,17 @@ def _refuse_unknown(task_forces: Iterable[str], mechanism: Mechanism) -> None:
             raise UnknownToMechanism(f"配置中没有专班「{key}」；未归口；请用 diaodu check 查看现有编号")
 
 
-def _named_by(wanted: Sequence[Scope], first: frozenset[int], mechanism: Mechanism) -> str:
-    # A scope with one taker says more than one with five; what is stalled goes before what it was built for.
-    order = sorted(
-        (scope for scope in wanted if scope.task_forces),
-        key=lambda scope: (
-            scope.no not in first,
-            scope.no not in numbers_of(mechanism, HANDS_OVER),
-            len(scope.task_forces),
-        ),
-    )
-    if not order:
+def _named_by(wanted: Sequence[Scope], mechanism: Mechanism, *, started: bool) -> str:
+    keeping, handing = numbers_of(mechanism, KEEPS_ORIGINAL), numbers_of(mechanism, HANDS_OVER)
+    takers = [scope for scope in wanted if scope.task_forces and not (started and scope.no in handing)]
+    if not takers:
         names = "、".join(scope.name for scope in wanted)
         raise RouteOpen(f"「{names}」由领导小组办公室逐件指定归口；未归口；请用 --task-force 指定主责专班")
-    return order[0].task_forces[0]
+    # What is stalled, or was brought in, goes before what it is built for; one taker says more than five.
+    first = min(
+        takers, key=lambda scope: (scope.no not in keeping, scope.no not in handing, len(scope.task_forces))
+    )
+    return first.task_forces[0]
 
 
 def _keeps(main: str, wanted: Sequence[Scope], mechanism: Mechanism) -> bool:

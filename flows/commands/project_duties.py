@@ -1,0 +1,42 @@
+"""项目职责 The matters that come with a project: admission, binding, handover, key nodes; raised, and ended when done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sqlmodel import Session
+
+from flows.commands.desk import Desk, carry_out
+from flows.commands.raising import NewMatter, raise_in
+from models.queries.projects import open_matters_of
+from models.tables.matters import Matter
+from models.tables.projects import Project
+from rules.acts.closing import withdraw
+from rules.acts.moving import finish
+from rules.acts.raising import Subject
+
+TITLE_MOST = 120
+
+
+def raise_duty(
+    session: Session, desk: Desk, project: Project, chain: str, title: str, *, origin: str | None = None
+) -> Matter | None:
+    """Raise a matter about the project on a chain of that name; None where the configuration has no such duty."""
+    if chain not in desk.worlds.mechanism(session).chains:
+        return None
+    subject = Subject(chain, project.unit, project.task_force, project.leader, scope=project.scopes)
+    new = NewMatter(chain, title[:TITLE_MOST], subject, origin=origin, project_id=project.id)
+    return raise_in(session, desk, new)
+
+
+def finish_duty(session: Session, desk: Desk, project: Project, chain: str, text: str) -> None:
+    """End what was raised on a chain about the project: it has been done."""
+    for matter in open_matters_of(session, project.id or 0, chain):
+        carry_out(session, desk, matter.code, partial(finish, by=desk.actor, text=text))
+
+
+def drop_duties(session: Session, desk: Desk, project: Project, chains: tuple[str, ...], reason: str) -> None:
+    """Withdraw what was raised about the project and has lost its object: nobody must be nagged for nothing."""
+    for chain in chains:
+        for matter in open_matters_of(session, project.id or 0, chain):
+            carry_out(session, desk, matter.code, partial(withdraw, by=desk.actor, reason=reason))

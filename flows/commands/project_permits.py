@@ -1,0 +1,45 @@
+"""手续填报 Saying where a permit stands, when it was got and on which paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.commands.desk import Desk
+from flows.commands.project_log import change, released, set_part
+from flows.commands.project_nodes import for_filling, put_dates
+from models.project_terms import PermitNode, PermitState, ProjectAct
+from models.session import transaction
+from models.tables.project_nodes import ProjectPermit
+from models.tables.projects import Project
+from rules.fuzzy_dates import FuzzyDate
+from rules.permits import settled_state
+
+
+@dataclass(frozen=True, slots=True)
+class PermitEntry:
+    """What is said of a permit; None and an empty number leave what is known."""
+
+    state: PermitState | None = None
+    planned: FuzzyDate | None = None
+    actual: FuzzyDate | None = None
+    number: str = ""
+
+
+def set_permit(
+    desk: Desk, code: str, node: PermitNode, entry: PermitEntry, *, seen: int | None = None
+) -> Project:
+    """Say where a permit stands: its state, its dates, the number of its paper.
+
+    Raises NotForThisBody, DateUnfit, PermitUnfit, Stale, NotFound.
+    """
+    with transaction(desk.engine) as session:
+        project, mechanism = for_filling(session, desk, code, seen)
+        key = project.id or 0
+        row = session.get(ProjectPermit, (key, str(node))) or ProjectPermit(project_id=key, node=str(node))
+        session.add(row)
+        prefix = f"permit/{node}"
+        said = put_dates(row, prefix, entry.planned, entry.actual, desk, mechanism)
+        state = settled_state(entry.state or PermitState(row.state), entry.actual, entry.number)
+        said |= set_part(row, prefix, {"state": str(state), "number": entry.number or row.number})
+        change(session, desk, project, ProjectAct.PERMIT_SET, {}, parts=said)
+        return released(session, project)
