@@ -126,6 +126,10 @@ class Chain:
     extension: ExtensionPolicy = field(default_factory=ExtensionPolicy)
     skip_until: str | None = None
 
+    def __hash__(self) -> int:
+        # The mappings inside cannot be hashed, and chains that are equal bear the same id.
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class DuePolicy:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.errors import StateDamaged
-from models.mechanism import Chain, Mechanism, Override, Stage, StageChange
+from models.mechanism import Chain, Mechanism, Stage, StageChange
 from models.terms import MatterStatus, OnTimeout
 from rules.standing import Standing, World
 
@@ -51,22 +52,24 @@ def place_in(mechanism: Mechanism, standing: Standing, stage_id: str) -> Place:
 
 def stages_of(chain: Chain, standing: Standing) -> tuple[Stage, ...]:
     """The chain's stages as they bind this matter; a later override wins over an earlier one."""
+    return _binding(chain, standing.severity, standing.category, standing.task_force, standing.scope)
+
+
+# A sweep asks this for every matter, and there are a few dozen answers.
+@lru_cache(maxsize=4096)
+def _binding(chain: Chain, severity: str, category: str, task_force: str, scope: str) -> tuple[Stage, ...]:
+    # A matter of several scopes matches an override for any one of them.
+    facts = {
+        "severity": {severity},
+        "category": {category},
+        "task_force": {task_force},
+        "scope": set(scope.split()),
+    }
     stages = chain.stages
     for override in chain.overrides:
-        if matches(override, standing):
+        if all(facts[name] & wanted for name, wanted in override.when.items()):
             stages = tuple(_changed(stage, override.stages.get(stage.id)) for stage in stages)
     return stages
-
-
-def matches(override: Override, standing: Standing) -> bool:
-    """Whether every condition of the override holds; a matter of several scopes matches any one of them."""
-    return all(_is_among(standing, fact, wanted) for fact, wanted in override.when.items())
-
-
-def _is_among(standing: Standing, fact: str, wanted: frozenset[str]) -> bool:
-    if fact == "scope":
-        return not wanted.isdisjoint(standing.scope.split())
-    return getattr(standing, fact) in wanted
 
 
 def _changed(stage: Stage, change: StageChange | None) -> Stage:
