@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from benchmarks.population import world
-from flows.standings import COLUMNS, changed, to_standing
-from models.bulk.rows import LEADING
+from flows.plans import ENGINE, SweepPlanner
+from flows.standings import COLUMNS
+from flows.writing import batch_of
+from models.bulk.rows import LEADING, Batch
 from models.session import reading
 from models.tables.columns import to_epoch
-from rules.decide import decide
-from rules.records import canonical, fingerprint, step_hash
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The rows of one sweep; `updates` by the columns they set: (values…, head, id, version)."""
+    """The rows of one sweep, spelled out; `updates` by the columns they set: (values…, head, id, version).
 
-    updates: dict[tuple[str, ...], list[tuple[Any, ...]]]
-    steps: list[tuple[Any, ...]]
-    notices: list[tuple[Any, ...]]
+    `batch` holds the same with everything that equal decisions share said once, for set-based statements.
+    """
+
+    batch: Batch
+    updates: dict[tuple[str, ...], list[Row]]
+    steps: list[Row]
+    notices: list[Row]
+
+    @property
+    def matters(self) -> int:
+        """How many matters it moves."""
+        return len(self.batch.moves)
 
 
 def work_of(engine: Engine, now: datetime) -> Work:
     """The rows that move all that is due at `now`."""
-    work = Work({}, [], [])
-    with reading(engine) as session:
-        for row in _due(session, now):
-            _add(work, row, now)
-    return work
-
-
-def _due(session: Session, now: datetime) -> Sequence[tuple[Any, ...]]:
     names = ",".join((*LEADING, *COLUMNS))
-    statement = f"SELECT {names} FROM matter WHERE wake_at <= {to_epoch(now)} ORDER BY wake_at, id"
-    return session.connection().exec_driver_sql(statement).fetchall()
+    due = f"SELECT {names} FROM matter WHERE wake_at <= {to_epoch(now)} ORDER BY wake_at, id"
+    with reading(engine) as session:
+        rows = [tuple(row) for row in session.connection().exec_driver_sql(due)]
+    planner = SweepPlanner(world(), now)
+    batch = batch_of([(row, planner.plan(row[len(LEADING) :])) for row in rows], planner.at, ENGINE)
+    return Work(batch, _updates(batch), list(_steps(batch)), list(_notices(batch)))
 
 
-def _add(work: Work, row: tuple[Any, ...], now: datetime) -> None:
-    matter_id, code, version, seq, head, *values = row
-    before = to_standing(tuple(values))
-    decision = decide(before, world(), now)
-    after = changed(before, decision.after)
-    at = to_epoch(now)
-    detail = canonical({"after": after, **decision.detail})
-    digest = step_hash(head, matter_id, seq + 1, at, str(decision.act), "engine", 1, fingerprint(detail))
-    rows = work.updates.setdefault(tuple(after), [])
-    rows.append((*after.values(), digest, matter_id, version))
-    work.steps.append((matter_id, seq + 1, at, str(decision.act), "engine", 1, detail, digest))
-    for told in decision.drafts:
-        key = f"{told.head}/{code}/{told.tail}"
-        work.notices.append((key, told.recipient, told.kind, matter_id, at, canonical(told.payload)))
+def _updates(batch: Batch) -> dict[tuple[str, ...], list[Row]]:
+    grouped: dict[tuple[str, ...], list[Row]] = {}
+    for move in batch.moves:
+        change = batch.changes[move.change]
+        row = (*change.values, move.hash, move.matter_id, move.version)
+        grouped.setdefault(change.columns, []).append(row)
+    return grouped
+
+
+def _steps(batch: Batch) -> Iterator[Row]:
+    for move in batch.moves:
+        change = batch.changes[move.change]
+        said = (batch.at, change.act, batch.actor, change.configuration, change.detail)
+        yield (move.matter_id, move.seq, *said, move.hash)
+
+
+def _notices(batch: Batch) -> Iterator[Row]:
+    for move in batch.moves:
+        for told in batch.changes[move.change].told:
+            key = f"{told.head}/{move.code}/{told.tail}"
+            yield (key, told.recipient, told.kind, move.matter_id, batch.at, told.payload)
