@@ -28,7 +28,7 @@ def start_aspect(facts: LightFacts, as_of: date, at: Thresholds) -> Aspect | Non
         return Light.GREEN, {**numbers, **reached}
     months = months_missed(start.planned_to, as_of)
     light = Light.GREEN if not months else Light.RED if months >= at.start_red_months else Light.YELLOW
-    return light, {**numbers, "months": months}
+    return light, numbers
 
 
 def months_missed(planned_to: date, as_of: date) -> int:
@@ -86,8 +86,7 @@ def _late_node(node: Node, as_of: date, red_after: Limit, calendar: WorkCalendar
     if node.planned_to is None or as_of <= node.planned_to or not node.is_open(as_of):
         return None
     light = Light.RED if as_of > _end(node.planned_to, red_after, calendar) else Light.YELLOW
-    days = (as_of - node.planned_to).days
-    return light, {"name": node.name, "planned": node.planned_to.isoformat(), "days": days}
+    return light, {"name": node.name, "planned": node.planned_to.isoformat()}
 
 
 def _unsolved(problem: Problem, as_of: date, red_after: Limit, calendar: WorkCalendar) -> Aspect | None:
@@ -96,11 +95,9 @@ def _unsolved(problem: Problem, as_of: date, red_after: Limit, calendar: WorkCal
     if not late and not problem.is_at_top:
         return None
     too_late = promised is not None and as_of > _end(promised, red_after, calendar)
-    days = max(0, calendar.count(promised, as_of)) if promised else 0
     numbers: Numbers = {
         "code": problem.code,
         "promised": promised.isoformat() if promised else "",
-        "workdays": days,
         "at_top": problem.is_at_top,
     }
     return Light.RED if too_late or problem.is_at_top else Light.YELLOW, numbers

@@ -86,7 +86,8 @@ class Verdict:
     """A month's light: `measured` is the worst of its aspects, `light` what the months before make of it.
 
     `aspects` lacks those that do not apply. `yellow_months` counts measured yellow in a row, `unchanged_months` the
-    months in a row that brought no progress; `numbers` are what each aspect was taken from.
+    months in a row that brought no progress; `numbers` are what each aspect was taken from, with the day of the count
+    all that is needed to count again.
     """
 
     light: Light

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from sqlmodel import Session
@@ -19,13 +20,20 @@ TITLE_MOST = 120
 
 
 def raise_duty(
-    session: Session, desk: Desk, project: Project, chain: str, title: str, *, origin: str | None = None
+    session: Session,
+    desk: Desk,
+    project: Project,
+    chain: str,
+    title: str,
+    *,
+    origin: str | None = None,
+    due_on: date | None = None,
 ) -> Matter | None:
     """Raise a matter about the project on a chain of that name; None where the configuration has no such duty."""
     if chain not in desk.worlds.mechanism(session).chains:
         return None
     subject = Subject(chain, project.unit, project.task_force, project.leader, scope=project.scopes)
-    new = NewMatter(chain, title[:TITLE_MOST], subject, origin=origin, project_id=project.id)
+    new = NewMatter(chain, title[:TITLE_MOST], subject, origin=origin, project_id=project.id, due_on=due_on)
     return raise_in(session, desk, new)
 
 

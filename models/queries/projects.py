@@ -166,13 +166,13 @@ def open_matters_of(session: Session, project_id: int, kind: str) -> Sequence[Ma
     return session.exec(chosen.where(col(Matter.status).not_in(CLOSED)).order_by(col(Matter.id))).all()
 
 
-def open_key_nodes(session: Session, until: date) -> Sequence[tuple[Milestone, Project]]:
-    """The key milestones still to be reached that are planned for a day up to `until`, with their projects."""
+def open_key_nodes(session: Session, since: date, until: date) -> Sequence[tuple[Milestone, Project]]:
+    """The key milestones still to be reached that are planned for a day from `since` through `until`, with their projects."""
     chosen = select(Milestone, Project).join(Project, col(Project.id) == col(Milestone.project_id))
     open_ones = chosen.where(
         col(Milestone.is_key),
         col(Milestone.actual_from).is_(None),
-        col(Milestone.planned_to) <= until,
+        col(Milestone.planned_to).between(since, until),
         col(Project.stage).not_in(ENDED),
         col(Project.admitted_at).is_not(None),
     )

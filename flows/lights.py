@@ -1,0 +1,146 @@
+"""亮灯计算 Counting the lights of all projects, month after month; what was counted before stays on record (C24)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from flows.light_histories import histories
+from flows.world import WorldSource
+from models.bulk.lights import add_lights
+from models.mechanism import Mechanism
+from models.project_terms import Light, LightAspect
+from models.queries.lights import last_counted, latest_lights
+from models.session import reading, transaction
+from models.tables.project_records import LightRow
+from models.terms import Period
+from rules.deadlines import local_day
+from rules.light_facts import Verdict, thresholds_of
+from rules.lights import judge
+from rules.periods import month_day, periods_between
+from rules.project_history import ProjectHistory, facts_at
+from rules.records import canonical
+
+_HEAD = "leading_group.head"
+_LAST = 31
+Known = Mapping[tuple[int, date], LightRow]
+
+
+@dataclass(slots=True)
+class LightReport:
+    """How many projects had which light, by month, and how many rows were new."""
+
+    months: dict[date, Counter[str]] = field(default_factory=dict)
+    written: int = 0
+
+
+def count_lights(
+    engine: Engine, worlds: WorldSource, now: datetime, months: Sequence[date] = ()
+) -> LightReport:
+    """Count the lights of some months (their first days), by default of all from the last one counted until today.
+
+    A month that is over is judged as it stood at its end, the one under way as it stands. A count that comes to the
+    same as before writes nothing; any other is added, and the earlier one kept. Raises SettingUnfit.
+    """
+    with reading(engine) as session:
+        mechanism = worlds.mechanism(session)
+        today = local_day(now, mechanism.timekeeping.zone)
+        asked = {month.replace(day=1) for month in months if month <= today}
+        wanted = sorted(asked) or _due_months(session, today)
+        counting = _Counting(session, worlds, mechanism, wanted, today)
+        rows = [{**row, "at": now} for row in counting.rows()]
+    with transaction(engine) as session:
+        add_lights(session, rows)
+    return LightReport(counting.colours, len(rows))
+
+
+def _due_months(session: Session, today: date) -> list[date]:
+    return list(periods_between(last_counted(session) or today, today, Period.MONTH))
+
+
+class _Counting:
+    """One pass over all projects; the facts are read once, the verdict of a month is ground for the next."""
+
+    def __init__(
+        self, session: Session, worlds: WorldSource, mechanism: Mechanism, months: Sequence[date], today: date
+    ) -> None:
+        zone = mechanism.timekeeping.zone
+        self._months, self._today = months, today
+        self._histories = histories(session, zone, months[0], months[-1])
+        self._known: Known = latest_lights(session, month_day(months[0], -1, 1), months[-1])
+        self._calendar = worlds.world(session).calendar
+        self._thresholds = thresholds_of(mechanism)
+        self._version = mechanism.version
+        self._top = {
+            (chain.id, stage.id)
+            for chain in mechanism.chains.values()
+            for stage in chain.stages
+            if stage.holder == _HEAD
+        }
+        self.colours: dict[date, Counter[str]] = {month: Counter() for month in months}
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """What is to be written: the lights that differ from those on record."""
+        for key, history in self._histories.items():
+            before = _verdict_of(self._known.get((key, month_day(self._months[0], -1, 1))))
+            for month in self._months:
+                before = self._judge(history, month, before)
+                if before is None:
+                    continue
+                self.colours[month][before.light] += 1
+                row = _columns(before)
+                known = self._known.get((key, month))
+                if known is None or _columns(_verdict_of(known)) != row:
+                    yield self._row(key, month, row, known)
+
+    def _judge(self, history: ProjectHistory, month: date, before: Verdict | None) -> Verdict | None:
+        as_of = self._as_of(month)
+        facts = facts_at(history, as_of, self._top)
+        return judge(facts, as_of, before, self._thresholds, self._calendar) if facts else None
+
+    def _as_of(self, month: date) -> date:
+        return min(self._today, month_day(month, 0, _LAST))
+
+    def _row(self, key: int, month: date, row: Mapping[str, Any], known: LightRow | None) -> dict[str, Any]:
+        return {
+            **row,
+            "project_id": key,
+            "month": month,
+            "seq": known.seq + 1 if known else 1,
+            "as_of": self._as_of(month),
+            "configuration": self._version,
+        }
+
+
+def _columns(verdict: Verdict | None) -> dict[str, Any]:
+    assert verdict is not None
+    aspects = {str(aspect): str(verdict.aspects.get(aspect, "")) for aspect in LightAspect}
+    return {
+        **aspects,
+        "light": str(verdict.light),
+        "measured": str(verdict.measured),
+        "yellow_months": verdict.yellow_months,
+        "unchanged_months": verdict.unchanged_months,
+        "numbers": canonical(verdict.numbers),
+    }
+
+
+def _verdict_of(row: LightRow | None) -> Verdict | None:
+    if row is None:
+        return None
+    said = {aspect: getattr(row, aspect) for aspect in LightAspect}
+    return Verdict(
+        light=Light(row.light),
+        measured=Light(row.measured),
+        aspects={aspect: Light(light) for aspect, light in said.items() if light},
+        yellow_months=row.yellow_months,
+        unchanged_months=row.unchanged_months,
+        numbers=json.loads(row.numbers),
+    )
