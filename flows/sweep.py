@@ -16,13 +16,24 @@ from flows.standings import COLUMNS
 from flows.world import WorldSource
 from flows.writing import batch_of
 from models.bulk.rows import LEADING
-from models.bulk.store import store_of
+from models.bulk.store import is_anything_due, store_of
 from models.errors import DiaoduError, StateDamaged
 from models.session import driver, transaction
+from models.tables.columns import to_epoch
 
 BATCH = 10_000
 _OWN = len(LEADING)
 _MOST_MOVES = 40
+# What rules raise on records that make no sense: their own refusals, and whatever trips over an impossible value.
+_SENSELESS = (
+    DiaoduError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
 _NAMED = 50
 _WAKE_AT = _OWN + COLUMNS.index("wake_at")
 
@@ -61,13 +72,14 @@ def sweep(
     A matter that the rules cannot decide is left as it is, named in the report, and does not stop the others.
     """
     sweeper = _Sweeper(worlds, now, batch)
-    while True:
+    # An idle city is polled all day long: no lock is taken to find that there is nothing to do.
+    more = is_anything_due(engine, to_epoch(now))
+    while more:
         with transaction(engine) as session:
-            count = sweeper.round(session)
-        if not count:
-            return sweeper.report
-        if progress is not None:
+            count, more = sweeper.round(session)
+        if count and progress is not None:
             progress(count)
+    return sweeper.report
 
 
 class _Sweeper:
@@ -80,18 +92,17 @@ class _Sweeper:
         self._given_up: list[int] = []
         self._moves: Counter[int] = Counter()
 
-    def round(self, session: Session) -> int:
-        """Claim, decide and write one batch; answers how many matters it looked at."""
+    def round(self, session: Session) -> tuple[int, bool]:
+        """Claim, decide and write one batch; answers how many matters it looked at, and whether more may be due."""
         planner = self._prepared(session)
         raw = driver(session)
         store = store_of(session)
         rows = store.claim(raw, COLUMNS, planner.at, self._batch, self._given_up)
-        if not rows:
-            return 0
         planned = [(row, plan) for row, plan in self._planned(rows, planner) if plan is not None]
-        store.write(raw, batch_of(planned, planner.at, ENGINE))
-        self._count(planned, planner.at)
-        return len(rows)
+        if planned:
+            store.write(raw, batch_of(planned, planner.at, ENGINE))
+            self._count(planned, planner.at)
+        return len(rows), len(rows) == self._batch or any(plan.again for _, plan in planned)
 
     def _prepared(self, session: Session) -> SweepPlanner:
         world = self._worlds.world(session)
@@ -107,7 +118,7 @@ class _Sweeper:
                 plan = planner.plan(row[_OWN:])
                 if plan.again:
                     self._moved_again(row[0])
-            except (DiaoduError, LookupError, ValueError) as refused:
+            except _SENSELESS as refused:
                 # One matter whose records make no sense must not keep the others waiting.
                 self._given_up.append(row[0])
                 self.report.failed[row[1]] = str(refused)
@@ -130,6 +141,5 @@ class _Sweeper:
             report.notices += matters * len(plan.told)
             if plan.stage != plan.from_stage:
                 report.entered[plan.stage] += matters
-        if planned:
-            # Oldest first: nobody waited longer than the first.
-            report.latest_seconds = max(report.latest_seconds, at - planned[0][0][_WAKE_AT])
+        # Oldest first: nobody waited longer than the first.
+        report.latest_seconds = max(report.latest_seconds, at - planned[0][0][_WAKE_AT])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from models.bulk.postgres import PostgresStore
@@ -13,3 +14,16 @@ from models.session import is_sqlite
 def store_of(session: Session) -> BulkStore:
     """The store for the database that the session talks to."""
     return SqliteStore() if is_sqlite(session) else PostgresStore()
+
+
+def is_anything_due(engine: Engine, until: int) -> bool:
+    """Whether any matter's `wake_at` is at or before `until`: one look at the index, outside any transaction."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        mark = "?" if engine.dialect.name == "sqlite" else "%s"
+        # The order keeps PostgreSQL on the index; see PostgresStore.claim.
+        cursor.execute(f"SELECT 1 FROM matter WHERE wake_at <= {mark} ORDER BY wake_at LIMIT 1", (until,))
+        return cursor.fetchone() is not None
+    finally:
+        connection.close()
