@@ -97,10 +97,10 @@ def amount(text: str, _: Directory) -> Decimal | None:
 
 
 def national_code(text: str, _: Directory) -> str:
-    """The national code of a project (国家统一项目代码): 24 characters, 2101-410800-04-01-123456."""
+    """The national code of a project (国家统一项目代码): 24 characters, 2101-999999-04-01-123456."""
     found = unicodedata.normalize("NFKC", text).strip()
     if found and not _NATIONAL_CODE.fullmatch(found):
-        msg = f"国家统一项目代码「{text}」不合规则；未作变动；应为 24 位，如 2101-410800-04-01-123456"
+        msg = f"国家统一项目代码「{text}」不合规则；未作变动；应为 24 位，如 2101-999999-04-01-123456"
         raise CellUnfit(msg)
     return found
 
@@ -108,7 +108,7 @@ def national_code(text: str, _: Directory) -> str:
 def phone(text: str, _: Directory) -> str:
     """A telephone number, kept as it is written."""
     if text and not _PHONE.fullmatch(unicodedata.normalize("NFKC", text)):
-        raise CellUnfit(f"联系电话「{text}」不像电话号码；未作变动；请写成 0391-1234567 或手机号码")
+        raise CellUnfit(f"联系电话「{text}」不像电话号码；未作变动；请写成 010-12345678 或手机号码")
     return text
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.project_binding import BINDING, hand_on
 from flows.commands.project_duties import finish_duty, raise_duty
-from flows.commands.project_filing import ADMISSION, numbered
+from flows.commands.project_filing import ADMISSION, lasting_code
 from flows.commands.project_log import allow, change, opened, released
 from flows.commands.project_nodes import begin_nodes
 from models.mechanism import Mechanism
@@ -96,12 +96,11 @@ def _admit(
     found: Route,
     mechanism: Mechanism,
 ) -> None:
-    _, year, number = project.filed_as.rsplit("-", 2)
     admitted = {
         **values,
         "task_force": found.task_force,
         "cooperating": " ".join(found.cooperating),
-        "code": numbered(mechanism, found.task_force, int(year), int(number)),
+        "code": lasting_code(mechanism, project, found.task_force),
         "admitted_at": desk.now,
     }
     change(session, desk, project, ProjectAct.CLASSIFIED, admitted)

@@ -94,6 +94,12 @@ def numbered(mechanism: Mechanism, task_force: str, year: int, number: int) -> s
     return f"{mechanism.code_prefix}-{found.no if found else 0:02}-{year}-{number:04}"
 
 
+def lasting_code(mechanism: Mechanism, project: Project, task_force: str) -> str:
+    """The number that the project keeps, whoever has it later: that of its filing, with its first task force's."""
+    _, year, number = project.filed_as.rsplit("-", 2)
+    return numbered(mechanism, task_force, int(year), int(number))
+
+
 def edit(
     desk: Desk, code: str, columns: Mapping[str, object], *, reason: str = "", seen: int | None = None
 ) -> Project:

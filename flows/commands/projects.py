@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from decimal import Decimal
 
 from flows.commands.desk import Desk
+from flows.commands.project_filing import Filing, enter, lasting_code
+from flows.commands.project_log import change, released
+from flows.commands.project_nodes import begin_nodes
 from models.mechanism import Mechanism
-from models.queries.circumstances import take_number
+from models.project_terms import ProjectAct, ProjectKind, ProjectStage
 from models.session import transaction
 from models.tables.projects import Project
 from rules.acts.raising import UnknownToMechanism
-from rules.deadlines import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,40 @@ class NewProject:
 
 
 def admit(desk: Desk, new: NewProject) -> Project:
-    """Enter a project under a number for ever (JZ-06-2026-0001). Raises UnknownToMechanism."""
+    """Enter a project that has been classified elsewhere, under a number for ever (JZ-06-2026-0001).
+
+    Nobody is asked to classify it or to bind people to it. Raises NameUnfit, UnknownToMechanism.
+    """
     with transaction(desk.engine) as session:
         mechanism = desk.worlds.mechanism(session)
         _refuse_unknown(new, mechanism)
-        year = local_day(desk.now, mechanism.timekeeping.zone).year
-        task_force = mechanism.organisation.task_forces[new.task_force]
-        number = take_number(session, f"project/{year}")
-        code = f"{mechanism.code_prefix}-{task_force.no:02}-{year}-{number:04}"
-        values = {**asdict(new), "leader": new.leader or task_force.leader, "code": code, "filed_as": code}
-        project = Project(**values, filed_at=desk.now, admitted_at=desk.now, updated_at=desk.now)
-        session.add(project)
-        session.flush()
-        session.expunge(project)
-    return project
+        project = enter(session, desk, _filing(new))
+        decided = {
+            "task_force": new.task_force,
+            "scopes": new.scopes,
+            "leader": new.leader or mechanism.organisation.task_forces[new.task_force].leader,
+            "code": lasting_code(mechanism, project, new.task_force),
+            "admitted_at": desk.now,
+        }
+        change(session, desk, project, ProjectAct.CLASSIFIED, decided)
+        begin_nodes(session, project, mechanism)
+        return released(session, project)
+
+
+def _filing(new: NewProject) -> Filing:
+    texts = ("unit", "cooperating_units", "county", "place", "content", "owner")
+    columns: dict[str, object] = {name: getattr(new, name) for name in texts}
+    if new.total_investment is not None:
+        columns["total_investment"] = Decimal(new.total_investment)
+    # An old list may name one project twice; whoever enters it whole has looked at that.
+    return Filing(
+        new.name,
+        ProjectKind(new.kind),
+        ProjectStage(new.stage),
+        columns,
+        even_if_known=True,
+        sample=new.sample,
+    )
 
 
 def _refuse_unknown(new: NewProject, mechanism: Mechanism) -> None:
