@@ -30,9 +30,14 @@ class DatabaseTooNew(BadInput):
 def migrate(engine: Engine) -> tuple[str | None, str]:
     """Run what is missing, in one transaction; answers the revision before and after."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        before = MigrationContext.configure(connection).get_current_revision()
-        _known(before)
-        command.upgrade(_configured(connection), "head")
+        return migrate_within(connection)
+
+
+def migrate_within(connection: Connection) -> tuple[str | None, str]:
+    """Run what is missing in a transaction that the caller ends; answers the revision before and after."""
+    before = MigrationContext.configure(connection).get_current_revision()
+    _known(before)
+    command.upgrade(_configured(connection), "head")
     return before, newest()
 
 

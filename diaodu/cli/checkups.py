@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diaodu.cli.context import Office
-from diaodu.cli.wording import hour, zh_day
+from diaodu.cli.wording import hour, size_text, zh_day
 from models.config.loader import load
 from models.config.problems import ConfigurationRefused
 from models.migrate import current, newest
@@ -51,7 +51,7 @@ def database(office: Office) -> Iterator[Finding]:
         )
         return
     at = current(office.bare_engine)
-    size = f"，{file.stat().st_size / 1e6:.1f} MB" if file is not None else ""
+    size = f"，{size_text(file.stat().st_size)}" if file is not None else ""
     where = str(file) if file is not None else office.bare_engine.url.render_as_string()
     yield Finding(Level.OK, "数据库", f"{where}{size}")
     if at == newest():

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from diaodu.cli.checkups import Finding, Level
 from diaodu.cli.context import Office
-from diaodu.cli.wording import hour, span_text
+from diaodu.cli.wording import hour, size_text, span_text
 from flows import clock
 from flows.delivery_room import open_post_room
 from flows.prefect_health import health
@@ -48,7 +48,7 @@ def engine(office: Office) -> Iterator[Finding]:
 def orchestrator(office: Office) -> Iterator[Finding]:
     """Whether Prefect answers; without it the clock does the work itself."""
     found = health(office.settings)
-    size = f"，占用 {found.bytes / 1e6:.0f} MB" if found.bytes is not None else ""
+    size = f"，占用 {size_text(found.bytes)}" if found.bytes is not None else ""
     if not found.answers:
         said = f"{found.url} 没有回应{size}；期限不受影响，时钟会自行执行"
         yield Finding(Level.WARN, "编排器", said, "单机运行 diaodu up；分布部署检查 Prefect 服务")
@@ -101,7 +101,7 @@ def disk(office: Office) -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     level = Level.BAD if free < _SCARCE else Level.WARN if free < _LOW else Level.OK
     remedy = "" if level is Level.OK else "腾出空间；写满时操作会整体回退，不会损坏数据"
-    yield Finding(level, "磁盘", f"数据目录所在盘剩余 {free / 1e9:.1f} GB", remedy)
+    yield Finding(level, "磁盘", f"数据目录所在盘剩余 {size_text(free)}", remedy)
 
 
 def time_of_day(office: Office) -> Iterator[Finding]:

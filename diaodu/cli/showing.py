@@ -15,7 +15,7 @@ from diaodu.cli.output import columns, facts, heading, say, screen, table
 from diaodu.cli.permitted import WORDS, Permitted, permitted
 from diaodu.cli.records import of_evidence, of_matter, of_notice, of_request, of_sitting, of_step
 from diaodu.cli.section import Section
-from diaodu.cli.wording import due_text, hour, lamp, left_text, zh_day
+from diaodu.cli.wording import due_text, hour, lamp, left_text, size_text, zh_day
 from flows.standings import standing_of
 from models.notice_kinds import NoticeKind
 from models.queries.dossier import Dossier, dossier
@@ -182,7 +182,7 @@ def _print_around(office: Office, found: Dossier) -> None:
         rows = (
             [
                 piece.name,
-                f"{piece.size:,} 字节",
+                size_text(piece.size),
                 office.names.actor(piece.added_by),
                 hour(piece.added_at, office.zone),
             ]

@@ -11,7 +11,7 @@ from diaodu.cli.output import COLOURS
 from models.limits import Limit, LimitKind
 from models.mechanism import Timekeeping
 from models.terms import Colour, MatterStatus
-from notifications.wording import WEEKDAYS, zh_date, zh_day, zh_time
+from notifications.wording import zh_date, zh_day, zh_time
 from rules.deadlines import local_day
 from rules.workdays import WorkCalendar
 
@@ -23,7 +23,7 @@ __all__ = [
     "lamp",
     "left_text",
     "limit_text",
-    "short_day",
+    "size_text",
     "span_text",
     "zh_date",
     "zh_day",
@@ -66,11 +66,6 @@ def hour(at: datetime, zone: ZoneInfo) -> str:
     return f"{zh_day(local.date())} {local:%H:%M}"
 
 
-def short_day(day: date) -> str:
-    """2026年3月20日（五）, for tables."""
-    return f"{zh_day(day)}（{WEEKDAYS[day.weekday()]}）"
-
-
 def due_text(due_on: date | None, timekeeping: Timekeeping, *, provisional: bool) -> str:
     """2026年3月20日（星期五）24时, and whether it rests on holidays that are not announced yet."""
     if due_on is None:
@@ -90,6 +85,14 @@ def left_text(due_at: datetime | None, now: datetime, zone: ZoneInfo, calendar: 
     if now >= due_at:
         return f"逾期{-days}个工作日" if days else "已逾期"
     return f"还有{days}个工作日" if days else "今日到期"
+
+
+def size_text(size: int) -> str:
+    """512 字节, 1.2 MB: how much room something takes."""
+    for unit, least in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if size >= least:
+            return f"{size / least:.1f} {unit}"
+    return f"{size} 字节"
 
 
 def lamp(status: MatterStatus, colour: str) -> Text:

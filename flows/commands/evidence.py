@@ -40,13 +40,18 @@ def take_in(file: Path, store: Path) -> Piece:
         msg = f"佐证文件「{file.name}」大小为 {len(content)} 字节；未受理；须大于 0、不超过 50 MB"
         raise EvidenceUnusable(msg)
     digest = sha256(content).hexdigest()
-    kept = store / digest[:2] / digest
+    kept = path_in(store, digest)
     kept.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and renamed: a crash in between must not leave half a proof under a whole hash.
     half = kept.with_suffix(".part")
     half.write_bytes(content)
     half.replace(kept)
     return Piece(file.name, digest, len(content))
+
+
+def path_in(store: Path, digest: str) -> Path:
+    """Where the store keeps the piece of this hash."""
+    return store / digest[:2] / digest
 
 
 def keep(session: Session, desk: Desk, matter_id: int, pieces: Sequence[Piece]) -> None:
