@@ -109,7 +109,9 @@ def _width(line: str) -> float:
 
 def _raggedness(lines: Sequence[str]) -> tuple[bool, float]:
     widths = [_width(line) for line in lines]
-    hourglass = any(before > at < after for before, at, after in zip(widths, widths[1:], widths[2:], strict=False))
+    hourglass = any(
+        before > at < after for before, at, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
     return hourglass, max(widths) - min(widths)
 
 
@@ -132,6 +134,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "ended": ended,
     "copied": copied,
     "title_lines": title_lines,
+    "joined": "".join,
     "weekday": zh_date,
     "zh": zh_number,
 }

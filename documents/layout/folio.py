@@ -34,7 +34,9 @@ def number_turned_pages(section: Section) -> None:
     low = Length(m.PAGE_WIDTH - m.RIGHT - _ONE - length)
     high = Length(m.LEFT + _ONE)
     for paragraph, down, side in zip(_both(section), (low, high), ("right", "left"), strict=True):
-        number = f'<w:p><w:pPr><w:pStyle w:val="{styles.FOLIO.name}"/><w:jc w:val="{side}"/></w:pPr>{_RUNS}</w:p>'
+        number = (
+            f'<w:p><w:pPr><w:pStyle w:val="{styles.FOLIO.name}"/><w:jc w:val="{side}"/></w:pPr>{_RUNS}</w:p>'
+        )
         paragraph._p.append(box(Box("页码", height, length, across=across, down=down, turned=True), number))
 
 

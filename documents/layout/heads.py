@@ -13,13 +13,9 @@ from documents.layout import measures as m
 from documents.layout.sheet import Sheet
 from documents.layout.xml import put
 
-_RULE = (
-    f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="{round(Mm(4).pt)}" w:color="{m.RED}"/></w:pBdr>'
-)
+_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="{round(Mm(4).pt)}" w:color="{m.RED}"/></w:pBdr>'
 """4 mm below the line that carries it."""
-_OUTSIDE = Length(Mm(28) - (Mm(210) - m.LETTER_RULE) // 2), Length(
-    Mm(26) - (Mm(210) - m.LETTER_RULE) // 2
-)
+_OUTSIDE = Length(Mm(28) - (Mm(210) - m.LETTER_RULE) // 2), Length(Mm(26) - (Mm(210) - m.LETTER_RULE) // 2)
 """How far a letter's rules reach beyond the margins, left and right."""
 
 

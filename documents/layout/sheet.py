@@ -78,11 +78,11 @@ class Sheet:
 
     def form(self, shares: Sequence[float], *rows: Sequence[tables.Cell]) -> None:
         """A form over the whole width."""
-        tables.form(self.document, shares, rows, self._width)
+        tables.form(self.document, shares, rows, self.width)
 
     def listing(self, each: str, *columns: tables.Column) -> None:
         """A list over the whole width, a row for each."""
-        tables.listing(self.document, columns, each, self._width)
+        tables.listing(self.document, columns, each, self.width)
 
     def imprint(self, *entries: Entry, ruled: bool = True) -> None:
         """The imprint at the foot of the last page."""
@@ -108,7 +108,8 @@ class Sheet:
             folio.number_pages(self.section)
 
     @property
-    def _width(self) -> Length:
+    def width(self) -> Length:
+        """How wide the type area is."""
         return _between_margins(self.section)
 
 

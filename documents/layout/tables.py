@@ -54,12 +54,12 @@ class Column:
 
 def form(document: Document, shares: Sequence[float], rows: Sequence[Sequence[Cell]], width: Length) -> Table:
     """A form: each row's cells span all the columns between them."""
-    table = _table(document, len(rows), shares, width)
+    table = empty(document, len(rows), shares, width)
     for row, cells in zip(table.rows, rows, strict=True):
         at = 0
         for cell in cells:
             made = row.cells[at] if cell.span == 1 else row.cells[at].merge(row.cells[at + cell.span - 1])
-            _fill(made, cell)
+            fill(made, cell)
             at += cell.span
         _row_height(row, max(cell.lines for cell in cells))
     return table
@@ -67,19 +67,19 @@ def form(document: Document, shares: Sequence[float], rows: Sequence[Sequence[Ce
 
 def listing(document: Document, columns: Sequence[Column], each: str, width: Length) -> Table:
     """A list under a heading that repeats on every page; one row is written for `each` (`item in items`)."""
-    table = _table(document, 4, [column.share for column in columns], width)
+    table = empty(document, 4, [column.share for column in columns], width)
     head, opening, row, closing = table.rows
     head._tr.get_or_add_trPr().append(element("<w:tblHeader/>"))
     for cell, column in zip(head.cells, columns, strict=True):
-        _fill(cell, label(column.head))
+        fill(cell, label(column.head))
     for cell, column in zip(row.cells, columns, strict=True):
-        _fill(cell, Cell(column.says, style=column.style))
-    _fill(opening.cells[0], Cell(f"{{%tr for {each} %}}"))
-    _fill(closing.cells[0], Cell("{%tr endfor %}"))
+        fill(cell, Cell(column.says, style=column.style))
+    fill(opening.cells[0], Cell(f"{{%tr for {each} %}}"))
+    fill(closing.cells[0], Cell("{%tr endfor %}"))
     return table
 
 
-def _table(document: Document, rows: int, shares: Sequence[float], width: Length) -> Table:
+def empty(document: Document, rows: int, shares: Sequence[float], width: Length) -> Table:
     table = document.add_table(rows, len(shares))
     table.style = document.styles["Table Grid"]
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -94,7 +94,7 @@ def _table(document: Document, rows: int, shares: Sequence[float], width: Length
     return table
 
 
-def _fill(made: _Cell, cell: Cell) -> None:
+def fill(made: _Cell, cell: Cell) -> None:
     made.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     for index, text in enumerate(cell.paragraphs):
         paragraph = made.paragraphs[0] if index == 0 else made.add_paragraph()

@@ -34,7 +34,9 @@ def put(properties: Any, source: str) -> None:
     for old in properties.findall(made.tag):
         properties.remove(old)
     after = _PARAGRAPH[_PARAGRAPH.index(made.tag.split("}")[1]) + 1 :]
-    following = next((child for child in properties if child.tag in {qn(f"w:{name}") for name in after}), None)
+    following = next(
+        (child for child in properties if child.tag in {qn(f"w:{name}") for name in after}), None
+    )
     properties.append(made) if following is None else following.addprevious(made)
 
 

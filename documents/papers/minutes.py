@@ -63,10 +63,10 @@ class Minutes(Distributed):
 
     @property
     def earlier_open(self) -> tuple[Item, ...]:
-        """未办结事项: those that say how they stand."""
-        return tuple(item for item in self.earlier if item.state or item.late)
+        """未办结事项."""
+        return tuple(item for item in self.earlier if not item.done)
 
     @property
     def earlier_late(self) -> int:
         """超期未办结项数."""
-        return sum(1 for item in self.earlier if item.late)
+        return sum(1 for item in self.earlier_open if item.late)

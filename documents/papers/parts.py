@@ -42,7 +42,11 @@ class Investment:
     @property
     def rate(self) -> Decimal:
         """完成率（%）: the share of the year's plan, to one decimal; 0 where nothing is planned."""
-        return (self.done / self.planned * _WHOLE).quantize(_TENTH, ROUND_HALF_UP) if self.planned else Decimal(0)
+        return (
+            (self.done / self.planned * _WHOLE).quantize(_TENTH, ROUND_HALF_UP)
+            if self.planned
+            else Decimal(0)
+        )
 
     @property
     def against_schedule(self) -> str:
@@ -64,6 +68,7 @@ class Item:
     state: Annotated[str, "办理情况"] = ""
     late: Annotated[int, "超期工作日数"] = 0
     reason: Annotated[str, "未办结原因"] = ""
+    done: Annotated[bool, "已办结"] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,11 @@ class Items:
     @property
     def on_time_rate(self) -> Decimal:
         """按期办结率（%）."""
-        return (self.on_time / Decimal(self.due) * _WHOLE).quantize(_TENTH, ROUND_HALF_UP) if self.due else Decimal(0)
+        return (
+            (self.on_time / Decimal(self.due) * _WHOLE).quantize(_TENTH, ROUND_HALF_UP)
+            if self.due
+            else Decimal(0)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""成稿 What depends on the words and is therefore done after they are in: mark, signature, imprint, the word 草稿."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.section import _Header
+from docx.shared import Length, Mm, Pt, Twips
+from docx.text.paragraph import Paragraph
+
+from documents.layout import faces, imprint, styles
+from documents.layout import measures as m
+from documents.layout.box import Box, box
+from documents.layout.xml import element
+
+DRAFT_WORDS = "草稿（未经签发，不具效力）"
+_TALLEST, _NARROWEST = 52, 0.66
+_BELOW_TOP = Twips(1984)
+"""35 mm from the upper edge of the type area to that of the mark."""
+
+
+def finish(document: Document, draft: bool) -> None:
+    """Fit the red mark to its line, put the signature over its date, size the imprint, and say what is a draft."""
+    for paragraph in _paragraphs(document):
+        if paragraph.style is not None and paragraph.style.name == styles.MARK.name:
+            _fit_mark(paragraph, in_text=paragraph._p.getparent() is document.element.body)
+    _centre_over_dates(document)
+    _fit_imprint(document)
+    if draft:
+        _say_draft(document)
+
+
+def text_width(text: str) -> float:
+    """How many characters wide a line is: digits and Latin letters take half of one."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+def _fit_mark(paragraph: Paragraph, in_text: bool) -> None:
+    """As large as the line allows, narrowing the letters before making them smaller."""
+    count = text_width(paragraph.text) or 1
+    room = m.TEXT_WIDTH.pt * (0.98 if count > 8 else 0.8)
+    size = min(_TALLEST, math.floor(room / count / _NARROWEST))
+    scale = min(100, math.floor(100 * room / (count * size)))
+    for run in paragraph.runs:
+        run.font.size = Pt(size)
+        run._r.get_or_add_rPr().find(qn("w:sz")).addprevious(element(f'<w:w w:val="{scale}"/>'))
+    paragraph.paragraph_format.line_spacing = Pt(size + 4)
+    if in_text:
+        paragraph.paragraph_format.space_before = Length(_BELOW_TOP - Pt(2))
+
+
+def _centre_over_dates(document: Document) -> None:
+    """A sealed paper: the date ends four characters from the edge, and the signature is centred over it."""
+    paragraphs = document.paragraphs
+    for signature, day in zip(paragraphs, paragraphs[1:], strict=False):
+        if _is(signature, styles.SIGNATURE) and _is(day, styles.DATE):
+            indent = styles.DATE.right + (text_width(day.text) - text_width(signature.text)) / 2
+            signature.paragraph_format.right_indent = m.characters(max(0, indent))
+            # A name that reaches the edge pushes the date inwards instead, so that the two stay centred.
+            day.paragraph_format.right_indent = m.characters(styles.DATE.right + max(0, -indent))
+
+
+def _fit_imprint(document: Document) -> None:
+    for box in document.element.body.iter(qn("wp:anchor")):
+        if box.find(qn("wp:docPr")).get("name") != imprint.NAME:
+            continue
+        rows = ["".join(row.itertext()) for row in box.iter(qn("w:tr"))]
+        high = imprint.height(sum(math.ceil(text_width(row) / imprint.ROOM) for row in rows))
+        for extent in (box.find(qn("wp:extent")), next(box.iter(qn("a:ext")))):
+            extent.set("cy", str(m.emu(high)))
+
+
+def _say_draft(document: Document) -> None:
+    for index, section in enumerate(document.sections):
+        headers: list[_Header] = [section.header, section.even_page_header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        for header in headers:
+            if index == 0 or not header.is_linked_to_previous:
+                header.paragraphs[0]._p.append(_draft_box(section.page_width or m.PAGE_WIDTH))
+
+
+def _draft_box(sheet: Length) -> Any:
+    """In the upper right corner, where it moves nothing."""
+    width, height = Mm(80), Mm(7)
+    place = Box("草稿", width, height, across=Length(sheet - m.RIGHT - width), down=Mm(15))
+    return box(place, _DRAFT)
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    yield from document.paragraphs
+    for section in document.sections:
+        if section.different_first_page_header_footer:
+            yield from section.first_page_header.paragraphs
+
+
+def _is(paragraph: Paragraph, style: styles.Style) -> bool:
+    return paragraph.style is not None and paragraph.style.name == style.name
+
+
+_DRAFT = (
+    '<w:p><w:pPr><w:spacing w:line="320" w:lineRule="exact"/><w:ind w:firstLine="0"/><w:jc w:val="right"/></w:pPr>'
+    f'<w:r><w:rPr><w:rFonts w:ascii="{faces.HEITI}" w:hAnsi="{faces.HEITI}" w:eastAsia="{faces.HEITI}"/>'
+    f'<w:color w:val="{m.RED}"/><w:sz w:val="24"/></w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r></w:p>'
+)

@@ -1,0 +1,81 @@
+"""通用段落 The passages that several templates share: attachments, signature and day, imprint."""
+
+from __future__ import annotations
+
+from docx.enum.text import WD_TAB_ALIGNMENT
+
+from documents.layout import styles
+from documents.layout.imprint import Entry
+from documents.layout.sheet import Sheet
+from documents.layout.tables import Cell
+
+DAY = "{{ issued_on | or_blank('签发时填写日期') }}"
+HAND_DATED = "　　　　年　　月　　日"
+
+
+def listed_attachments(sheet: Sheet, names: str, each: str = "{{ name }}") -> None:
+    """附件说明: the names of the attachments, numbered where there are several. `names` is the tag's expression."""
+    with sheet.when(names), sheet.each(f"name in {names}"):
+        with sheet.when("loop.length == 1"):
+            sheet.add(styles.ATTACHED_ALONE, f"附件：{each}")
+        with sheet.when("loop.length > 1 and loop.first"):
+            sheet.add(styles.ATTACHED, f"附件：1.{each}")
+        with sheet.when("not loop.first"):
+            sheet.add(styles.ATTACHED_NEXT, f"{{{{ loop.index }}}}.{each}")
+
+
+def fixed_attachments(sheet: Sheet, *names: str) -> None:
+    """附件说明 of attachments that the template itself brings."""
+    if len(names) == 1:
+        sheet.add(styles.ATTACHED_ALONE, f"附件：{names[0]}")
+        return
+    sheet.add(styles.ATTACHED, f"附件：1.{names[0]}")
+    for index, name in enumerate(names[1:], start=2):
+        sheet.add(styles.ATTACHED_NEXT, f"{index}.{name}")
+
+
+def signed(sheet: Sheet) -> None:
+    """署名 and 成文日期 of a paper that will be sealed."""
+    sheet.add(styles.SIGNATURE, "{{ issuer }}")
+    sheet.add(styles.DATE, DAY)
+
+
+def contact(sheet: Sheet) -> None:
+    """附注: whom to ask."""
+    sheet.add(styles.NOTE, "（联系人：{{ contact.name }}；联系电话：{{ contact.phone }}）")
+
+
+def attachment(sheet: Sheet, number: str, title: str) -> None:
+    """The head of an attachment, on a new page."""
+    sheet.add(styles.ATTACHMENT, f"附件{number}").paragraph_format.page_break_before = True
+    sheet.add(styles.ATTACHMENT_TITLE, title)
+
+
+def ending(sheet: Sheet, copies: str = "抄送") -> None:
+    """版记: copies, printer and day, at the foot of the last page."""
+    sheet.imprint(
+        Entry(f"{copies}：{{{{ copy_to | copied }}}}", when="copy_to"),
+        Entry("{{ printed_by }}", right=f"{DAY}印发"),
+    )
+
+
+def plain_title(sheet: Sheet, text: str) -> None:
+    """The title of a paper without a red head."""
+    sheet.add(styles.PLAIN_TITLE, text)
+
+
+def above_form(sheet: Sheet, left: str, right: str) -> None:
+    """The line above a form: number to the left, day to the right."""
+    line = sheet.add(styles.FORM_LINE, left, f"\t{right}")
+    line.paragraph_format.tab_stops.add_tab_stop(sheet.width, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def hand(*lines: str) -> Cell:
+    """A cell for a signature by hand: what belongs there, and a line for the day."""
+    return Cell((*lines, HAND_DATED), style=styles.CELL, lines=len(lines) + 1)
+
+
+def numbered(sheet: Sheet, loop: str, text: str) -> None:
+    """A list whose items are numbered 1. 2. 3., or stand alone without a number."""
+    with sheet.each(loop):
+        sheet.body("{% if loop.length > 1 %}{{ loop.index }}.{% endif %}" + text)

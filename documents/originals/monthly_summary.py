@@ -1,0 +1,119 @@
+"""月度汇总底稿 The template of the Office's monthly summary, with a wide table of all task forces."""
+
+from __future__ import annotations
+
+from documents.layout import styles
+from documents.layout.sheet import Sheet
+from documents.layout.tables import Column
+from documents.originals.common import fixed_attachments, numbered, plain_title, signed
+
+_TABLE = "各专班月度调度情况汇总表"
+
+
+def monthly_summary() -> Sheet:
+    """月度汇总."""
+    sheet = Sheet("月度汇总")
+    plain_title(sheet, "{{ [period, '全市重大项目', '调度情况汇总'] | title_lines }}")
+    sheet.add(styles.ADDRESSEE, "{{ to }}：")
+    sheet.body("现将{{ period }}全市重大项目调度情况汇总报告如下（数据截至{{ as_of }}）。")
+    _reports(sheet)
+    _progress(sheet)
+    _problems(sheet)
+    _proposals(sheet)
+    sheet.heading("六、下步工作建议")
+    sheet.written("advice", "由领导小组办公室填写下步工作建议")
+    fixed_attachments(sheet, _TABLE)
+    signed(sheet)
+    sheet.add(styles.NOTE, "（签发：{{ signed_by | or_blank('由办公室主任签字') }}）")
+    _table(sheet)
+    return sheet
+
+
+def _reports(sheet: Sheet) -> None:
+    sheet.heading("一、报送情况")
+    sheet.body(
+        "应报送月报的专班{{ task_forces | length }}个，按时报送{{ on_time_reports }}个"
+        "{% if late_reports %}；迟报{{ late_reports | length }}个，为{{ late_reports }}{% endif %}"
+        "{% if missing_reports %}；未报{{ missing_reports | length }}个，为{{ missing_reports }}{% endif %}。"
+        "{% if without_meeting %}本月未召开调度会的专班{{ without_meeting | length }}个，为{{ without_meeting }}。"
+        "{% else %}各专班均已召开本月调度会。{% endif %}"
+    )
+
+
+def _progress(sheet: Sheet) -> None:
+    sheet.heading("二、项目进展")
+    sheet.body(
+        "纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
+        "本月完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
+        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}。"
+        "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
+    )
+    sheet.heading("三、交办事项落实情况")
+    with sheet.when("items.due"):
+        sheet.body(
+            "应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，按期办结率{{ items.on_time_rate | percent }}。"
+            "{% if items.overdue %}超期未办结{{ items.overdue | length }}项：{% endif %}"
+        )
+        numbered(
+            sheet,
+            "item in items.overdue",
+            "{{ item.title | sentence }}（责任单位：{{ item.lead }}；办结时限：{{ item.due_on }}；"
+            "已超期{{ item.late }}个工作日）。",
+        )
+        sheet.otherwise()
+        sheet.body("本月无到期应办结的交办事项。")
+
+
+def _problems(sheet: Sheet) -> None:
+    sheet.heading("四、存在问题")
+    sheet.body(
+        "本月新增问题{{ problems_new }}个，销号{{ problems_closed }}个，尚未解决{{ problems_left }}个。"
+        "{% if problems %}需要重点关注的是：{% endif %}"
+    )
+    numbered(
+        sheet, "one in problems", "{{ one.project }}：{{ one.text | sentence }}（责任单位：{{ one.unit }}）。"
+    )
+
+
+def _proposals(sheet: Sheet) -> None:
+    sheet.heading("五、提请研究和待定事项")
+    with sheet.when("proposals"):
+        sheet.body("各专班提请市政府主要领导研究{{ proposals | length }}项：")
+        numbered(
+            sheet,
+            "one in proposals",
+            "{{ one.title | sentence }}。意见建议：{{ one.opinion | or_blank('由牵头单位填写具体意见建议') | ended }}",
+        )
+        sheet.otherwise()
+        sheet.body("本月各专班无提请研究事项。")
+    with sheet.when("undecided"):
+        sheet.body("领导小组逾期未定事项{{ undecided | length }}项：")
+        numbered(
+            sheet,
+            "item in undecided",
+            "{{ item.title | sentence }}（应于{{ item.due_on }}前议定，已超期{{ item.late }}个工作日）。",
+        )
+
+
+def _table(sheet: Sheet) -> None:
+    sheet.new_page(turned=True)
+    sheet.add(styles.ATTACHMENT, "附件")
+    sheet.add(styles.ATTACHMENT_TITLE, _TABLE)
+    sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}　　单位：个、万元、项")
+    sheet.listing(
+        "one in task_forces",
+        Column("序号", 5, "{{ loop.index }}"),
+        Column("专班", 19, "{{ one.name }}"),
+        Column("月报报送", 9, "{{ one.report }}"),
+        Column("调度会", 8, "{% if one.met %}已召开{% else %}未召开{% endif %}"),
+        Column("项目数", 7, "{{ one.projects }}"),
+        Column("年度计划投资", 12, "{{ one.investment.planned }}"),
+        Column("本月完成投资", 12, "{{ one.investment.period }}"),
+        Column("本年累计完成", 12, "{{ one.investment.done }}"),
+        Column("完成率", 9, "{{ one.investment.rate | percent }}"),
+        Column("应办结事项", 8, "{{ one.items.due }}"),
+        Column("已办结事项", 8, "{{ one.items.done }}"),
+        Column("超期未办结", 8, "{{ one.items.overdue | length }}"),
+        Column("未解决问题", 8, "{{ one.problems_left }}"),
+    )
+    sheet.add(styles.FOOT_NOTE, "")

@@ -1,0 +1,123 @@
+"""季度通报底稿 The template of the quarterly bulletin."""
+
+from __future__ import annotations
+
+from documents.layout import faces, styles
+from documents.layout.heads import red_head
+from documents.layout.sheet import Sheet
+from documents.layout.tables import Column
+from documents.originals.common import attachment, ending, fixed_attachments, numbered, signed
+
+_TABLES = ("各专班工作情况排名表", "各县（市）区工作情况排名表", "进展缓慢项目清单")
+
+
+def quarterly_bulletin() -> Sheet:
+    """季度通报."""
+    sheet = Sheet("季度通报")
+    red_head(sheet)
+    sheet.add(styles.TITLE, "{{ ['关于' ~ period, '全市重大项目', '调度情况的通报'] | title_lines }}")
+    sheet.add(styles.ADDRESSEE, "{{ to }}：")
+    sheet.body(
+        "根据{{ basis }}要求，经市政府主要领导审定，现将{{ period }}全市重大项目调度情况通报如下"
+        "（数据截至{{ as_of }}）。"
+    )
+    _overall(sheet)
+    _task_forces(sheet)
+    _named(sheet)
+    _demands(sheet)
+    fixed_attachments(sheet, *_TABLES)
+    signed(sheet)
+    _rankings(sheet)
+    ending(sheet)
+    return sheet
+
+
+def _overall(sheet: Sheet) -> None:
+    sheet.heading("一、总体情况")
+    sheet.body(
+        "全市纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
+        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
+        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}。"
+        "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
+    )
+    sheet.body(
+        "本季度共召开专班调度会{{ meetings }}次，市分包领导督导{{ visits }}次。"
+        "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
+        "按期办结率{{ items.on_time_rate | percent }}。{% else %}无到期应办结的交办事项。{% endif %}"
+        "各专班、各县（市）区排名见附件1、附件2。"
+    )
+
+
+def _task_forces(sheet: Sheet) -> None:
+    sheet.heading("二、各专班工作情况")
+    with sheet.each("one in task_forces"):
+        sheet.body(
+            ("（{{ loop.index | zh }}）{{ one.name }}。", faces.KAITI),
+            "召开调度会{{ one.meetings }}次，市分包领导督导{{ one.visits }}次；"
+            "{% if one.items.due %}应办结交办事项{{ one.items.due }}项，已办结{{ one.items.done }}项"
+            "{% else %}无到期应办结的交办事项{% endif %}。{% if one.remark %}{{ one.remark | ended }}{% endif %}",
+        )
+
+
+def _named(sheet: Sheet) -> None:
+    sheet.heading("三、好的做法")
+    with sheet.when("practices"):
+        numbered(sheet, "one in practices", "{{ one.unit }}：{{ one.text | ended }}")
+        sheet.otherwise()
+        sheet.body("{{ '' | or_blank('由督查室填写好的做法') }}")
+    sheet.heading("四、存在问题")
+    with sheet.when("shortcomings"):
+        numbered(sheet, "one in shortcomings", "{{ one.unit }}：{{ one.text | ended }}")
+        sheet.otherwise()
+        sheet.body("{{ '' | or_blank('由督查室填写存在问题，点明单位和项目') }}")
+    with sheet.when("slow"):
+        sheet.body("未按节点推进的项目{{ slow | length }}个，见附件3。")
+
+
+def _demands(sheet: Sheet) -> None:
+    sheet.heading("五、下步要求")
+    with sheet.when("demands"):
+        numbered(
+            sheet,
+            "one in demands",
+            "{{ one.unit }}：{{ one.text | sentence }}，{{ one.due_on }}前完成。",
+        )
+        sheet.otherwise()
+        sheet.body("{{ '' | or_blank('由督查室填写下步要求，明确单位和时限') }}")
+    sheet.body("被通报的单位要认真整改，于{{ reply_by }}前将整改情况书面报送{{ issuer }}。")
+
+
+def _rankings(sheet: Sheet) -> None:
+    for index, (title, name, each) in enumerate(
+        (
+            (_TABLES[0], "专班", "ranked_task_forces"),
+            (_TABLES[1], "县（市）区", "ranked_counties"),
+        ),
+        start=1,
+    ):
+        attachment(sheet, str(index), title)
+        sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}　　单位：个、万元")
+        sheet.listing(
+            f"one in {each}",
+            Column("名次", 7, "{{ loop.index }}"),
+            Column(name, 26, "{{ one.name }}"),
+            Column("项目数", 9, "{{ one.projects }}"),
+            Column("年度计划投资", 14, "{{ one.investment.planned }}"),
+            Column("累计完成投资", 14, "{{ one.investment.done }}"),
+            Column("完成率", 11, "{{ one.investment.rate | percent }}"),
+            Column("交办事项按期办结率", 16, "{{ one.on_time_rate | percent }}"),
+        )
+        sheet.add(styles.FOOT_NOTE, "注：按年度投资完成率排序。")
+    attachment(sheet, "3", _TABLES[2])
+    sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}")
+    sheet.listing(
+        "one in slow",
+        Column("序号", 7, "{{ loop.index }}"),
+        Column("项目名称", 24, "{{ one.name }}", styles.CELL),
+        Column("责任单位", 19, "{{ one.unit }}"),
+        Column("应完成节点", 20, "{{ one.node }}"),
+        Column("节点时限", 15, "{{ one.due_on }}"),
+        Column("超期工作日", 9, "{{ one.late }}"),
+        Column("亮灯", 7, "{{ one.light }}"),
+    )
+    sheet.add(styles.FOOT_NOTE, "")

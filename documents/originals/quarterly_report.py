@@ -1,0 +1,147 @@
+"""季度书面报告底稿 The template of a task force's quarterly report: five parts and a table for each."""
+
+from __future__ import annotations
+
+from documents.layout import styles
+from documents.layout.heads import upward_head
+from documents.layout.sheet import Sheet
+from documents.layout.tables import Column
+from documents.originals.common import attachment, contact, fixed_attachments, numbered, signed
+
+_TABLES = (
+    "重大项目进展情况表",
+    "招商引资项目情况表",
+    "重大项目谋划情况表",
+    "存在问题清单",
+    "下季度工作计划表",
+)
+
+
+def quarterly_report() -> Sheet:
+    """季度书面报告."""
+    sheet = Sheet("季度书面报告")
+    upward_head(sheet)
+    sheet.add(
+        styles.TITLE, "{{ ['关于' ~ task_force, period, '重大项目调度工作', '情况的报告'] | title_lines }}"
+    )
+    sheet.add(styles.ADDRESSEE, "{{ to }}：")
+    sheet.body("根据{{ basis }}要求，现将{{ task_force }}{{ period }}重大项目调度工作情况报告如下。")
+    _work(sheet)
+    _promotions_and_ideas(sheet)
+    _problems(sheet)
+    sheet.heading("五、下季度工作打算")
+    sheet.written("plan", "由牵头单位填写下季度工作打算")
+    sheet.body("特此报告。")
+    fixed_attachments(sheet, *_TABLES)
+    signed(sheet)
+    contact(sheet)
+    _tables(sheet)
+    return sheet
+
+
+def _work(sheet: Sheet) -> None:
+    sheet.heading("一、季度工作情况")
+    sheet.body(
+        "本季度召开专班调度会{{ meetings }}次，市分包领导督导{{ visits }}次。"
+        "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
+        "按期办结率{{ items.on_time_rate | percent }}。{% else %}无到期应办结的交办事项。{% endif %}"
+    )
+    sheet.body(
+        "截至{{ as_of }}，纳入调度的项目年度计划投资{{ investment.planned | money }}，"
+        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
+        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}。"
+        "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}各项目进展情况见附件1。"
+    )
+    sheet.written("work", "由牵头单位填写本季度主要工作和成效")
+
+
+def _promotions_and_ideas(sheet: Sheet) -> None:
+    sheet.heading("二、招商引资项目")
+    with sheet.when("promotions"):
+        sheet.body(
+            "截至{{ as_of }}，在谈和签约招商引资项目{{ promotions | length }}个，"
+            "总投资{{ promotions_amount | money }}（见附件2）。"
+        )
+        sheet.otherwise()
+        sheet.body("本季度无招商引资项目。")
+    with sheet.each("text in promoted"):
+        sheet.body("{{ text | ended }}")
+    sheet.heading("三、重大项目谋划")
+    with sheet.when("ideas"):
+        sheet.body(
+            "截至{{ as_of }}，谋划储备重大项目{{ ideas | length }}个，估算总投资{{ ideas_amount | money }}（见附件3）。"
+        )
+        sheet.otherwise()
+        sheet.body("本季度无新谋划的重大项目。")
+    with sheet.each("text in ideas_work"):
+        sheet.body("{{ text | ended }}")
+
+
+def _problems(sheet: Sheet) -> None:
+    sheet.heading("四、存在问题")
+    sheet.body(
+        "本季度新增问题{{ problems.new }}个，销号{{ problems.closed }}个；截至{{ as_of }}，"
+        "{% if problems.left %}尚未解决{{ problems.left | length }}个（见附件4）。主要是："
+        "{% else %}无未解决的问题。{% endif %}"
+    )
+    numbered(sheet, "one in problems.left", "{{ one.project }}：{{ one.text | ended }}")
+
+
+def _tables(sheet: Sheet) -> None:
+    attachment(sheet, "1", _TABLES[0])
+    sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}　　单位：万元")
+    sheet.listing(
+        "one in projects",
+        Column("序号", 6, "{{ loop.index }}"),
+        Column("项目名称", 20, "{{ one.name }}", styles.CELL),
+        Column("责任单位", 16, "{{ one.unit }}"),
+        Column("年度计划", 11, "{{ one.investment.planned }}"),
+        Column("累计完成", 11, "{{ one.investment.done }}"),
+        Column("完成率", 9, "{{ one.investment.rate | percent }}"),
+        Column("形象进度", 22, "{{ one.progress }}", styles.CELL),
+        Column("亮灯", 6, "{{ one.light }}"),
+    )
+    attachment(sheet, "2", _TABLES[1])
+    sheet.add(styles.TABLE_NOTE, "单位：万元")
+    sheet.listing(
+        "one in promotions",
+        Column("序号", 6, "{{ loop.index }}"),
+        Column("项目名称", 28, "{{ one.name }}", styles.CELL),
+        Column("投资方", 24, "{{ one.investor }}"),
+        Column("总投资", 12, "{{ one.amount }}"),
+        Column("阶段", 10, "{{ one.stage }}"),
+        Column("落地县（市）区", 16, "{{ one.county }}"),
+    )
+    attachment(sheet, "3", _TABLES[2])
+    sheet.add(styles.TABLE_NOTE, "单位：万元")
+    sheet.listing(
+        "one in ideas",
+        Column("序号", 6, "{{ loop.index }}"),
+        Column("项目名称", 22, "{{ one.name }}", styles.CELL),
+        Column("主要建设内容", 30, "{{ one.content }}", styles.CELL),
+        Column("估算投资", 12, "{{ one.amount }}"),
+        Column("谋划进展", 16, "{{ one.stage }}"),
+        Column("责任单位", 16, "{{ one.unit }}"),
+    )
+    _more_tables(sheet)
+
+
+def _more_tables(sheet: Sheet) -> None:
+    attachment(sheet, "4", _TABLES[3])
+    sheet.listing(
+        "one in problems.left",
+        Column("序号", 6, "{{ loop.index }}"),
+        Column("项目名称", 18, "{{ one.project }}", styles.CELL),
+        Column("存在问题", 26, "{{ one.text }}", styles.CELL),
+        Column("解决措施", 24, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
+        Column("解决时限", 14, "{{ one.due_on | or_blank('由责任单位填写') }}"),
+        Column("责任单位", 16, "{{ one.unit }}"),
+    )
+    attachment(sheet, "5", _TABLES[4])
+    sheet.listing(
+        "one in planned",
+        Column("序号", 6, "{{ loop.index }}"),
+        Column("工作内容", 44, "{{ one.text }}", styles.CELL),
+        Column("责任单位", 26, "{{ one.unit }}"),
+        Column("完成时限", 20, "{{ one.due_on }}"),
+    )
