@@ -91,9 +91,9 @@ def _set_aside(room: PostRoom, mechanism: Mechanism, now: datetime, report: Deli
 
 def _set_aside_one(session: Session, room: PostRoom, channel: str, now: datetime, *, is_there: bool) -> str:
     if is_there:
-        why = room.broken.get(channel, "通道没有准备好")
+        why = room.broken.get(channel, "渠道没有准备好")
         outbox.put_off(session, channel, now, now + REPAIR_PAUSE, why)
         return why
-    why = f"通道「{channel}」已停用或者删除；尚未发出的通知不再发送；站内收件箱中仍可查看"
+    why = f"渠道「{channel}」已停用或者删除；尚未发出的通知不再发送；站内收件箱中仍可查看"
     outbox.give_up_channel(session, channel, now, why)
     return why

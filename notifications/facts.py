@@ -45,7 +45,6 @@ class MatterFacts:
     above: str = ""
     due_on: date | None = None
     original_due_on: date | None = None
-    limit: str = ""
     provisional: bool = False
     link: str = ""
     stages: Mapping[str, str] = field(default_factory=dict)

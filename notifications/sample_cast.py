@@ -53,7 +53,6 @@ MATTER = MatterFacts(
     above="专班（牵头单位）",
     due_on=date(2026, 3, 20),
     original_due_on=date(2026, 3, 20),
-    limit="7个工作日",
     link="https://dd.example.gov.cn/m/JZ-2026-0015",
     stages=STAGES,
     names=NAMES,
@@ -103,5 +102,6 @@ APPROVAL = replace(
     clause="四(五)、C29",
     on_timeout=OnTimeout.DECIDE,
     above="督查室印发",
+    link="https://dd.example.gov.cn/m/JZ-2026-0088",
 )
 PROVISIONAL = replace(MATTER, due_on=date(2027, 2, 10), original_due_on=date(2027, 1, 20), provisional=True)

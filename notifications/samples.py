@@ -66,6 +66,7 @@ _TIMING = (
 )
 _MOVES = (
     _told(moves.Assigned(FIRST, DUE, by=LEAD_HEAD)),
+    _told(moves.Assigned("approval", DUE, by=LEAD_HEAD), CHAIR, APPROVAL),
     _told(moves.EscalatedToYou(SECOND, FIRST, LATER, (UNIT_ID,), LAST_WEEK), LEAD, ABOVE),
     _told(
         moves.EscalatedToYou(

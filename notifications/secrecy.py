@@ -62,7 +62,7 @@ class Vault:
         value = self.environ.get(name, "") if source == "env" else self._read(name)
         if not value:
             where = f"环境变量 {name}" if source == "env" else f"文件 {name}"
-            msg = f"{where} 中没有密钥；使用它的通道暂停发送，通知保留在队列中；请设置后重新启动"
+            msg = f"{where} 中没有密钥；使用它的渠道暂停发送，通知保留在队列中；请设置后重新启动"
             raise SecretMissing(msg)
         return Secret(value)
 

@@ -15,9 +15,9 @@ from diaodu.cli.output import facts, put_json, say
 from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
+from flows.drafts import load_draft
 from flows.names import OPERATOR
 from flows.publishing import bring_into_force
-from models.config.loader import load
 from models.config.problems import ConfigurationRefused
 from models.config.schema import json_schema
 from models.mechanism import Mechanism
@@ -43,7 +43,7 @@ def init(
     if office.choices.now and not rehearsal:
         raise RealTimeOnly("正式库只按真实时间建立，不接受 --now；没有建库；演练请加 --rehearsal")
     wrote = _example_written(office)
-    mechanism = load(office.config)
+    mechanism = load_draft(office.config)
     now = instant_of(office.choices.now, mechanism.timekeeping.zone) if office.choices.now else clock.now()
     if office.file is not None:
         office.file.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def check(
         return put_json(json_schema())
     file = config or office.config
     if not office.choices.json:
-        mechanism = load(file)
+        mechanism = load_draft(file)
         say(f"✓ {file} 没有问题，可以发布", "green")
         return facts(_described(mechanism))
     return _check_for_programs(file)
@@ -94,7 +94,7 @@ def check(
 
 def _check_for_programs(file: Path) -> None:
     try:
-        mechanism = load(file)
+        mechanism = load_draft(file)
     except ConfigurationRefused as refused:
         shown = ("line", "column", "path", "wrong", "consequence", "remedy")
         problems = [{name: getattr(p, name) for name in shown} for p in refused.problems]
@@ -119,7 +119,7 @@ def publish(
     office = Office.of(ctx)
     mode = term_of(InFlight, in_flight, "方式")
     file = config or office.config
-    mechanism = load(file)
+    mechanism = load_draft(file)
     published = bring_into_force(
         office.engine,
         office.worlds,

@@ -1,4 +1,4 @@
-"""文件夹通道 Letters as files, the default: a new installation sends nothing to anybody by accident."""
+"""文件夹渠道 Letters as files, the default: a new installation sends nothing to anybody by accident."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""接口通道 Any HTTP interface that a configuration can describe: government DingTalk, SMS gateways, a city's own hub."""
+"""接口渠道 Any HTTP interface that a configuration can describe: government DingTalk, SMS gateways, a city's own hub."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""接口通道设置 From the flat settings of an `http` channel to an outlet; templates are tried before they are used."""
+"""接口渠道设置 From the flat settings of an `http` channel to an outlet; templates are tried before they are used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""通道目录 From a configured channel to an outlet that sends."""
+"""渠道目录 From a configured channel to an outlet that sends."""
 
 from __future__ import annotations
 

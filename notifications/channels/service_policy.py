@@ -26,6 +26,11 @@ def problem_with(url: str, audience: Audience, *, allow_public: bool) -> str:
     return _not_allowed(scheme_of(url), allow_public=allow_public) or _misaddressed(url, audience)
 
 
+def is_open(url: str) -> bool:
+    """Whether a URL holds no key and may stand in a configuration: a plain hook without user, password or query."""
+    return scheme_of(url) in HOOKS and "@" not in url and "?" not in url
+
+
 def hide_keys(url: str) -> None:
     """Keep the keys inside a service URL out of logs: the service's own address shows them without the rest."""
     host = "" if scheme_of(url) in ROBOTS | OUTSIDE else urlsplit(url).hostname or ""

@@ -1,4 +1,4 @@
-"""消息服务通道 Robots, apps and webhooks that Apprise speaks to."""
+"""消息服务渠道 Robots, apps and webhooks that Apprise speaks to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from urllib.parse import quote
 
 from apprise import Apprise, AppriseAsset, LogCapture
 
-from notifications.channels.service_policy import ADDRESS, hide_keys, natural_text, problem_with
+from notifications.channels.service_policy import (
+    ADDRESS,
+    hide_keys,
+    is_open,
+    natural_text,
+    problem_with,
+)
 from notifications.channels.settings import Settings
 from notifications.letters import Audience, Letter, Receipt, refused, sent, try_again
 from notifications.secrecy import Secret, scrub
@@ -41,7 +47,7 @@ class ServiceOutlet:
 
 def build_service(settings: Settings, *, fetched: bool) -> ServiceOutlet:
     """The outlet of an `apprise` channel; the URL itself is judged only when it has been `fetched`."""
-    secret = settings.secret("url") or Secret("")
+    secret = _url(settings)
     url = secret.reveal()
     audience = Audience(settings.choice("audience", ("group", "address"), "group"))
     allow_public = settings.choice("allow_public", ("true", "false"), "false") == "true"
@@ -53,6 +59,13 @@ def build_service(settings: Settings, *, fetched: bool) -> ServiceOutlet:
             wrong = "url 无法识别，请核对该服务的地址格式"
         settings.problems.extend(filter(None, [wrong]))
     return ServiceOutlet(secret, text)
+
+
+def _url(settings: Settings) -> Secret:
+    # The address of a plain hook holds no key; that of a robot is nothing else.
+    if is_open(settings.literal("url")):
+        return Secret(settings.text("url"))
+    return settings.secret("url") or Secret("")
 
 
 def _service(url: str) -> Apprise | None:

@@ -1,4 +1,4 @@
-"""通道设置 Reading a channel's flat settings: every problem is collected and told at once."""
+"""渠道设置 Reading a channel's flat settings: every problem is collected and told at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ChannelMisconfigured(BadInput):
         self.problems = tuple(problems)
         listed = "；".join(self.problems)
         super().__init__(
-            f"通道「{channel}」配置有误：{listed}；该通道暂停发送，通知保留在队列中；请修改 channels.{channel}.settings"
+            f"渠道「{channel}」配置有误：{listed}；该渠道暂停发送，通知保留在队列中；请修改 channels.{channel}.settings"
         )
 
 
@@ -31,6 +31,11 @@ class Settings:
         self._given: Mapping[str, str] = channel.settings
         self._vault = vault
         self._known: set[str] = set()
+
+    def literal(self, name: str) -> str:
+        """A setting as it is written, empty when it is a reference or not there at all."""
+        given = self._given.get(name, "")
+        return "" if is_reference(given) else given
 
     def text(self, name: str, default: str | None = None) -> str:
         """A setting as it stands, or what its reference leads to; a problem when absent without a default."""

@@ -1,4 +1,4 @@
-"""邮件通道 Letters as e-mail, by the standard library: STARTTLS, TLS or plain, with or without a login."""
+"""邮件渠道 Letters as e-mail, by the standard library: STARTTLS, TLS or plain, with or without a login."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""文件夹通道测试 One whole file a letter, under the same name however often it is sent."""
+"""文件夹渠道测试 One whole file a letter, under the same name however often it is sent."""
 
 from __future__ import annotations
 

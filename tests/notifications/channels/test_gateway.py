@@ -1,4 +1,4 @@
-"""接口通道测试 Interfaces described in configuration: signatures, answers, and what they may never do."""
+"""接口渠道测试 Interfaces described in configuration: signatures, answers, and what they may never do."""
 
 from __future__ import annotations
 

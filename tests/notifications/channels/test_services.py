@@ -1,4 +1,4 @@
-"""消息服务通道测试 Which services are let in, what each is given, and that no key ever shows."""
+"""消息服务渠道测试 Which services are let in, what each is given, and that no key ever shows."""
 
 from __future__ import annotations
 
@@ -79,6 +79,14 @@ def test_the_key_may_not_stand_in_the_configuration() -> None:
         outlet("apprise", {"url": f"wecombot://{KEY}"})
 
     assert KEY not in str(refused.value)
+
+
+def test_the_address_of_a_plain_hook_may_stand_there(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/notify").respond_with_data("ok")
+
+    plain = outlet("apprise", {"url": f"json://{httpserver.host}:{httpserver.port}/notify"})
+
+    assert plain.send(LETTER).ok
 
 
 def test_a_hook_is_given_the_short_text_and_no_title(httpserver: HTTPServer) -> None:

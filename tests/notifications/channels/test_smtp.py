@@ -1,4 +1,4 @@
-"""邮件通道测试 Against a real mail server on loopback that takes, refuses, delays and hangs up as it is told."""
+"""邮件渠道测试 Against a real mail server on loopback that takes, refuses, delays and hangs up as it is told."""
 
 from __future__ import annotations
 
