@@ -46,6 +46,8 @@ def server_env(settings: Settings, environment: Mapping[str, str]) -> dict[str, 
         "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P2D",
         # In memory (the default) a restart forgets who holds a concurrency slot, and the slot is never given back.
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+        # A run whose worker died gives its slot back before the clock rings a second time (30 is the least allowed).
+        "PREFECT_SERVER_CONCURRENCY_INITIAL_DEPLOYMENT_LEASE_DURATION": "30",
     }
     if database := settings.prefect_database.get_secret_value():
         ours["PREFECT_SERVER_DATABASE_CONNECTION_URL"] = database

@@ -26,9 +26,7 @@ log = logging.getLogger("diaodu.worker")
 AT_ONCE = 4
 RETRY_SECONDS = 5.0
 # A second run of a kind while one is under way would find nothing to do; late ones after an outage even less.
-ONE_AT_A_TIME = ConcurrencyLimitConfig(
-    limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW, grace_period_seconds=60
-)
+ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 
 
 class _OurPython(ProcessJobConfiguration):

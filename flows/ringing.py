@@ -2,7 +2,8 @@
 
 1. A slot has come: fire it and put on record that the work is asked for (one transaction; one asker in all clocks).
 2. Ring: ask the orchestrator for a run under the slot's key. The run begins by taking that record up.
-3. Watch: a ring that was refused, or whose run has not begun within our patience, was in vain; ring once more.
+3. Watch: a ring that was refused, or whose run has not begun within our patience, was in vain; ring once more,
+   for a run that was accepted and never begun under a key of its own: its worker may be gone, and another there.
 4. After the second ring in vain the clock takes the record up itself, carries the work out, and raises an alarm.
 5. A run that begins late finds its record taken and does nothing.
 """
@@ -76,7 +77,7 @@ class Bell:
         with transaction(self._house.engine) as session:
             run = self._asked(session, timing, slot, now)
         if run is not None:
-            self._ring(run, now)
+            self._ring(run, now, run.slot)
 
     def watch(self, now: datetime) -> None:
         """Look after every run that was asked for or is under way, whichever clock rang for it."""
@@ -125,16 +126,16 @@ class Bell:
         if accepted and (run.rings >= ENOUGH_RINGS or self._outage.is_on):
             self._stand_in(run, now, "已受理，但迟迟没有开始执行")
         else:
-            self._ring(run, now)
+            self._ring(run, now, f"{run.slot}#{run.rings + 1}" if accepted else run.slot)
 
-    def _ring(self, run: RunRecord, now: datetime) -> None:
+    def _ring(self, run: RunRecord, now: datetime, key: str) -> None:
         run_id = run.id or 0
         # A server that hangs holds a ring for many seconds: the next look must not begin another beside it.
         if run_id in self._at_the_bell:
             return
         self._at_the_bell.add(run_id)
         try:
-            self._ringer.ring(run_id, Work(run.what), run.slot)
+            self._ringer.ring(run_id, Work(run.what), key)
         except RingFailed as refused:
             log.warning("%s打铃未成：%s", _said(run), refused.message)
             rings = rang(self._house.engine, run_id, now, accepted=False)
