@@ -49,7 +49,7 @@ class PostgresStore:
         # With the order named, the index on `wake_at` is the way; without, ten executions later it is a full scan.
         statement = (
             f"SELECT {','.join((*LEADING, *columns))} FROM matter "
-            "WHERE wake_at <= %s AND id <> ALL(%s::int[]) ORDER BY wake_at, id LIMIT %s FOR UPDATE SKIP LOCKED"
+            "WHERE wake_at <= %s AND id <> ALL(%s::int[]) ORDER BY wake_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED"
         )
         rows: list[tuple[Any, ...]] = raw.execute(statement, (until, list(passing_over), most)).fetchall()
         return rows
