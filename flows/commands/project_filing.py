@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from flows.commands.desk import Desk
 from flows.commands.project_duties import raise_duty
-from flows.commands.project_log import Said, allow, change, opened, released, text_of, today, units_of
+from flows.commands.project_log import Said, allow_keepers, change, opened, released, text_of, today
 from models.errors import Refused
 from models.mechanism import Mechanism
 from models.project_terms import FundSource, ProjectAct, ProjectKind, ProjectStage
@@ -18,7 +18,6 @@ from models.queries.circumstances import take_number
 from models.queries.projects import namesakes
 from models.session import transaction
 from models.tables.projects import Project, ProjectFunding
-from rules.access import fillers_of
 from rules.binding import require_no_handover
 from rules.ledger_columns import FUNDING
 from rules.project_names import name_key, require_name
@@ -109,9 +108,7 @@ def edit(
     """
     with transaction(desk.engine) as session:
         project = opened(session, code, seen)
-        mechanism = desk.worlds.mechanism(session)
-        bodies = fillers_of(units_of(project), project.task_force, mechanism.organisation)
-        allow(desk, mechanism, bodies, "修改该项目的台帐")
+        allow_keepers(desk, desk.worlds.mechanism(session), project, "修改该项目的台帐")
         values = _plain(columns)
         said = {name: text_of(value) for name, value in values.items()}
         before = {name: text_of(getattr(project, name)) for name in values}

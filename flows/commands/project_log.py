@@ -15,7 +15,7 @@ from models.project_terms import ProjectAct
 from models.queries.projects import by_project_code
 from models.tables.project_records import ProjectChange
 from models.tables.projects import Project
-from rules.access import require_body
+from rules.access import bodies_of, fillers_of, require_body
 from rules.deadlines import local_day
 from rules.investment import plain
 
@@ -113,6 +113,13 @@ def today(desk: Desk, mechanism: Mechanism) -> date:
     return local_day(desk.now, mechanism.timekeeping.zone)
 
 
-def units_of(project: Project) -> tuple[str, ...]:
-    """The units that answer for the project, the leading one first."""
-    return tuple(unit for unit in (project.unit, *project.further_units.split()) if unit)
+def allow_keepers(desk: Desk, mechanism: Mechanism, project: Project, what: str) -> None:
+    """Refuse an act to everybody but who keeps the project's ledger; until it is classified, that is who filed it.
+
+    Raises NotForThisBody.
+    """
+    organisation, day = mechanism.organisation, today(desk, mechanism)
+    units = (project.unit, *project.further_units.split())
+    if project.admitted_at is None:
+        units = (*units, *bodies_of(project.filed_by, organisation, day))
+    require_body(desk.actor, fillers_of(units, project.task_force, organisation), what, organisation, day)

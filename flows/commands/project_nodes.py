@@ -7,7 +7,7 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from flows.commands.desk import Desk, carry_out
-from flows.commands.project_log import allow, opened, today, units_of
+from flows.commands.project_log import allow_keepers, opened, today
 from models.mechanism import Mechanism
 from models.project_terms import MilestoneRole, ProjectKind
 from models.queries.matters import CLOSED
@@ -16,7 +16,6 @@ from models.tables.matters import Matter
 from models.tables.project_nodes import Milestone, ProjectPermit
 from models.tables.projects import Project
 from rules import milestones, permits
-from rules.access import fillers_of
 from rules.acts.moving import finish
 from rules.fuzzy_dates import FuzzyDate
 
@@ -110,8 +109,7 @@ def for_filling(session: Session, desk: Desk, code: str, seen: int | None) -> tu
     """The project for whoever keeps its ledger. Raises NotForThisBody, Stale, NotFound."""
     project = opened(session, code, seen)
     mechanism = desk.worlds.mechanism(session)
-    bodies = fillers_of(units_of(project), project.task_force, mechanism.organisation)
-    allow(desk, mechanism, bodies, "填报该项目")
+    allow_keepers(desk, mechanism, project, "填报该项目")
     return project, mechanism
 
 

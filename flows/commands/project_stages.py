@@ -8,14 +8,14 @@ from flows.commands.desk import Desk
 from flows.commands.project_binding import BINDING, HANDOVER, hand_on
 from flows.commands.project_duties import drop_duties, raise_duty
 from flows.commands.project_filing import ADMISSION
-from flows.commands.project_log import allow, change, opened, released, units_of
+from flows.commands.project_log import allow, allow_keepers, change, opened, released
 from flows.commands.project_nodes import KEY_NODE, reach
 from models.mechanism import Mechanism
 from models.project_terms import MilestoneRole, ProjectAct, ProjectKind, ProjectStage
 from models.queries.projects import handover_of
 from models.session import transaction
 from models.tables.projects import Project
-from rules.access import fillers_of, office_of
+from rules.access import office_of
 from rules.fuzzy_dates import FuzzyDate
 from rules.project_stages import stage_move
 from rules.routing import Route, succession
@@ -41,11 +41,10 @@ def move_stage(
         mechanism = desk.worlds.mechanism(session)
         before = ProjectStage(project.stage)
         move = stage_move(before, to, ProjectKind(project.kind), reason)
-        organisation = mechanism.organisation
-        fillers = fillers_of(units_of(project), project.task_force, organisation)
-        allow(
-            desk, mechanism, office_of(organisation) if move.for_office else fillers, f"将项目转为「{to.zh}」"
-        )
+        if move.for_office:
+            allow(desk, mechanism, office_of(mechanism.organisation), f"将项目转为「{to.zh}」")
+        else:
+            allow_keepers(desk, mechanism, project, f"将项目转为「{to.zh}」")
         said = reach(session, desk, project, move.reaches, on) if move.reaches else None
         change(session, desk, project, ProjectAct.STAGE_MOVED, {"stage": str(to)}, parts=said, reason=reason)
         if move.reaches is MilestoneRole.START:
