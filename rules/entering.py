@@ -126,5 +126,7 @@ def next_wake(standing: Standing, place: Place, world: World, now: datetime) -> 
 
 
 def awake(standing: Standing, place: Place, world: World, now: datetime) -> Standing:
-    """The active standing with its next wake-up time."""
+    """The standing with its next wake-up time; one that is held at a gate keeps the time of its next nag."""
+    if standing.status is MatterStatus.BLOCKED:
+        return standing
     return replace(standing, wake_at=next_wake(standing, place, world, now))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.terms import Colour, Gate, MatterStatus
+from rules.acts.agenda import leave_agenda
 from rules.acts.filing import file_opinion, sign
 from rules.acts.raising import Subject
 from rules.decide import decide
@@ -50,6 +51,16 @@ def test_nagging_at_the_gate_slows_down_as_configured() -> None:
 
     # Held from 21 April: each of five working days, then once a week for nine weeks.
     assert (daily, issue.acts.count("gate_nagged")) == (5, 14)
+
+
+def test_a_meeting_that_settles_nothing_makes_nobody_asked_again_that_day() -> None:
+    issue = Climb.raised("2026-03-02", world_of(sittings=(sitting("2026-04-21"),))).runs("2026-04-21", "12:00")
+    held = issue.standing
+
+    left = leave_agenda(held, world_of(), at("2026-04-21", "16:00"), by="vice-mayor").after
+
+    assert (held.forum_id, left.forum_id) == (1, None)
+    assert (left.status, left.wake_at) == (MatterStatus.BLOCKED, held.wake_at)
 
 
 def test_with_opinion_and_signature_on_file_the_held_matter_goes_up_at_once() -> None:
