@@ -90,6 +90,13 @@ def _told_above(standing: Standing, arrival: Arrival, cause: Cause) -> tuple[Dra
 
 
 def _told_below(standing: Standing, moved: Standing, place: Place, cause: Cause) -> tuple[Draft, ...]:
+    told = recipients((Rank.HEAD,), standing.holder, standing, place.mechanism.organisation)
+    tail = f"{moved.stage}/{moved.round}"
+    if not cause.by and place.stage.forum is not None:
+        missed = filled(
+            stage=standing.stage, forum=place.stage.forum, due_on=standing.due_on, to_stage=moved.stage
+        )
+        return tuple(Draft("escalated-from", tail, post, NoticeKind.FORUM_MISSED, missed) for post in told)
     payload = filled(
         stage=standing.stage,
         to_stage=moved.stage,
@@ -98,8 +105,6 @@ def _told_below(standing: Standing, moved: Standing, place: Place, cause: Cause)
         by=cause.by,
         reason=cause.reason,
     )
-    told = recipients((Rank.HEAD,), standing.holder, standing, place.mechanism.organisation)
-    tail = f"{moved.stage}/{moved.round}"
     return tuple(Draft("escalated-from", tail, post, NoticeKind.ESCALATED_FROM_YOU, payload) for post in told)
 
 

@@ -50,7 +50,13 @@ def found(
             )
         session.add(Installation(id=1, rehearsal=rehearsal, made_at=now, replay=replay))
         days = [
-            {"day": d.on, "is_workday": d.is_workday, "name": d.name, "source": d.source, "confirmed": d.confirmed}
+            {
+                "day": d.on,
+                "is_workday": d.is_workday,
+                "name": d.name,
+                "source": d.source,
+                "confirmed": d.confirmed,
+            }
             for d in seed_days()
         ]
         session.connection().execute(insert(CalendarDayRow), days)

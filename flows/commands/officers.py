@@ -9,9 +9,7 @@ from flows.commands.desk import Desk, Done, Rule, carry_out
 from flows.commands.requests import close_children
 from models.queries.matters import by_code
 from models.session import transaction
-from rules.acts import closing, filing, moving
-from rules.suspension import resume as resume_rule
-from rules.suspension import suspend as suspend_rule
+from rules.acts import closing, filing, moving, pausing
 
 
 def _one(desk: Desk, code: str, rule: Rule, seen: int | None) -> Done:
@@ -46,12 +44,12 @@ def hand_over(desk: Desk, code: str, unit: str, reason: str, *, seen: int | None
 
 def suspend(desk: Desk, code: str, reason: str, review_on: date, *, seen: int | None = None) -> Done:
     """挂起 until a day on which it runs again by itself."""
-    return _one(desk, code, partial(suspend_rule, by=desk.actor, reason=reason, review_on=review_on), seen)
+    return _one(desk, code, partial(pausing.suspend, by=desk.actor, reason=reason, review_on=review_on), seen)
 
 
 def resume(desk: Desk, code: str, reason: str, *, seen: int | None = None) -> Done:
     """恢复办理 before the review day."""
-    return _one(desk, code, partial(resume_rule, by=desk.actor, reason=reason), seen)
+    return _one(desk, code, partial(pausing.resume, by=desk.actor, reason=reason), seen)
 
 
 def complete(desk: Desk, code: str, text: str = "", *, seen: int | None = None) -> Done:

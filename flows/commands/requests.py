@@ -11,8 +11,10 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.evidence import Piece, keep
+from flows.commands.issues import TITLE_MOST
 from flows.commands.raising import NewMatter, raise_in
 from models.errors import Refused
+from models.notice_kinds import NoticeKind
 from models.queries.matters import by_code, open_children
 from models.session import transaction
 from models.tables.matters import Matter
@@ -20,8 +22,10 @@ from models.tables.payloads import Request
 from rules.acts.closing import answer_strike_off, ask_strike_off, withdraw
 from rules.acts.extending import answer_extension, ask_extension
 from rules.acts.moving import finish
-from rules.acts.raising import Subject
+from rules.acts.raising import Subject, raise_matter, saying
 from rules.acts.review import reviewing_chain
+from rules.standing import Decision, Detail
+from rules.timeouts import filled
 
 EXTENSION = "extension"
 STRIKE_OFF = "strike_off"
@@ -127,13 +131,27 @@ def _raise_request(session: Session, desk: Desk, done: Done, request: Request, c
         category=about.category,
         scope=about.scope,
     )
-    new = NewMatter(request.asks, f"{verb}：{about.title}"[:120], subject, parent_id=about.id)
-    child = raise_in(session, desk, new)
+    new = NewMatter(request.asks, f"{verb}：{about.title}"[:TITLE_MOST], subject, parent_id=about.id)
+    raised = raise_matter(subject, desk.worlds.world(session), desk.now, by=desk.actor)
+    child = raise_in(session, desk, new, saying(raised, *_said(done, request, raised)))
     assert child.id is not None
     request.matter_id = child.id
     session.add(request)
     session.flush()
     return child.code
+
+
+def _said(done: Done, request: Request, raised: Decision) -> tuple[NoticeKind, Detail]:
+    """What whoever answers is told: a request reads otherwise than work that was assigned."""
+    by = str(raised.detail["by"])
+    if request.asks == STRIKE_OFF:
+        verify_by = raised.after.due_on
+        said = filled(stage=raised.after.stage, by=by, text=request.text, verify_by=verify_by)
+        return NoticeKind.STRIKE_OFF_ASKED, {**said, "files": request.files}
+    asked = filled(stage=raised.after.stage, by=by, due_on=request.was_due_on, asks_for=request.asks_for)
+    nth = done.before.extensions + 1
+    late = done.before.is_late(raised.after.entered_at)
+    return NoticeKind.EXTENSION_ASKED, {**asked, "reason": request.text, "nth": nth, "after_due": late}
 
 
 def _requests(session: Session, code: str, asks: str) -> list[tuple[Matter, Request]]:

@@ -13,7 +13,7 @@ from models.terms import Act, MatterStatus, Rank
 from rules.acts.common import tell
 from rules.deadlines import closing
 from rules.entering import awake, enter
-from rules.standing import Decision, Standing, World
+from rules.standing import Decision, Detail, Standing, World
 from rules.timeouts import filled
 
 
@@ -62,6 +62,13 @@ def raise_matter(
     payload = filled(stage=standing.stage, due_on=standing.due_on, by=by)
     drafts = tell("assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), standing, arrival.place, "0")
     return Decision(Act.RAISED, standing, drafts, payload)
+
+
+def saying(decision: Decision, kind: NoticeKind, payload: Detail) -> Decision:
+    """The same decision, telling the same people something more fitting than that work was assigned."""
+    return replace(
+        decision, drafts=tuple(replace(draft, kind=kind, payload=payload) for draft in decision.drafts)
+    )
 
 
 def _unplaced(subject: Subject, version: int, first: str, now: datetime) -> Standing:
