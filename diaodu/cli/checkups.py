@@ -8,7 +8,7 @@ from datetime import date
 
 from diaodu.cli.context import Office
 from diaodu.cli.wording import hour, size_text, zh_day
-from models.config.loader import load
+from flows.drafts import load_draft
 from models.config.problems import ConfigurationRefused
 from models.migrate import current, newest
 from models.queries.circumstances import newest_publication
@@ -21,7 +21,7 @@ from rules.holders import is_filled
 _ANNOUNCED_BY = (11, 20)
 
 
-class Level(Term):
+class Verdict(Term):
     """How a checkup came out."""
 
     OK = "ok", "正常"
@@ -33,7 +33,7 @@ class Level(Term):
 class Finding:
     """One line of the report: what was looked at, how it is, and what to do where it is not well."""
 
-    level: Level
+    level: Verdict
     what: str
     said: str
     remedy: str = ""
@@ -47,18 +47,18 @@ def database(office: Office) -> Iterator[Finding]:
     file = office.file
     if file is not None and not file.exists():
         yield Finding(
-            Level.BAD, "数据库", f"没有 {file}", "新库请运行 diaodu init，或用 --data、--database 指明位置"
+            Verdict.BAD, "数据库", f"没有 {file}", "新库请运行 diaodu init，或用 --data、--database 指明位置"
         )
         return
     at = current(office.bare_engine)
     size = f"，{size_text(file.stat().st_size)}" if file is not None else ""
     where = str(file) if file is not None else office.bare_engine.url.render_as_string()
-    yield Finding(Level.OK, "数据库", f"{where}{size}")
+    yield Finding(Verdict.OK, "数据库", f"{where}{size}")
     if at == newest():
-        yield Finding(Level.OK, "表结构", f"版本 {at}")
+        yield Finding(Verdict.OK, "表结构", f"版本 {at}")
     else:
         remedy = "先 diaodu backup，再 diaodu migrate" if at else "运行 diaodu init"
-        yield Finding(Level.BAD, "表结构", f"版本 {at or '无'}，本程序需要 {newest()}", remedy)
+        yield Finding(Verdict.BAD, "表结构", f"版本 {at or '无'}，本程序需要 {newest()}", remedy)
 
 
 def mark(office: Office) -> Iterator[Finding]:
@@ -66,10 +66,10 @@ def mark(office: Office) -> Iterator[Finding]:
     with reading(office.engine) as session:
         installation = session.get(Installation, 1)
     if installation is None:
-        yield Finding(Level.BAD, "标记", "没有建库记录", "运行 diaodu init")
+        yield Finding(Verdict.BAD, "标记", "没有建库记录", "运行 diaodu init")
         return
     kind = "推演库" if installation.replay else "演练库" if installation.rehearsal else "正式库"
-    yield Finding(Level.OK, "标记", f"{kind}，建于 {hour(installation.made_at, office.zone)}")
+    yield Finding(Verdict.OK, "标记", f"{kind}，建于 {hour(installation.made_at, office.zone)}")
 
 
 def configuration(office: Office) -> Iterator[Finding]:
@@ -77,20 +77,23 @@ def configuration(office: Office) -> Iterator[Finding]:
     with reading(office.engine) as session:
         published = newest_publication(session)
     binding = f"现行第 {published.version} 版，{hour(published.published_at, office.zone)} 发布"
-    yield Finding(Level.OK, "现行配置", binding)
+    yield Finding(Verdict.OK, "现行配置", binding)
     if not office.config.exists():
         return
     try:
-        draft = load(office.config)
+        draft = load_draft(office.config)
     except ConfigurationRefused as refused:
         said = f"{office.config} 有 {len(refused.problems)} 处问题"
-        yield Finding(Level.WARN, "配置文件", said, "运行 diaodu check 逐条改正；现行配置不受影响")
+        yield Finding(Verdict.WARN, "配置文件", said, "运行 diaodu check 逐条改正；现行配置不受影响")
         return
     if draft.digest == published.digest:
-        yield Finding(Level.OK, "配置文件", f"{office.config} 与现行配置一致")
+        yield Finding(Verdict.OK, "配置文件", f"{office.config} 与现行配置一致")
     else:
         yield Finding(
-            Level.WARN, "配置文件", f"{office.config} 与现行配置不同", "改好后运行 diaodu publish --reason …"
+            Verdict.WARN,
+            "配置文件",
+            f"{office.config} 与现行配置不同",
+            "改好后运行 diaodu publish --reason …",
         )
 
 
@@ -101,10 +104,10 @@ def calendar(office: Office) -> Iterator[Finding]:
     today = office.today
     for year in (today.year, today.year + 1):
         if not known.is_provisional(date(year, 1, 1)):
-            yield Finding(Level.OK, "工作日历", f"{year} 年放假安排已导入")
+            yield Finding(Verdict.OK, "工作日历", f"{year} 年放假安排已导入")
         elif year == today.year or (today.month, today.day) >= _ANNOUNCED_BY:
             remedy = "粘贴国务院办公厅通知：diaodu calendar import"
-            yield Finding(Level.WARN, "工作日历", f"{year} 年为推定", remedy)
+            yield Finding(Verdict.WARN, "工作日历", f"{year} 年为推定", remedy)
 
 
 def posts(office: Office) -> Iterator[Finding]:
@@ -118,7 +121,7 @@ def posts(office: Office) -> Iterator[Finding]:
     if vacant:
         names = "、".join(office.names.post(post) for post in vacant)
         yield Finding(
-            Level.WARN, "任职", f"{names} 空缺", "在 config.yaml 的 posts 中补上任期，再 diaodu publish"
+            Verdict.WARN, "任职", f"{names} 空缺", "在 config.yaml 的 posts 中补上任期，再 diaodu publish"
         )
     else:
-        yield Finding(Level.OK, "任职", f"{zh_day(office.today)}，{len(needed)} 个领导职务均有人")
+        yield Finding(Verdict.OK, "任职", f"{zh_day(office.today)}，{len(needed)} 个领导职务均有人")

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
-from diaodu.cli.checkups import Finding, Level
+from diaodu.cli.checkups import Finding, Verdict
 from diaodu.cli.context import Office
 from diaodu.cli.wording import hour, size_text, span_text
 from flows import clock
@@ -36,13 +36,13 @@ def engine(office: Office) -> Iterator[Finding]:
         remedy = "运行 diaodu up（或 diaodu clock）；立即补办用 diaodu sweep"
         # A rehearsal lives at the hours it is given: that nobody sweeps it meanwhile is no fault.
         yield Finding(
-            Level.WARN if office.is_rehearsal else Level.BAD,
+            Verdict.WARN if office.is_rehearsal else Verdict.BAD,
             "巡检",
             f"有事项到时 {waited} 未处理；{ran}",
             remedy,
         )
     else:
-        yield Finding(Level.OK, "巡检", f"没有积压；{ran}")
+        yield Finding(Verdict.OK, "巡检", f"没有积压；{ran}")
 
 
 def orchestrator(office: Office) -> Iterator[Finding]:
@@ -51,27 +51,27 @@ def orchestrator(office: Office) -> Iterator[Finding]:
     size = f"，占用 {size_text(found.bytes)}" if found.bytes is not None else ""
     if not found.answers:
         said = f"{found.url} 没有回应{size}；期限不受影响，时钟会自行执行"
-        yield Finding(Level.WARN, "编排器", said, "单机运行 diaodu up；分布部署检查 Prefect 服务")
+        yield Finding(Verdict.WARN, "编排器", said, "单机运行 diaodu up；分布部署检查 Prefect 服务")
         return
     said = f"Prefect {found.version}，{found.url}{size}"
     if not found.workers:
-        yield Finding(Level.WARN, "编排器", f"{said}；没有执行进程", "运行 diaodu worker，或 diaodu up")
+        yield Finding(Verdict.WARN, "编排器", f"{said}；没有执行进程", "运行 diaodu worker，或 diaodu up")
     elif (found.bytes or 0) > _PREFECT_LARGE:
-        yield Finding(Level.WARN, "编排器", said, "调小 DIAODU_PREFECT_KEEP_DAYS；清除它的库不丢任何事项")
+        yield Finding(Verdict.WARN, "编排器", said, "调小 DIAODU_PREFECT_KEEP_DAYS；清除它的库不丢任何事项")
     else:
-        yield Finding(Level.OK, "编排器", said)
+        yield Finding(Verdict.OK, "编排器", said)
 
 
 def channels(office: Office) -> Iterator[Finding]:
     """Whether the channels that are switched on can send."""
     room = open_post_room(office.engine, office.worlds, office.folder, os.environ)
     for channel, why in room.broken.items():
-        yield Finding(Level.BAD, f"渠道 {channel}", why)
+        yield Finding(Verdict.BAD, f"渠道 {channel}", why)
     if room.outlets:
-        yield Finding(Level.OK, "渠道", f"已启用 {'、'.join(room.outlets)}")
+        yield Finding(Verdict.OK, "渠道", f"已启用 {'、'.join(room.outlets)}")
     elif not room.broken:
         yield Finding(
-            Level.WARN, "渠道", "没有启用任何渠道", "在 config.yaml 的 channels 中启用，再 diaodu publish"
+            Verdict.WARN, "渠道", "没有启用任何渠道", "在 config.yaml 的 channels 中启用，再 diaodu publish"
         )
 
 
@@ -83,24 +83,24 @@ def notices(office: Office) -> Iterator[Finding]:
     said = f"待发送 {waiting} 条" if waiting else "没有待发送的通知"
     if dead:
         yield Finding(
-            Level.WARN,
+            Verdict.WARN,
             "通知",
             f"死信 {dead} 封；{said}",
             "diaodu notices dead 查看原因，排除后 diaodu notices retry",
         )
     else:
-        yield Finding(Level.OK, "通知", f"没有死信；{said}")
+        yield Finding(Verdict.OK, "通知", f"没有死信；{said}")
 
 
 def disk(office: Office) -> Iterator[Finding]:
     """Whether there is room to write."""
     folder = office.folder if office.folder.is_dir() else office.folder.resolve().parent
     if not os.access(folder, os.W_OK):
-        yield Finding(Level.BAD, "磁盘", f"数据目录 {folder} 不可写", "检查目录权限")
+        yield Finding(Verdict.BAD, "磁盘", f"数据目录 {folder} 不可写", "检查目录权限")
         return
     free = shutil.disk_usage(folder).free
-    level = Level.BAD if free < _SCARCE else Level.WARN if free < _LOW else Level.OK
-    remedy = "" if level is Level.OK else "腾出空间；写满时操作会整体回退，不会损坏数据"
+    level = Verdict.BAD if free < _SCARCE else Verdict.WARN if free < _LOW else Verdict.OK
+    remedy = "" if level is Verdict.OK else "腾出空间；写满时操作会整体回退，不会损坏数据"
     yield Finding(level, "磁盘", f"数据目录所在盘剩余 {size_text(free)}", remedy)
 
 
@@ -111,9 +111,9 @@ def time_of_day(office: Office) -> Iterator[Finding]:
     real = clock.now()
     shown = f"{hour(office.now, office.zone)}（{office.zone}）"
     if office.choices.now:
-        yield Finding(Level.OK, "时间", f"演练时刻 {shown}")
+        yield Finding(Verdict.OK, "时间", f"演练时刻 {shown}")
     elif latest is not None and real + _AHEAD < latest:
         said = f"现在 {shown}，早于库中最近的记录 {hour(latest, office.zone)}"
-        yield Finding(Level.BAD, "时间", said, "校准系统时间（NTP）；演练库请用 --now")
+        yield Finding(Verdict.BAD, "时间", said, "校准系统时间（NTP）；演练库请用 --now")
     else:
-        yield Finding(Level.OK, "时间", shown)
+        yield Finding(Verdict.OK, "时间", shown)

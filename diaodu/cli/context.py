@@ -68,7 +68,7 @@ class Office:
         office = cls(ctx.obj)
         ctx.call_on_close(office.close)
         if office.choices.now and not any_hour:
-            office.require_rehearsal()
+            office.require_hour()
         return office
 
     @cached_property
@@ -168,11 +168,12 @@ class Office:
             installation = session.get(Installation, 1)
         return installation is not None and installation.rehearsal
 
-    def require_rehearsal(self) -> None:
-        """Refuse a chosen hour anywhere but in a rehearsal. Raises RealTimeOnly."""
+    def require_hour(self) -> None:
+        """Refuse a chosen hour anywhere but in a rehearsal, and one that is none. Raises RealTimeOnly, DayUnreadable."""
         if not self.is_rehearsal:
             msg = "这是正式库，只按真实时间办理，不接受 --now；没有执行任何操作；演练请用 diaodu init --rehearsal 另建一个库"
             raise RealTimeOnly(msg)
+        instant_of(self.choices.now, self.zone)
 
     @cached_property
     def names(self) -> Names:

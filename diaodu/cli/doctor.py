@@ -9,7 +9,7 @@ from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 
 from diaodu.cli import checkups, checkups_running
-from diaodu.cli.checkups import Checkup, Finding, Level
+from diaodu.cli.checkups import Checkup, Finding, Verdict
 from diaodu.cli.context import Office
 from diaodu.cli.output import columns, table
 from diaodu.cli.section import Section
@@ -30,7 +30,7 @@ _ANYWHERE: tuple[tuple[str, Checkup], ...] = (
     ("编排器", checkups_running.orchestrator),
     ("磁盘", checkups_running.disk),
 )
-_STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.BAD: "bold red"}
+_STYLES = {Verdict.OK: "green", Verdict.WARN: "yellow", Verdict.BAD: "bold red"}
 
 
 @app.command("doctor")
@@ -47,7 +47,7 @@ def doctor(ctx: typer.Context) -> None:
             [Text(f.level.zh, _STYLES[f.level]), f.what, f.said, f.remedy] for f in found
         )
         table(columns("*结果", "*项目", "情况", "怎么办"), rows)
-    if any(finding.level is Level.BAD for finding in found):
+    if any(finding.level is Verdict.BAD for finding in found):
         raise typer.Exit(1)
 
 
@@ -55,7 +55,7 @@ def _examined(office: Office) -> Iterator[Finding]:
     base = list(_careful(office, "数据库", checkups.database))
     yield from base
     # On a database that is missing or of another release every further line would say the same.
-    usable = all(finding.level is Level.OK for finding in base)
+    usable = all(finding.level is Verdict.OK for finding in base)
     for what, checkup in (*(_ON_A_DATABASE if usable else ()), *_ANYWHERE):
         yield from _careful(office, what, checkup)
 
@@ -64,6 +64,6 @@ def _careful(office: Office, what: str, checkup: Checkup) -> Iterator[Finding]:
     try:
         yield from checkup(office)
     except DiaoduError as refused:
-        yield Finding(Level.BAD, what, refused.message)
+        yield Finding(Verdict.BAD, what, refused.message)
     except (SQLAlchemyError, OSError) as failed:
-        yield Finding(Level.BAD, what, str(failed).partition("\n")[0], "检查数据库地址、服务和权限")
+        yield Finding(Verdict.BAD, what, str(failed).partition("\n")[0], "检查数据库地址、服务和权限")

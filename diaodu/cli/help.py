@@ -3,100 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from inspect import cleandoc
 from itertools import groupby
 from typing import Any
 
 from rich.table import Column, Table
 from rich.text import Text
 
-from diaodu.cli.catalogue import CATALOGUE, ENTRIES
-from diaodu.cli.choices import PANEL
+from diaodu.cli.catalogue import CATALOGUE
 from diaodu.cli.output import screen
+from diaodu.cli.pages import Row, page_of
 
-Rows = Iterable[tuple[str, str]]
-# Typer's own options come with English help that cannot be set.
-_TYPERS = {
-    "help": "显示本页",
-    "install_completion": "为当前 shell 安装命令补全",
-    "show_completion": "输出补全脚本，可自行安装或修改",
-}
+EXIT_CODES = "退出码：0 已完成；1 被拒绝，未作变动；2 输入或配置有误；70 程序出错；130 已中断。"
+_NAME_WIDTH = 12
 
 
 def print_front(front: Any, ctx: Any) -> None:
     """The page of `diaodu --help`: every command under its heading, then the shared options."""
+    page = page_of(front, ctx)
     _print_usage("diaodu [共用选项] 命令 …")
     _print_text(front.help)
     for panel, entries in groupby(CATALOGUE, key=lambda entry: entry.panel):
-        _print_rows(panel, ((entry.name, entry.help) for entry in entries), 12)
-    options = [param for param in front.get_params(ctx) if param.param_type_name == "option"]
-    _print_rows("共用选项（写在命令前后均可）", map(_option, (o for o in options if _is_shared(o))))
-    _print_rows("其他选项", map(_option, (o for o in options if not _is_shared(o))))
-    _print_text("退出码：0 已完成；1 被拒绝，未作变动；2 输入或配置有误；70 程序出错；130 已中断。")
-
-
-def print_group(group: Any, ctx: Any) -> None:
-    """The page of a command that has commands of its own."""
-    _print_usage(f"{ctx.command_path} 命令 …")
-    _print_text(_described(group, ctx))
-    _print_rows("命令", ((name, command.get_short_help_str(80)) for name, command in group.commands.items()))
-    screen().print()
+        _print_rows(panel, ((entry.name, entry.help) for entry in entries), _NAME_WIDTH)
+    _print_rows("共用选项（写在命令前后均可）", page.shared)
+    _print_rows("其他选项", page.options)
+    _print_text(EXIT_CODES)
 
 
 def print_command(command: Any, ctx: Any) -> None:
-    """The page of one command: what it does, what it takes."""
-    params = command.get_params(ctx)
-    arguments = [param for param in params if param.param_type_name == "argument"]
-    options = [param for param in params if param.param_type_name == "option"]
-    own = [option for option in options if not _is_shared(option) and option.name != "help"]
-    written = " ".join(_bracketed(argument) for argument in arguments)
-    _print_usage(" ".join(part for part in (ctx.command_path, written, "[选项]") if part))
-    _print_text(_described(command, ctx))
-    _print_rows("参数", ((_named(argument), argument.help or "") for argument in arguments))
-    _print_rows("选项", map(_option, own))
-    names = "、".join(option.opts[0] for option in options if _is_shared(option))
-    _print_text(f"共用选项：{names}，说明见 diaodu --help。")
-
-
-def described(help_text: str | None) -> list[str]:
-    """The paragraphs of a command's help; examples, which begin with `diaodu`, keep their lines."""
-    return [_joined(paragraph.splitlines()) for paragraph in cleandoc(help_text or "").split("\n\n")]
-
-
-def _joined(lines: list[str]) -> str:
-    if all(line.strip().startswith("diaodu ") for line in lines):
-        return "\n".join(f"  {line.strip()}" for line in lines)
-    # Chinese has no space where a line was broken.
-    return "".join(line.strip() for line in lines)
-
-
-def _described(command: Any, ctx: Any) -> str:
-    entry = ENTRIES.get(command.name) if ctx.parent is ctx.find_root() else None
-    parts = ([f"{entry.help}。"] if entry else []) + described(command.help)
-    return "\n\n".join(dict.fromkeys(part for part in parts if part))
-
-
-def _is_shared(option: Any) -> bool:
-    return bool(option.rich_help_panel == PANEL)
-
-
-def _named(argument: Any) -> str:
-    return str(argument.metavar or argument.name) + ("…" if argument.nargs == -1 else "")
-
-
-def _bracketed(argument: Any) -> str:
-    return _named(argument) if argument.required else f"[{_named(argument)}]"
-
-
-def _option(option: Any) -> tuple[str, str]:
-    names = "/".join((*option.opts, *option.secondary_opts))
-    written = names if option.is_flag else f"{names} {option.metavar or ''}".rstrip()
-    notes = [_TYPERS.get(option.name, option.help or "")]
-    if option.required:
-        notes.append("（必填）")
-    if isinstance(option.envvar, str):
-        notes.append(f"（环境变量 {option.envvar}）")
-    return written, "".join(notes)
+    """The page of one command or group: what it does, what it takes."""
+    page = page_of(command, ctx)
+    _print_usage(page.usage)
+    for paragraph in page.paragraphs:
+        _print_text(paragraph)
+    _print_rows("命令", page.commands)
+    _print_rows("参数", page.arguments)
+    _print_rows("选项", page.options)
+    if page.shared:
+        names = "、".join(written.partition(" ")[0] for written, _ in page.shared)
+        _print_text(f"共用选项：{names}，说明见 diaodu --help。")
 
 
 def _print_usage(usage: str) -> None:
@@ -107,7 +51,7 @@ def _print_text(text: str) -> None:
     screen().print(Text(f"\n{text}"))
 
 
-def _print_rows(title: str, rows: Rows, width: int = 0) -> None:
+def _print_rows(title: str, rows: Iterable[Row], width: int = 0) -> None:
     grid = Table.grid(
         Column(no_wrap=True, style="cyan", min_width=width), Column(overflow="fold"), padding=(0, 2)
     )

@@ -35,7 +35,7 @@ app.add_typer(notices, name="notices")
 def list_notices(
     ctx: typer.Context,
     code: Annotated[str, typer.Option(metavar="编号", help="只看某件事项的")] = "",
-    to: Annotated[str, typer.Option(metavar="职务", help="只看发给谁的，如 修武县.clerk、闫小杏")] = "",
+    to: Annotated[str, typer.Option(metavar="职务", help="只看发给谁的，如 修武县.clerk、常务副市长")] = "",
     kind: Annotated[str, typer.Option(metavar="种类", help="如 逾期催办、升级承办")] = "",
     state: Annotated[str, typer.Option(metavar="送达", help="如 待发送、已发送、发送失败")] = "",
     limit: Limit = 30,

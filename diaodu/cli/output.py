@@ -24,6 +24,8 @@ from rich.text import Text
 
 # A pipe has no width of its own; what reads it should get whole lines.
 PIPED_WIDTH = 160
+# How many cells wide a column of Chinese must be left, eight characters.
+READABLE = 16
 COLOURS = {"blue": "bold blue", "yellow": "bold yellow", "red": "bold red"}
 
 
@@ -72,12 +74,38 @@ def columns(*headings: str) -> list[Column]:
     ]
 
 
-def table(headings: Sequence[Column], rows: Iterable[Sequence[str | Text]], title: str = "") -> None:
-    """A table whose cells are broken over lines and never cut off."""
-    made = Table(*headings, box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for row in rows:
-        made.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
-    screen().print(made)
+def table(headings: Sequence[Column], rows: Iterable[Sequence[str | Text]]) -> None:
+    """A table whose cells are broken over lines and never cut off; on a narrow terminal, a paragraph for each row."""
+    cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    target = screen()
+    if _is_cramped(headings, cells, target.width):
+        for row in cells:
+            target.print(_paragraph(headings, row))
+        return
+    made = Table(*headings, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in cells:
+        made.add_row(*row)
+    target.print(made)
+
+
+def _is_cramped(headings: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> bool:
+    """Whether a column that may be broken would be left too narrow to be read."""
+    widths = [max((cell.cell_len for cell in cells), default=0) for cells in zip(*rows, strict=True)]
+    whole = sum(wide for heading, wide in zip(headings, widths, strict=False) if heading.no_wrap)
+    broken = [wide for heading, wide in zip(headings, widths, strict=False) if not heading.no_wrap]
+    left = width - whole - 3 * len(headings)
+    return left < sum(min(wide, READABLE) for wide in broken)
+
+
+def _paragraph(headings: Sequence[Column], row: Sequence[Text]) -> Text:
+    named = list(zip(headings, row, strict=True))
+    whole = [cell for heading, cell in named if heading.no_wrap and cell.plain]
+    others = [
+        Text.assemble("  ", (str(heading.header), "dim"), "  ", cell)
+        for heading, cell in named
+        if not heading.no_wrap and cell.plain
+    ]
+    return Text("\n").join([Text("  ").join(whole), *others])
 
 
 def facts(pairs: Mapping[str, str | Text], indent: int = 2) -> None:

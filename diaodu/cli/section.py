@@ -36,9 +36,9 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the page of `--help`."""
-        from diaodu.cli.help import print_group  # noqa: PLC0415 - as above
+        from diaodu.cli.help import print_command  # noqa: PLC0415 - as above
 
-        print_group(self, ctx)
+        print_command(self, ctx)
 
 
 class Section(typer.Typer):
