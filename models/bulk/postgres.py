@@ -46,7 +46,7 @@ class PostgresStore:
         self, raw: Any, columns: Sequence[str], until: int, most: int, passing_over: Sequence[int]
     ) -> list[tuple[Any, ...]]:
         """See BulkStore."""
-        # With the order named, the index on `wake_at` is the way; without, ten executions later it is a full scan.
+        # The order keeps the server on the index; see `models.bulk.store.due_statement`.
         statement = (
             f"SELECT {','.join((*LEADING, *columns))} FROM matter "
             "WHERE wake_at <= %s AND id <> ALL(%s::int[]) ORDER BY wake_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED"

@@ -46,13 +46,8 @@ class SqliteStore:
         self, raw: Any, columns: Sequence[str], until: int, most: int, passing_over: Sequence[int]
     ) -> list[tuple[Any, ...]]:
         """See BulkStore."""
-        # One parameter however many there are: SQLite has room for 32,766 of them.
-        kept_out = "AND id NOT IN (SELECT value FROM json_each(?)) " if passing_over else ""
-        statement = (
-            f"SELECT {','.join((*LEADING, *columns))} FROM matter WHERE wake_at <= ? {kept_out}"
-            "ORDER BY wake_at, id LIMIT ?"
-        )
         known = [json.dumps(list(passing_over))] if passing_over else []
+        statement = claim_statement((*LEADING, *columns), passing_over=bool(known))
         rows: list[tuple[Any, ...]] = raw.execute(statement, (until, *known, most)).fetchall()
         return rows
 
@@ -66,6 +61,13 @@ class SqliteStore:
         raw.execute(_STEPS, (batch.at, batch.actor))
         raw.execute(_NOTICES, (batch.at,))
         raw.execute(_AGENDA, (batch.at,))
+
+
+def claim_statement(columns: Sequence[str], *, passing_over: bool) -> str:
+    """What finds the matters that are due, oldest first; its parameters: until when, whom to pass over, how many."""
+    # One parameter however many there are: SQLite has room for 32,766 of them.
+    kept_out = "AND id NOT IN (SELECT value FROM json_each(?)) " if passing_over else ""
+    return f"SELECT {','.join(columns)} FROM matter WHERE wake_at <= ? {kept_out}ORDER BY wake_at, id LIMIT ?"
 
 
 def _update(raw: Any, batch: Batch) -> int:

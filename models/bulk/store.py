@@ -21,9 +21,13 @@ def is_anything_due(engine: Engine, until: int) -> bool:
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
-        mark = "?" if engine.dialect.name == "sqlite" else "%s"
-        # The order keeps PostgreSQL on the index; see PostgresStore.claim.
-        cursor.execute(f"SELECT 1 FROM matter WHERE wake_at <= {mark} ORDER BY wake_at LIMIT 1", (until,))
+        cursor.execute(due_statement("?" if engine.dialect.name == "sqlite" else "%s"), (until,))
         return cursor.fetchone() is not None
     finally:
         connection.close()
+
+
+def due_statement(mark: str) -> str:
+    """What looks for one due matter; `mark` is the driver's place-holder."""
+    # With the order named, PostgreSQL stays on the index; without, ten executions later it is a full scan.
+    return f"SELECT 1 FROM matter WHERE wake_at <= {mark} ORDER BY wake_at LIMIT 1"
