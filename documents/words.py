@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from documents.papers.parts import Counted
@@ -46,6 +46,17 @@ def official(value: Any) -> Any:
     if isinstance(value, tuple):
         return "、".join(str(official(part)) for part in value)
     return _printable(value) if isinstance(value, str) else value
+
+
+def till(first: date, last: date) -> str:
+    """2026年3月23日至26日: what both days share is said once."""
+    if first == last:
+        return zh_day(first)
+    end = zh_day(last)
+    if first.year == last.year:
+        end = end.removeprefix(f"{last.year}年")
+        end = end.removeprefix(f"{last.month}月") if first.month == last.month else end
+    return f"{zh_day(first)}至{end}"
 
 
 def plain(number: Decimal) -> str:
@@ -100,14 +111,14 @@ def title_lines(phrases: Sequence[str]) -> str:
 
 def _split(phrases: Sequence[str], places: Sequence[int]) -> list[str]:
     ends = (0, *places, len(phrases))
-    return ["".join(phrases[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return ["".join(phrases[start:end]) for start, end in pairwise(ends)]
 
 
 def _width(line: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in line)
 
 
-def _raggedness(lines: Sequence[str]) -> tuple[bool, float]:
+def _raggedness(lines: Iterable[str]) -> tuple[bool, float]:
     widths = [_width(line) for line in lines]
     hourglass = any(
         before > at < after for before, at, after in zip(widths, widths[1:], widths[2:], strict=False)
@@ -135,6 +146,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "copied": copied,
     "title_lines": title_lines,
     "joined": "".join,
+    "till": till,
     "weekday": zh_date,
     "zh": zh_number,
 }

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
-from docx.section import _Header
-from docx.shared import Length, Mm, Pt, Twips
+from docx.shared import Length, Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from documents.layout import faces, imprint, styles
 from documents.layout import measures as m
-from documents.layout.box import Box, box
-from documents.layout.xml import element
+from documents.layout.markup import element
 
+_DRAFT_PITCH = Pt(20)
 DRAFT_WORDS = "草稿（未经签发，不具效力）"
 _TALLEST, _NARROWEST = 52, 0.66
+_SHORT_MARK, _SHORT_ROOM, _LONG_ROOM = 8, 0.8, 0.98
+"""A short mark leaves room at both ends of its line; a long one takes nearly all of it."""
 _BELOW_TOP = Twips(1984)
 """35 mm from the upper edge of the type area to that of the mark."""
 
@@ -29,6 +31,7 @@ def finish(document: Document, draft: bool) -> None:
         if paragraph.style is not None and paragraph.style.name == styles.MARK.name:
             _fit_mark(paragraph, in_text=paragraph._p.getparent() is document.element.body)
     _centre_over_dates(document)
+    _hold_signatures(document)
     _fit_imprint(document)
     if draft:
         _say_draft(document)
@@ -42,7 +45,7 @@ def text_width(text: str) -> float:
 def _fit_mark(paragraph: Paragraph, in_text: bool) -> None:
     """As large as the line allows, narrowing the letters before making them smaller."""
     count = text_width(paragraph.text) or 1
-    room = m.TEXT_WIDTH.pt * (0.98 if count > 8 else 0.8)
+    room = m.TEXT_WIDTH.pt * (_SHORT_ROOM if count <= _SHORT_MARK else _LONG_ROOM)
     size = min(_TALLEST, math.floor(room / count / _NARROWEST))
     scale = min(100, math.floor(100 * room / (count * size)))
     for run in paragraph.runs:
@@ -56,12 +59,21 @@ def _fit_mark(paragraph: Paragraph, in_text: bool) -> None:
 def _centre_over_dates(document: Document) -> None:
     """A sealed paper: the date ends four characters from the edge, and the signature is centred over it."""
     paragraphs = document.paragraphs
-    for signature, day in zip(paragraphs, paragraphs[1:], strict=False):
+    for signature, day in pairwise(paragraphs):
         if _is(signature, styles.SIGNATURE) and _is(day, styles.DATE):
             indent = styles.DATE.right + (text_width(day.text) - text_width(signature.text)) / 2
             signature.paragraph_format.right_indent = m.characters(max(0, indent))
             # A name that reaches the edge pushes the date inwards instead, so that the two stay centred.
             day.paragraph_format.right_indent = m.characters(styles.DATE.right + max(0, -indent))
+
+
+def _hold_signatures(document: Document) -> None:
+    """No page may carry a signature and nothing that is signed: the text before it comes along."""
+    paragraphs = document.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        if _is(paragraph, styles.SIGNATURE):
+            for before in paragraphs[max(0, index - 2) : index]:
+                before.paragraph_format.keep_with_next = True
 
 
 def _fit_imprint(document: Document) -> None:
@@ -75,20 +87,21 @@ def _fit_imprint(document: Document) -> None:
 
 
 def _say_draft(document: Document) -> None:
+    """In the head of every page, above everything else and moving nothing."""
     for index, section in enumerate(document.sections):
-        headers: list[_Header] = [section.header, section.even_page_header]
-        if section.different_first_page_header_footer:
-            headers.append(section.first_page_header)
+        headers = [section.header, section.even_page_header]
         for header in headers:
             if index == 0 or not header.is_linked_to_previous:
-                header.paragraphs[0]._p.append(_draft_box(section.page_width or m.PAGE_WIDTH))
+                _write_draft(header.paragraphs[0])
+        if section.different_first_page_header_footer:
+            _write_draft(section.first_page_header.paragraphs[0].insert_paragraph_before())
+            section.header_distance = Length((section.header_distance or 0) - _DRAFT_PITCH)
 
 
-def _draft_box(sheet: Length) -> Any:
-    """In the upper right corner, where it moves nothing."""
-    width, height = Mm(80), Mm(7)
-    place = Box("草稿", width, height, across=Length(sheet - m.RIGHT - width), down=Mm(15))
-    return box(place, _DRAFT)
+def _write_draft(paragraph: Paragraph) -> None:
+    paragraph.alignment = ALIGN.RIGHT
+    paragraph.paragraph_format.line_spacing = _DRAFT_PITCH
+    faces.dress(paragraph.add_run(DRAFT_WORDS).font, faces.HEITI, m.SIZE_SMALL_4, m.RED)
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
@@ -100,10 +113,3 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
 
 def _is(paragraph: Paragraph, style: styles.Style) -> bool:
     return paragraph.style is not None and paragraph.style.name == style.name
-
-
-_DRAFT = (
-    '<w:p><w:pPr><w:spacing w:line="320" w:lineRule="exact"/><w:ind w:firstLine="0"/><w:jc w:val="right"/></w:pPr>'
-    f'<w:r><w:rPr><w:rFonts w:ascii="{faces.HEITI}" w:hAnsi="{faces.HEITI}" w:eastAsia="{faces.HEITI}"/>'
-    f'<w:color w:val="{m.RED}"/><w:sz w:val="24"/></w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r></w:p>'
-)

@@ -9,8 +9,8 @@ from docx.text.paragraph import Paragraph
 
 from documents.layout import measures as m
 from documents.layout import styles
-from documents.layout.box import Box, box
-from documents.layout.xml import element, field
+from documents.layout.box import Box, turned
+from documents.layout.markup import element, field
 
 _ONE = Pt(m.SIZE_4)
 """An empty character of the number's own size to the outer side."""
@@ -29,15 +29,16 @@ def number_pages(section: Section, raised: Length | None = None) -> None:
 
 def number_turned_pages(section: Section) -> None:
     """Number the pages of a turned section where they stand on the upright ones: along its left edge, turned with it."""
-    length, height = Mm(30), _ONE
-    across = Length(m.BOTTOM - Mm(7) - height // 2)
-    low = Length(m.PAGE_WIDTH - m.RIGHT - _ONE - length)
+    number = Box("页码", Pt(20), Mm(30))
+    # The one line of a box that is written downwards lies along its right edge.
+    across = Length(m.BOTTOM - Mm(7) + _ONE // 2 - number.width)
+    low = Length(m.PAGE_WIDTH - m.RIGHT - _ONE - number.height)
     high = Length(m.LEFT + _ONE)
     for paragraph, down, side in zip(_both(section), (low, high), ("right", "left"), strict=True):
-        number = (
+        line = (
             f'<w:p><w:pPr><w:pStyle w:val="{styles.FOLIO.name}"/><w:jc w:val="{side}"/></w:pPr>{_RUNS}</w:p>'
         )
-        paragraph._p.append(box(Box("页码", height, length, across=across, down=down, turned=True), number))
+        paragraph._p.append(turned(number, across, down, line))
 
 
 def _both(section: Section) -> tuple[Paragraph, Paragraph]:
@@ -46,7 +47,9 @@ def _both(section: Section) -> tuple[Paragraph, Paragraph]:
 
 def _first(footer: _Footer) -> Paragraph:
     footer.is_linked_to_previous = False
-    paragraph = footer.paragraphs[0]
+    paragraph: Paragraph = footer.paragraphs[0]
+    for run in paragraph.runs:
+        paragraph._p.remove(run._r)
     paragraph.style = styles.FOLIO.name
     return paragraph
 

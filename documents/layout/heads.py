@@ -10,8 +10,8 @@ from docx.text.paragraph import Paragraph
 
 from documents.layout import faces, folio, styles
 from documents.layout import measures as m
+from documents.layout.markup import put
 from documents.layout.sheet import Sheet
-from documents.layout.xml import put
 
 _RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="{round(Mm(4).pt)}" w:color="{m.RED}"/></w:pBdr>'
 """4 mm below the line that carries it."""
@@ -29,7 +29,7 @@ def upward_head(sheet: Sheet) -> None:
     """版头 of a paper sent up: the number to the left, the signer to the right (name in 楷体)."""
     sheet.add(styles.MARK, "{{ mark }}")
     line = sheet.add(
-        styles.NUMBER, "{{ number }}", "\t签发人：", ("{{ signed_by | or_blank('签发') }}", faces.KAITI)
+        styles.NUMBER, "{{ number }}", "\t签发人：", ("{{ signed_by | or_blank('待签发') }}", faces.KAITI)
     )
     line.alignment = ALIGN.LEFT
     _between(line)
@@ -81,7 +81,7 @@ def _between(paragraph: Paragraph) -> None:
 
 def _only(part: _Header | _Footer, style: str) -> Paragraph:
     part.is_linked_to_previous = False
-    paragraph = part.paragraphs[0]
+    paragraph: Paragraph = part.paragraphs[0]
     paragraph.style = style
     return paragraph
 

@@ -11,7 +11,7 @@ from docx.shared import Length, Twips
 
 from documents.layout import measures as m
 from documents.layout import styles
-from documents.layout.box import Box, box
+from documents.layout.box import Box, at_foot
 
 NAME = "版记"
 ROOM = 30
@@ -36,7 +36,7 @@ def imprint(entries: Sequence[Entry], ruled: bool = True) -> Any:
         '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{_WIDTH}"/></w:tblGrid>{rows}</w:tbl>{_END}'
     )
-    return box(Box(NAME, m.TEXT_WIDTH, height(len(entries))), table)
+    return at_foot(Box(NAME, m.TEXT_WIDTH, height(len(entries))), table)
 
 
 def height(lines: int) -> Length:

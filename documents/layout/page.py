@@ -8,7 +8,7 @@ from docx.section import Section
 from docx.shared import Length, Mm
 
 from documents.layout import measures as m
-from documents.layout.xml import element
+from documents.layout.markup import element
 
 
 def upright(section: Section) -> None:

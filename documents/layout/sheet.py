@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
@@ -26,6 +28,7 @@ class Sheet:
         self.document = Document()
         styles.define(self.document)
         self.document.settings.odd_and_even_pages_header_footer = True
+        _chinese(self.document)
         self.section = self.document.sections[0]
         self._lay(turned)
         properties = self.document.core_properties
@@ -85,8 +88,8 @@ class Sheet:
         tables.listing(self.document, columns, each, self.width)
 
     def imprint(self, *entries: Entry, ruled: bool = True) -> None:
-        """The imprint at the foot of the last page."""
-        self.document.paragraphs[-1]._p.append(imprint(entries, ruled))
+        """The imprint at the foot of the last page, held by a line of its own that takes no room."""
+        self.add(styles.HOLDER)._p.append(imprint(entries, ruled))
 
     def new_page(self, turned: bool = False) -> None:
         """Go on a new sheet, turned for a wide table or upright."""
@@ -116,3 +119,12 @@ class Sheet:
 def _between_margins(section: Section) -> Length:
     margins = (section.left_margin or 0) + (section.right_margin or 0)
     return Length((section.page_width or m.PAGE_WIDTH) - margins)
+
+
+def _chinese(document: DocumentObject) -> None:
+    """The blank document that python-docx brings is set for Japanese, and for Word 2010."""
+    settings = document.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")

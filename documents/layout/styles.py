@@ -13,7 +13,7 @@ from docx.text.parfmt import ParagraphFormat
 
 from documents.layout import faces
 from documents.layout import measures as m
-from documents.layout.xml import element, put
+from documents.layout.markup import element, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,20 @@ ATTACHMENT_TITLE = Style(
     "附件标题", faces.XIAOBIAOSONG, m.SIZE_2, ALIGN.CENTER, before=1, after=0.5, pitch=660, keep=True
 )
 NAMES = Style("出席名单", align=ALIGN.LEFT, left=5, first=-3)
+HOLDER = Style("版记位置", pitch=20)
 IMPRINT = Style("版记", points=m.SIZE_4, align=ALIGN.LEFT, left=1, right=1, pitch=500)
 
 CELL = Style("表文", points=m.SIZE_SMALL_4, align=ALIGN.LEFT, pitch=360)
 CELL_MIDDLE = Style("表文居中", points=m.SIZE_SMALL_4, align=ALIGN.CENTER, pitch=360)
 CELL_HEAD = Style("表头", faces.HEITI, m.SIZE_SMALL_4, ALIGN.CENTER, pitch=360)
+FORM_TITLE = Style("回执标题", faces.XIAOBIAOSONG, m.SIZE_2, ALIGN.CENTER, before=0.5, keep=True, pitch=660)
 TABLE_NOTE = Style("表注", points=m.SIZE_SMALL_4, align=ALIGN.RIGHT, pitch=400, keep=True)
 FOOT_NOTE = Style("表下说明", points=m.SIZE_SMALL_4, align=ALIGN.LEFT, pitch=400)
 FORM_LINE = Style("表上编号", points=m.SIZE_4, align=ALIGN.LEFT, pitch=500)
 FOLIO = Style("页码", faces.SONG, m.SIZE_4, ALIGN.LEFT, pitch=280)
-DRAFT = Style("草稿标记", faces.HEITI, m.SIZE_4, ALIGN.RIGHT, colour=m.RED, pitch=400)
 
 ALL = tuple(style for style in globals().values() if isinstance(style, Style))
-_OFF_GRID = (TITLE, PLAIN_TITLE, MARK, ATTACHMENT_TITLE, IMPRINT, FORM_LINE, FOLIO, DRAFT)
+_OFF_GRID = (TITLE, PLAIN_TITLE, MARK, ATTACHMENT_TITLE, HOLDER, IMPRINT, FORM_TITLE, FORM_LINE, FOLIO)
 _IN_TABLES = (CELL, CELL_MIDDLE, CELL_HEAD, TABLE_NOTE, FOOT_NOTE)
 
 
@@ -98,6 +99,9 @@ def _defaults(document: Document) -> None:
     assert isinstance(normal, ParagraphStyle)
     faces.dress(normal.font, faces.FANGSONG, m.SIZE_3)
     _shape(normal.paragraph_format, Style(""))
+    # Word would set a narrow space between Chinese and digits; official papers have none, and the grid no room for it.
+    for gap in ("autoSpaceDE", "autoSpaceDN"):
+        put(normal.element.get_or_add_pPr(), f'<w:{gap} w:val="0"/>')
 
 
 def _shape(paragraph: ParagraphFormat, style: Style) -> None:

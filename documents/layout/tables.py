@@ -12,8 +12,8 @@ from docx.shared import Length, Twips
 from docx.table import Table, _Cell, _Row
 
 from documents.layout import styles
+from documents.layout.markup import element
 from documents.layout.styles import Style
-from documents.layout.xml import element
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,12 @@ def listing(document: Document, columns: Sequence[Column], each: str, width: Len
 
 
 def empty(document: Document, rows: int, shares: Sequence[float], width: Length) -> Table:
-    table = document.add_table(rows, len(shares))
+    """A table without words, its columns in these shares of the width; no row of it breaks across pages."""
+    table: Table = document.add_table(rows, len(shares))
     table.style = document.styles["Table Grid"]
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    table._tbl.tblPr.append(element(_MARGINS))
     widths = [Twips(round(width.twips * share / sum(shares))) for share in shares]
     for grid, column in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         grid.set(qn("w:w"), str(column.twips))
@@ -95,6 +97,7 @@ def empty(document: Document, rows: int, shares: Sequence[float], width: Length)
 
 
 def fill(made: _Cell, cell: Cell) -> None:
+    """Write a cell's paragraphs."""
     made.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     for index, text in enumerate(cell.paragraphs):
         paragraph = made.paragraphs[0] if index == 0 else made.add_paragraph()
@@ -111,3 +114,6 @@ def fill(made: _Cell, cell: Cell) -> None:
 
 def _row_height(row: _Row, lines: float) -> None:
     row.height = Twips(round(max(lines, 1) * styles.CELL.pitch) + 200)
+
+
+_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'

@@ -14,7 +14,7 @@ def assignment() -> Sheet:
     plain_title(sheet, "重大项目调度交办单")
     above_form(sheet, "{{ number }}", f"{{{{ issuer }}}}　{DAY}")
     sheet.form(
-        (16, 22, 14, 22),
+        (16, 24, 14, 30),
         (label("交办事项"), Cell("{{ title }}", span=3)),
         (label("事项编号"), middle("{{ code }}"), label("办结时限"), middle("{{ due_on }}")),
         (label("来　　源"), Cell("{{ source }}", span=3)),

@@ -10,7 +10,7 @@ from documents.layout.sheet import Sheet
 from documents.layout.tables import Cell
 
 DAY = "{{ issued_on | or_blank('签发时填写日期') }}"
-HAND_DATED = "　　　　年　　月　　日"
+HAND_DATED = "　　　年　　月　　日"
 
 
 def listed_attachments(sheet: Sheet, names: str, each: str = "{{ name }}") -> None:

@@ -7,7 +7,7 @@ from documents.layout import measures as m
 from documents.layout.heads import issue_head
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Column
-from documents.originals.common import ending, plain_title
+from documents.originals.common import ending, numbered, plain_title
 
 
 def agenda() -> Sheet:
@@ -48,12 +48,12 @@ def _earlier(sheet: Sheet) -> None:
     sheet.listing(
         "item in earlier",
         Column("序号", 7, "{{ loop.index }}"),
-        Column("交办事项", 33, "{{ item.title }}", styles.CELL),
+        Column("交办事项", 30, "{{ item.title }}", styles.CELL),
         Column("责任单位", 20, "{{ item.lead }}"),
-        Column("办结时限", 18, "{{ item.due_on }}"),
+        Column("办结时限", 20, "{{ item.due_on }}"),
         Column(
             "办理情况",
-            22,
+            23,
             "{{ item.state | or_blank('由责任单位汇报') }}"
             "{% if item.late %}，超期{{ item.late }}个工作日{% endif %}",
         ),
@@ -86,12 +86,13 @@ def _earlier_items(sheet: Sheet) -> None:
             "{% if earlier_open %}，未办结{{ earlier_open | length }}项"
             "{% if earlier_late %}（其中超期{{ earlier_late }}项）{% endif %}{% endif %}。"
         )
-        with sheet.each("item in earlier_open"):
-            sheet.body(
-                "{{ loop.index }}.{{ item.title | sentence }}（责任单位：{{ item.lead }}；办结时限：{{ item.due_on }}）。"
-                "{{ item.state | or_blank('由责任单位填写办理情况') | sentence }}"
-                "{% if item.late %}，已超期{{ item.late }}个工作日{% endif %}。"
-            )
+        numbered(
+            sheet,
+            "item in earlier_open",
+            "{{ item.title | sentence }}（责任单位：{{ item.lead }}；办结时限：{{ item.due_on }}）。"
+            "{{ item.state | or_blank('由责任单位填写办理情况') | sentence }}"
+            "{% if item.late %}，已超期{{ item.late }}个工作日{% endif %}。",
+        )
         sheet.otherwise()
         sheet.body("上次会议无交办事项。")
 
@@ -104,15 +105,15 @@ def _decisions(sheet: Sheet) -> None:
         with sheet.each("one in part.decisions"):
             sheet.body(
                 "{{ loop.index }}.{{ one.subject | sentence }}。会议议定，{{ one.text | ended }}",
-                (
-                    "（责任单位：{{ one.lead }}{% if one.cooperating %}；配合单位：{{ one.cooperating }}{% endif %}；"
-                    "办结时限：{{ one.due_on | or_blank('由主持人明确') }}）",
-                    faces.KAITI,
-                ),
+                (_BY_WHOM, faces.KAITI),
             )
 
 
 _PEOPLE = (
     "{{% for one in {names} %}}{{{{ one.unit }}}}　{{{{ one.names }}}}"
     "{{% if not loop.last %}}，{{% endif %}}{{% endfor %}}"
+)
+_BY_WHOM = (
+    "责任单位：{{ one.lead }}{% if one.cooperating %}；配合单位：{{ one.cooperating }}{% endif %}；"
+    "办结时限：{{ one.due_on | or_blank('由主持人明确') }}。"
 )

@@ -30,7 +30,7 @@ def monthly_report() -> Sheet:
 
 def _head(sheet: Sheet) -> None:
     sheet.form(
-        (14, 22, 14, 22),
+        (15, 25, 13, 31),
         (label("专班"), middle("{{ task_force }}"), label("报告月份"), middle("{{ period }}")),
         (label("牵头领导"), middle("{{ leader }}"), label("牵头单位"), middle("{{ lead_units }}")),
         (
@@ -48,9 +48,9 @@ def _head(sheet: Sheet) -> None:
             ),
         ),
         (
-            label("牵头单位负责人"),
+            label("单位负责人"),
             middle("{{ '' | or_blank('由单位负责人签字') }}"),
-            label("牵头领导审签"),
+            label("领导审签"),
             middle("{{ signed_by | or_blank('由牵头领导签字') }}"),
         ),
     )

@@ -24,7 +24,7 @@ def monthly_summary() -> Sheet:
     sheet.written("advice", "由领导小组办公室填写下步工作建议")
     fixed_attachments(sheet, _TABLE)
     signed(sheet)
-    sheet.add(styles.NOTE, "（签发：{{ signed_by | or_blank('由办公室主任签字') }}）")
+    sheet.add(styles.NOTE, "签发：{{ signed_by | or_blank('由办公室主任签字') }}")
     _table(sheet)
     return sheet
 
@@ -78,7 +78,7 @@ def _problems(sheet: Sheet) -> None:
 def _proposals(sheet: Sheet) -> None:
     sheet.heading("五、提请研究和待定事项")
     with sheet.when("proposals"):
-        sheet.body("各专班提请市政府主要领导研究{{ proposals | length }}项：")
+        sheet.body("各专班提请市政府主要领导研究事项{{ proposals | length }}项：")
         numbered(
             sheet,
             "one in proposals",
@@ -87,7 +87,7 @@ def _proposals(sheet: Sheet) -> None:
         sheet.otherwise()
         sheet.body("本月各专班无提请研究事项。")
     with sheet.when("undecided"):
-        sheet.body("领导小组逾期未定事项{{ undecided | length }}项：")
+        sheet.body("已提交领导小组、逾期未定的事项{{ undecided | length }}项：")
         numbered(
             sheet,
             "item in undecided",
@@ -102,10 +102,10 @@ def _table(sheet: Sheet) -> None:
     sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}　　单位：个、万元、项")
     sheet.listing(
         "one in task_forces",
-        Column("序号", 5, "{{ loop.index }}"),
-        Column("专班", 19, "{{ one.name }}"),
+        Column("序号", 6, "{{ loop.index }}"),
+        Column("专班", 21, "{{ one.name }}"),
         Column("月报报送", 9, "{{ one.report }}"),
-        Column("调度会", 8, "{% if one.met %}已召开{% else %}未召开{% endif %}"),
+        Column("调度会", 9, "{% if one.met %}已召开{% else %}未召开{% endif %}"),
         Column("项目数", 7, "{{ one.projects }}"),
         Column("年度计划投资", 12, "{{ one.investment.planned }}"),
         Column("本月完成投资", 12, "{{ one.investment.period }}"),
@@ -116,4 +116,3 @@ def _table(sheet: Sheet) -> None:
         Column("超期未办结", 8, "{{ one.items.overdue | length }}"),
         Column("未解决问题", 8, "{{ one.problems_left }}"),
     )
-    sheet.add(styles.FOOT_NOTE, "")

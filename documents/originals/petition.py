@@ -19,7 +19,8 @@ def petition() -> Sheet:
     sheet.written("facts", "由牵头单位填写问题基本情况")
     sheet.heading("二、前期协调办理情况")
     with sheet.when("efforts"):
-        numbered(sheet, "one in efforts", "{{ one.on }}，{{ one.text | ended }}")
+        with sheet.each("one in efforts"):
+            sheet.body("{{ one.on }}，{{ one.text | ended }}")
         sheet.otherwise()
         sheet.body("{{ '' | or_blank('由牵头单位填写已采取的措施和结果') }}")
     sheet.heading("三、有关单位意见")

@@ -14,7 +14,7 @@ def pressing_paper() -> Sheet:
     plain_title(sheet, "督办通知单")
     above_form(sheet, "{{ number }}", f"{{{{ issuer }}}}　{DAY}")
     sheet.form(
-        (16, 22, 14, 22),
+        (16, 24, 14, 24),
         (label("督办事项"), Cell("{{ title }}", span=3)),
         (label("事项编号"), middle("{{ code }}"), label("督办等级"), _COLOUR),
         (label("事项来源"), Cell("{{ source }}", span=3)),
@@ -26,20 +26,20 @@ def pressing_paper() -> Sheet:
         ),
         (label("协办单位"), Cell("{% if cooperating %}{{ cooperating }}{% else %}无{% endif %}", span=3)),
         (label("原定办结时限"), middle("{{ due_on }}"), label("限期办结"), middle("{{ finish_by }}")),
-        (label("当前情况"), Cell(_SITUATION, span=3, lines=2)),
-        (label("督办要求"), Cell((_DEMAND, _REPLY), span=3, lines=4)),
-        (label("签　　发"), Cell("{{ signed_by | or_blank('由签发人签字') }}", span=3, lines=2)),
+        (label("当前情况"), Cell(_SITUATION, span=3)),
+        (label("督办要求"), Cell((_DEMAND, _REPLY), span=3, lines=3)),
+        (label("签　　发"), Cell("{{ signed_by | or_blank('由签发人签字') }}", span=3)),
     )
-    sheet.add(styles.ATTACHMENT_TITLE, "办理情况回执")
+    sheet.add(styles.FORM_TITLE, "办理情况回执")
     sheet.form(
-        (16, 22, 14, 22),
+        (16, 24, 14, 24),
         (
             label("签 收 人"),
-            hand("{{ '' | or_blank('由承办单位签收人签字') }}"),
+            hand("{{ '' | or_blank('由签收人签字') }}"),
             label("联系电话"),
             middle("{{ '' | or_blank('由承办单位填写') }}"),
         ),
-        (label("办理情况"), Cell("{{ '' | or_blank('由承办单位填写') }}", span=3, lines=5)),
+        (label("办理情况"), Cell("{{ '' | or_blank('由承办单位填写') }}", span=3, lines=3)),
         (label("附　　件"), Cell("{{ '' | or_blank('由承办单位列明佐证材料') }}", span=3)),
         (
             label("单位负责人"),

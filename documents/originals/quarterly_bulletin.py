@@ -80,7 +80,7 @@ def _demands(sheet: Sheet) -> None:
         numbered(
             sheet,
             "one in demands",
-            "{{ one.unit }}：{{ one.text | sentence }}，{{ one.due_on }}前完成。",
+            "{{ one.unit }}要于{{ one.due_on }}前{{ one.text | sentence }}。",
         )
         sheet.otherwise()
         sheet.body("{{ '' | or_blank('由督查室填写下步要求，明确单位和时限') }}")
@@ -113,11 +113,10 @@ def _rankings(sheet: Sheet) -> None:
     sheet.listing(
         "one in slow",
         Column("序号", 7, "{{ loop.index }}"),
-        Column("项目名称", 24, "{{ one.name }}", styles.CELL),
-        Column("责任单位", 19, "{{ one.unit }}"),
-        Column("应完成节点", 20, "{{ one.node }}"),
-        Column("节点时限", 15, "{{ one.due_on }}"),
+        Column("项目名称", 22, "{{ one.name }}", styles.CELL),
+        Column("责任单位", 17, "{{ one.unit }}"),
+        Column("应完成节点", 18, "{{ one.node }}"),
+        Column("节点时限", 20, "{{ one.due_on }}"),
         Column("超期工作日", 9, "{{ one.late }}"),
         Column("亮灯", 7, "{{ one.light }}"),
     )
-    sheet.add(styles.FOOT_NOTE, "")

@@ -92,20 +92,20 @@ def _tables(sheet: Sheet) -> None:
     sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}　　单位：万元")
     sheet.listing(
         "one in projects",
-        Column("序号", 6, "{{ loop.index }}"),
-        Column("项目名称", 20, "{{ one.name }}", styles.CELL),
+        Column("序号", 7, "{{ loop.index }}"),
+        Column("项目名称", 18, "{{ one.name }}", styles.CELL),
         Column("责任单位", 16, "{{ one.unit }}"),
-        Column("年度计划", 11, "{{ one.investment.planned }}"),
-        Column("累计完成", 11, "{{ one.investment.done }}"),
-        Column("完成率", 9, "{{ one.investment.rate | percent }}"),
-        Column("形象进度", 22, "{{ one.progress }}", styles.CELL),
-        Column("亮灯", 6, "{{ one.light }}"),
+        Column("年度计划", 12, "{{ one.investment.planned }}"),
+        Column("累计完成", 12, "{{ one.investment.done }}"),
+        Column("完成率", 10, "{{ one.investment.rate | percent }}"),
+        Column("形象进度", 18, "{{ one.progress }}", styles.CELL),
+        Column("亮灯", 7, "{{ one.light }}"),
     )
     attachment(sheet, "2", _TABLES[1])
     sheet.add(styles.TABLE_NOTE, "单位：万元")
     sheet.listing(
         "one in promotions",
-        Column("序号", 6, "{{ loop.index }}"),
+        Column("序号", 7, "{{ loop.index }}"),
         Column("项目名称", 28, "{{ one.name }}", styles.CELL),
         Column("投资方", 24, "{{ one.investor }}"),
         Column("总投资", 12, "{{ one.amount }}"),
@@ -116,7 +116,7 @@ def _tables(sheet: Sheet) -> None:
     sheet.add(styles.TABLE_NOTE, "单位：万元")
     sheet.listing(
         "one in ideas",
-        Column("序号", 6, "{{ loop.index }}"),
+        Column("序号", 7, "{{ loop.index }}"),
         Column("项目名称", 22, "{{ one.name }}", styles.CELL),
         Column("主要建设内容", 30, "{{ one.content }}", styles.CELL),
         Column("估算投资", 12, "{{ one.amount }}"),
@@ -130,17 +130,17 @@ def _more_tables(sheet: Sheet) -> None:
     attachment(sheet, "4", _TABLES[3])
     sheet.listing(
         "one in problems.left",
-        Column("序号", 6, "{{ loop.index }}"),
-        Column("项目名称", 18, "{{ one.project }}", styles.CELL),
-        Column("存在问题", 26, "{{ one.text }}", styles.CELL),
-        Column("解决措施", 24, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
-        Column("解决时限", 14, "{{ one.due_on | or_blank('由责任单位填写') }}"),
+        Column("序号", 7, "{{ loop.index }}"),
+        Column("项目名称", 17, "{{ one.project }}", styles.CELL),
+        Column("存在问题", 22, "{{ one.text }}", styles.CELL),
+        Column("解决措施", 22, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
+        Column("解决时限", 20, "{{ one.due_on | or_blank('由责任单位填写') }}"),
         Column("责任单位", 16, "{{ one.unit }}"),
     )
     attachment(sheet, "5", _TABLES[4])
     sheet.listing(
         "one in planned",
-        Column("序号", 6, "{{ loop.index }}"),
+        Column("序号", 7, "{{ loop.index }}"),
         Column("工作内容", 44, "{{ one.text }}", styles.CELL),
         Column("责任单位", 26, "{{ one.unit }}"),
         Column("完成时限", 20, "{{ one.due_on }}"),

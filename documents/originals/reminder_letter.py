@@ -20,7 +20,7 @@ def reminder_letter() -> Sheet:
         "截至{{ as_of }}，"
         "{% if left > 0 %}距办结时限还有{{ left }}个工作日{% elif left == 0 %}办结时限已到"
         "{% else %}已超期{{ -left }}个工作日{% endif %}"
-        "{% if reminded %}，此前已提醒{{ reminded }}次{% endif %}，该事项尚未办结。现就有关事项函告如下："
+        "{% if reminded %}，此前已提醒{{ reminded }}次{% endif %}，该事项尚未办结。请做好以下工作："
     )
     numbered(sheet, "text in asks | or_blank('由起草人填写请对方办理的事项')", "{{ text | ended }}")
     sheet.body(
@@ -31,6 +31,5 @@ def reminder_letter() -> Sheet:
     signed(sheet)
     contact(sheet)
     with sheet.when("copy_to"):
-        sheet.body()
         sheet.imprint(Entry("抄送：{{ copy_to | copied }}"), ruled=False)
     return sheet

@@ -5,9 +5,10 @@ from __future__ import annotations
 from documents.layout import styles
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Cell, label, middle
-from documents.originals.common import above_form, hand, plain_title
+from documents.originals.common import above_form, plain_title
 
 _SHARES = (17, 21, 17, 21)
+_SIGNED_AND_DATED = "　　　　　　签字：　　　　　　　　　年　　月　　日"
 
 
 def extension_request() -> Sheet:
@@ -23,15 +24,12 @@ def extension_request() -> Sheet:
             middle("{{ asks_for }}"),
         ),
         (label("延期次数"), Cell("本次为第{{ times }}次申请延期", span=3)),
-        (label("已开展工作"), Cell("{{ done | or_blank('由申请单位填写') }}", span=3, lines=4)),
-        (label("延期理由"), Cell("{{ reason | or_blank('由申请单位填写') }}", span=3, lines=4)),
-        (label("后续措施"), Cell("{{ measures | or_blank('由申请单位填写') }}", span=3, lines=4)),
-        (
-            label("申请单位负责人"),
-            Cell(hand("{{ '' | or_blank('签字、加盖公章') }}").text, span=3, lines=3),
-        ),
-        (label("牵头单位意见"), Cell(_opinion("由牵头单位填写是否同意及新的办结时限"), span=3, lines=4)),
-        (label("牵头领导意见"), Cell(_LEADER, span=3, lines=4)),
+        (label("已开展工作"), Cell("{{ done | or_blank('由申请单位填写') }}", span=3, lines=2.5)),
+        (label("延期理由"), Cell("{{ reason | or_blank('由申请单位填写') }}", span=3, lines=2.5)),
+        (label("后续措施"), Cell("{{ measures | or_blank('由申请单位填写') }}", span=3, lines=2.5)),
+        (label("申请单位负责人"), Cell(_opinion("由单位负责人签字、加盖公章"), span=3, lines=2)),
+        (label("牵头单位意见"), Cell(_opinion("由牵头单位填写是否同意及新的办结时限"), span=3, lines=3)),
+        (label("牵头领导意见"), Cell(_LEADER, span=3, lines=3)),
     )
     sheet.add(styles.FOOT_NOTE, "说明：延期获批后，原定办结时限仍予保留；未获批准的，按现行办结时限办理。")
     return sheet
@@ -53,13 +51,10 @@ def strike_off_request() -> Sheet:
             label("是否超期"),
             Cell("{% if late %}超期{{ late }}个工作日{% else %}按期完成{% endif %}", span=3),
         ),
-        (label("完成情况"), Cell("{{ result | or_blank('由申请单位填写') }}", span=3, lines=7)),
-        (label("佐证材料"), Cell(_EVIDENCE, span=3, lines=4)),
-        (
-            label("申请单位负责人"),
-            Cell(hand("{{ '' | or_blank('签字、加盖公章') }}").text, span=3, lines=3),
-        ),
-        (label("审核意见"), Cell(_opinion("由审核单位填写是否同意销号；退回的写明理由"), span=3, lines=4)),
+        (label("完成情况"), Cell("{{ result | or_blank('由申请单位填写') }}", span=3, lines=6)),
+        (label("佐证材料"), Cell(_EVIDENCE, span=3, lines=3)),
+        (label("申请单位负责人"), Cell(_opinion("由单位负责人签字、加盖公章"), span=3, lines=2)),
+        (label("审核意见"), Cell(_opinion("由审核单位填写是否同意销号；退回的写明理由"), span=3, lines=3)),
         (label("抽查核验"), Cell(_opinion("抽中核验的，由核验单位填写"), span=3, lines=3)),
     )
     sheet.add(styles.FOOT_NOTE, "说明：销号由申请单位以外的单位审核，申请单位不得自行销号。")
@@ -83,13 +78,12 @@ def _about() -> tuple[tuple[Cell, ...], ...]:
 
 
 def _opinion(words: str) -> tuple[str, ...]:
-    return (f"{{{{ '' | or_blank('{words}') }}}}", "", "　　　　　　签字：　　　　　　　　　年　　月　　日")
+    return (f"{{{{ '' | or_blank('{words}') }}}}", _SIGNED_AND_DATED)
 
 
 _LEADER = (
     "{% if by_leader %}{{ '' | or_blank('由牵头领导决定') }}{% else %}本次延期由牵头单位决定{% endif %}",
-    "",
-    "　　　　　　签字：　　　　　　　　　年　　月　　日",
+    _SIGNED_AND_DATED,
 )
 _EVIDENCE = (
     "{%p for name in evidence | or_blank('由申请单位列明佐证材料') %}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from documents.layout import measures as m
 from documents.layout import styles
 from documents.layout.heads import issue_head
 from documents.layout.imprint import Entry
@@ -17,9 +16,9 @@ def supervision_report() -> Sheet:
     """督查专报."""
     sheet = Sheet("督查专报")
     issue_head(sheet)
-    sheet.add(styles.TITLE, "{{ (('关于',) + subject + ('的督查情况',)) | title_lines }}")
+    sheet.add(styles.TITLE, "{{ (('关于',) + subject + ('的督查报告',)) | title_lines }}")
     sheet.body(
-        "根据{{ basis }}要求，{{ since }}至{{ until }}，{{ issuer }}{% if partners %}会同{{ partners }}{% endif %}"
+        "根据{{ basis }}要求，{{ since | till(until) }}，{{ issuer }}{% if partners %}会同{{ partners }}{% endif %}"
         "组成{{ teams }}个督查组，"
         "{% if methods %}采取{{ methods }}等方式，{% endif %}对{{ units }}个单位的{{ inspected | length }}个项目"
         "进行了督查。现将督查情况报告如下。"
@@ -72,7 +71,7 @@ def _demands(sheet: Sheet) -> None:
         numbered(
             sheet,
             "one in demands",
-            "{{ one.unit }}：{{ one.text | sentence }}，{{ one.due_on }}前完成。",
+            "{{ one.unit }}要于{{ one.due_on }}前{{ one.text | sentence }}。",
         )
         sheet.otherwise()
         sheet.body("{{ '' | or_blank('由督查室填写整改要求，明确单位和时限') }}")
@@ -84,11 +83,10 @@ def _table(sheet: Sheet) -> None:
     attachment(sheet, "", _TABLE)
     sheet.listing(
         "one in inspected",
-        Column("序号", 6, "{{ loop.index }}"),
-        Column("项目名称", 20, "{{ one.project }}", styles.CELL),
+        Column("序号", 7, "{{ loop.index }}"),
+        Column("项目名称", 18, "{{ one.project }}", styles.CELL),
         Column("责任单位", 16, "{{ one.unit }}"),
         Column("应完成节点及时限", 20, "{{ one.node }}（{{ one.due_on }}）", styles.CELL),
         Column("核查情况", 26, "{{ one.found }}", styles.CELL),
-        Column("评价等次", 12, "{{ one.grade }}"),
+        Column("评价等次", 13, "{{ one.grade }}"),
     )
-    sheet.add(styles.FOOT_NOTE, "").paragraph_format.space_before = m.lines(0)

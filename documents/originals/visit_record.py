@@ -12,7 +12,7 @@ def visit_record() -> Sheet:
     sheet = Sheet("督导记录")
     plain_title(sheet, "市分包领导督导记录")
     sheet.form(
-        (16, 22, 16, 22),
+        (18, 22, 18, 26),
         (label("督导领导"), middle("{{ leader }}"), label("督导日期"), middle("{{ visited_on }}")),
         (
             label("督导方式"),
@@ -21,10 +21,10 @@ def visit_record() -> Sheet:
             middle("{{ place | or_blank('由记录人填写') }}"),
         ),
         (label("参加单位"), Cell("{{ with_units | or_blank('由记录人填写') }}", span=3)),
-        (label("督导项目及节点情况"), Cell(_VISITED, span=3, lines=4)),
-        (label("发现问题"), Cell(_listed("found", "未发现问题"), span=3, lines=4)),
+        (label("督导项目及节点情况"), Cell(_VISITED, span=3, lines=3)),
+        (label("发现问题"), Cell(_listed("found", "未发现问题"), span=3, lines=3)),
         (label("现场解决事项"), Cell(_listed("settled", "无"), span=3, lines=3)),
-        (label("现场交办事项"), Cell(_ASSIGNED, span=3, lines=4)),
+        (label("现场交办事项"), Cell(_ASSIGNED, span=3, lines=3)),
         (label("照片等资料"), Cell("{{ '' | or_blank('由记录人粘贴现场照片或注明附件') }}", span=3, lines=3)),
         (
             label("记 录 人"),
@@ -47,16 +47,15 @@ def _listed(name: str, none: str) -> tuple[str, ...]:
     )
 
 
+_EACH = "{% if loop.length > 1 %}{{ loop.index }}.{% endif %}"
 _VISITED = (
     "{%p for one in visited %}",
-    "{% if loop.length > 1 %}{{ loop.index }}.{% endif %}{{ one.project }}。"
-    "应完成节点：{{ one.node | sentence }}。现场情况：{{ one.seen | ended }}",
+    f"{_EACH}{{{{ one.project }}}}。应完成节点：{{{{ one.node | sentence }}}}。现场情况：{{{{ one.seen | ended }}}}",
     "{%p endfor %}",
 )
 _ASSIGNED = (
     "{%p for one in assigned %}",
-    "{% if loop.length > 1 %}{{ loop.index }}.{% endif %}{{ one.text | sentence }}"
-    "（责任单位：{{ one.unit }}；办结时限：{{ one.due_on }}）。",
+    f"{_EACH}{{{{ one.text | sentence }}}}（责任单位：{{{{ one.unit }}}}；办结时限：{{{{ one.due_on }}}}）。",
     "{%p endfor %}",
     "{%p if not assigned %}",
     "无",

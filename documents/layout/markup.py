@@ -11,6 +11,7 @@ _DRAWING = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 # The order that the schema asks of a paragraph's properties; Word refuses a file that shuffles them.
@@ -24,7 +25,7 @@ _PARAGRAPH = (
 
 
 def element(source: str) -> Any:
-    """The element that `source` describes; the prefixes w, mc, wp, a and wps are known."""
+    """The element that `source` describes; the prefixes w, mc, wp, a, v and wps are known."""
     return parse_xml(f"<w:around {nsdecls('w')} {_DRAWING}>{source}</w:around>")[0]
 
 
