@@ -59,9 +59,10 @@ def route(
     named = {force for scope in wanted for force in scope.task_forces}
     if chosen and named and chosen not in named:
         require_reason(reason, "归口到调度范围以外的专班")
-    main = chosen or _named_by(wanted, mechanism, started=started)
+    takers = _takers(wanted, mechanism, started=started)
+    main = chosen or _named_by(wanted, takers, mechanism)
     keeps = _keeps(main, wanted, mechanism)
-    beside = _others(main, wanted, cooperating, current if keeps else "")
+    beside = _others(main, takers, cooperating, current if keeps else "")
     if keeps and not beside:
         msg = "停缓建复工项目须保留原行业专班作协同；未归口；请用 --cooperating 指明原行业专班"
         raise RouteOpen(msg)
@@ -102,9 +103,13 @@ def _refuse_unknown(task_forces: Iterable[str], mechanism: Mechanism) -> None:
             raise UnknownToMechanism(f"配置中没有专班「{key}」；未归口；请用 diaodu check 查看现有编号")
 
 
-def _named_by(wanted: Sequence[Scope], mechanism: Mechanism, *, started: bool) -> str:
+def _takers(wanted: Sequence[Scope], mechanism: Mechanism, *, started: bool) -> list[Scope]:
+    handing = numbers_of(mechanism, HANDS_OVER)
+    return [scope for scope in wanted if scope.task_forces and not (started and scope.no in handing)]
+
+
+def _named_by(wanted: Sequence[Scope], takers: Sequence[Scope], mechanism: Mechanism) -> str:
     keeping, handing = numbers_of(mechanism, KEEPS_ORIGINAL), numbers_of(mechanism, HANDS_OVER)
-    takers = [scope for scope in wanted if scope.task_forces and not (started and scope.no in handing)]
     if not takers:
         names = "、".join(scope.name for scope in wanted)
         raise RouteOpen(f"「{names}」由领导小组办公室逐件指定归口；未归口；请用 --task-force 指定主责专班")
@@ -120,7 +125,7 @@ def _keeps(main: str, wanted: Sequence[Scope], mechanism: Mechanism) -> bool:
     return any(scope.no in keeping and main in scope.task_forces for scope in wanted)
 
 
-def _others(main: str, wanted: Sequence[Scope], given: Sequence[str], original: str) -> tuple[str, ...]:
-    by_scope = [scope.task_forces[0] for scope in wanted if len(scope.task_forces) == 1]
+def _others(main: str, takers: Sequence[Scope], given: Sequence[str], original: str) -> tuple[str, ...]:
+    by_scope = [scope.task_forces[0] for scope in takers if len(scope.task_forces) == 1]
     found = (*given, *((original,) if original else ()), *by_scope)
     return tuple(dict.fromkeys(force for force in found if force and force != main))
