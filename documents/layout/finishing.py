@@ -16,7 +16,7 @@ from documents.layout import faces, imprint, styles
 from documents.layout import measures as m
 from documents.layout.markup import element
 
-_DRAFT_PITCH = Pt(20)
+_LINE = Pt(20)
 DRAFT_WORDS = "草稿（未经签发，不具效力）"
 _TALLEST, _NARROWEST = 52, 0.66
 _SHORT_MARK, _SHORT_ROOM, _LONG_ROOM = 8, 0.8, 0.98
@@ -34,7 +34,29 @@ def finish(document: Document, draft: bool) -> None:
     _hold_signatures(document)
     _fit_imprint(document)
     if draft:
-        _say_draft(document)
+        write_above(document, DRAFT_WORDS)
+
+
+def write_above(document: Document, words: str) -> None:
+    """Write a line in the head of every page, above everything else and moving nothing."""
+    for index, section in enumerate(document.sections):
+        for header in (section.header, section.even_page_header):
+            if index == 0 or not header.is_linked_to_previous:
+                _write(header.paragraphs[0], words)
+        if section.different_first_page_header_footer:
+            first = section.first_page_header.paragraphs[0]
+            marked = first.style is not None and first.style.name == styles.MARK.name
+            _write(first.insert_paragraph_before() if marked else first, words)
+            if marked:
+                section.header_distance = Length((section.header_distance or 0) - _LINE)
+
+
+def _write(paragraph: Paragraph, words: str) -> None:
+    if paragraph.text:
+        paragraph.add_run("　")
+    paragraph.alignment = ALIGN.RIGHT
+    paragraph.paragraph_format.line_spacing = _LINE
+    faces.dress(paragraph.add_run(words).font, faces.HEITI, m.SIZE_SMALL_4, m.RED)
 
 
 def text_width(text: str) -> float:
@@ -84,24 +106,6 @@ def _fit_imprint(document: Document) -> None:
         high = imprint.height(sum(math.ceil(text_width(row) / imprint.ROOM) for row in rows))
         for extent in (box.find(qn("wp:extent")), next(box.iter(qn("a:ext")))):
             extent.set("cy", str(m.emu(high)))
-
-
-def _say_draft(document: Document) -> None:
-    """In the head of every page, above everything else and moving nothing."""
-    for index, section in enumerate(document.sections):
-        headers = [section.header, section.even_page_header]
-        for header in headers:
-            if index == 0 or not header.is_linked_to_previous:
-                _write_draft(header.paragraphs[0])
-        if section.different_first_page_header_footer:
-            _write_draft(section.first_page_header.paragraphs[0].insert_paragraph_before())
-            section.header_distance = Length((section.header_distance or 0) - _DRAFT_PITCH)
-
-
-def _write_draft(paragraph: Paragraph) -> None:
-    paragraph.alignment = ALIGN.RIGHT
-    paragraph.paragraph_format.line_spacing = _DRAFT_PITCH
-    faces.dress(paragraph.add_run(DRAFT_WORDS).font, faces.HEITI, m.SIZE_SMALL_4, m.RED)
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -99,9 +99,10 @@ def _defaults(document: Document) -> None:
     assert isinstance(normal, ParagraphStyle)
     faces.dress(normal.font, faces.FANGSONG, m.SIZE_3)
     _shape(normal.paragraph_format, Style(""))
-    # Word would set a narrow space between Chinese and digits; official papers have none, and the grid no room for it.
-    for gap in ("autoSpaceDE", "autoSpaceDN"):
-        put(normal.element.get_or_add_pPr(), f'<w:{gap} w:val="0"/>')
+    # Word would set a narrow space between Chinese and digits and let punctuation hang over the edge; a line of the
+    # grid has room for neither.
+    for habit in ("autoSpaceDE", "autoSpaceDN", "overflowPunct"):
+        put(normal.element.get_or_add_pPr(), f'<w:{habit} w:val="0"/>')
 
 
 def _shape(paragraph: ParagraphFormat, style: Style) -> None:

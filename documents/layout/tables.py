@@ -66,9 +66,9 @@ def form(document: Document, shares: Sequence[float], rows: Sequence[Sequence[Ce
 
 
 def listing(document: Document, columns: Sequence[Column], each: str, width: Length) -> Table:
-    """A list under a heading that repeats on every page; one row is written for `each` (`item in items`)."""
-    table = empty(document, 4, [column.share for column in columns], width)
-    head, opening, row, closing = table.rows
+    """A list under a heading that repeats on every page: a row for `each` (`item in items`), or 无 where there is none."""
+    table = empty(document, 7, [column.share for column in columns], width)
+    head, opening, row, closing, *without = table.rows
     head._tr.get_or_add_trPr().append(element("<w:tblHeader/>"))
     for cell, column in zip(head.cells, columns, strict=True):
         fill(cell, label(column.head))
@@ -76,7 +76,15 @@ def listing(document: Document, columns: Sequence[Column], each: str, width: Len
         fill(cell, Cell(column.says, style=column.style))
     fill(opening.cells[0], Cell(f"{{%tr for {each} %}}"))
     fill(closing.cells[0], Cell("{%tr endfor %}"))
+    _say_none(without, each.partition(" in ")[2])
     return table
+
+
+def _say_none(rows: Sequence[_Row], items: str) -> None:
+    opening, none, closing = rows
+    fill(opening.cells[0], Cell(f"{{%tr if not {items} %}}"))
+    fill(none.cells[0].merge(none.cells[-1]), middle("无"))
+    fill(closing.cells[0], Cell("{%tr endif %}"))
 
 
 def empty(document: Document, rows: int, shares: Sequence[float], width: Length) -> Table:

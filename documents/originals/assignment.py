@@ -32,7 +32,7 @@ def assignment() -> Sheet:
         (
             label("签　　收"),
             hand("{{ '' | or_blank('由承办单位签收人签字') }}"),
-            label("承办单位负责人阅示"),
+            label("承办单位负责人阅批"),
             hand("{{ '' | or_blank('由单位负责人签字') }}"),
         ),
     )

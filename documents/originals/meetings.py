@@ -55,7 +55,7 @@ def _earlier(sheet: Sheet) -> None:
             "办理情况",
             23,
             "{{ item.state | or_blank('由责任单位汇报') }}"
-            "{% if item.late %}，超期{{ item.late }}个工作日{% endif %}",
+            "{% if item.late %}；已超期{{ item.late }}个工作日{% endif %}",
         ),
     )
 
@@ -89,9 +89,9 @@ def _earlier_items(sheet: Sheet) -> None:
         numbered(
             sheet,
             "item in earlier_open",
-            "{{ item.title | sentence }}（责任单位：{{ item.lead }}；办结时限：{{ item.due_on }}）。"
-            "{{ item.state | or_blank('由责任单位填写办理情况') | sentence }}"
-            "{% if item.late %}，已超期{{ item.late }}个工作日{% endif %}。",
+            "{{ item.title | sentence }}（责任单位：{{ item.lead }}；办结时限：{{ item.due_on }}"
+            "{% if item.late %}，已超期{{ item.late }}个工作日{% endif %}）。"
+            "{{ item.state | or_blank('由责任单位填写办理情况') | ended }}",
         )
         sheet.otherwise()
         sheet.body("上次会议无交办事项。")

@@ -89,7 +89,7 @@ def _items(sheet: Sheet) -> None:
     sheet.heading("三、交办事项落实情况")
     with sheet.when("items.due"):
         sheet.body(
-            "截至{{ as_of }}，应办结交办事项{{ items.due }}项，已办结{{ items.done }}项"
+            "应办结交办事项{{ items.due }}项，已办结{{ items.done }}项"
             "{% if items.late %}（按期办结{{ items.on_time }}项，超期办结{{ items.late }}项）{% endif %}，"
             "{% if items.overdue %}超期未办结{{ items.overdue | length }}项，具体如下："
             "{% else %}无超期未办结事项。{% endif %}"
@@ -101,16 +101,17 @@ def _items(sheet: Sheet) -> None:
             "已超期{{ item.late }}个工作日；未办结原因：{{ item.reason | or_blank('由责任单位填写') | ended }}",
         )
         sheet.otherwise()
-        sheet.body("截至{{ as_of }}，无到期应办结的交办事项。")
+        sheet.body("本月无到期应办结的交办事项。")
 
 
 def _problems(sheet: Sheet) -> None:
     sheet.heading("四、存在问题")
     sheet.body(
-        "本月新增问题{{ problems.new }}个，销号{{ problems.closed }}个；截至{{ as_of }}，"
+        "{% if problems.new or problems.closed %}本月新增问题{{ problems.new }}个，销号{{ problems.closed }}个；"
+        "{% else %}本月无新增和销号的问题；{% endif %}"
         "{% if problems.left %}尚未解决{{ problems.left | length }}个"
         "{% if problems.kinds %}，按类型分，{{ problems.kinds | counted }}{% endif %}。具体如下："
-        "{% else %}无未解决的问题。{% endif %}"
+        "{% else %}没有未解决的问题。{% endif %}"
     )
     numbered(
         sheet,

@@ -67,7 +67,9 @@ def _progress(sheet: Sheet) -> None:
 def _problems(sheet: Sheet) -> None:
     sheet.heading("四、存在问题")
     sheet.body(
-        "本月新增问题{{ problems_new }}个，销号{{ problems_closed }}个，尚未解决{{ problems_left }}个。"
+        "{% if problems_new or problems_closed %}本月新增问题{{ problems_new }}个，销号{{ problems_closed }}个；"
+        "{% else %}本月无新增和销号的问题；{% endif %}"
+        "{% if problems_left %}尚未解决{{ problems_left }}个。{% else %}没有未解决的问题。{% endif %}"
         "{% if problems %}需要重点关注的是：{% endif %}"
     )
     numbered(
@@ -87,7 +89,7 @@ def _proposals(sheet: Sheet) -> None:
         sheet.otherwise()
         sheet.body("本月各专班无提请研究事项。")
     with sheet.when("undecided"):
-        sheet.body("已提交领导小组、逾期未定的事项{{ undecided | length }}项：")
+        sheet.body("领导小组逾期未议定的事项{{ undecided | length }}项：")
         numbered(
             sheet,
             "item in undecided",

@@ -15,6 +15,7 @@ def petition() -> Sheet:
     upward_head(sheet)
     sheet.add(styles.TITLE, "{{ (('关于提请研究解决',) + subject + ('的请示',)) | title_lines }}")
     sheet.add(styles.ADDRESSEE, "{{ to }}：")
+    sheet.body("{{ subject | joined }}，经专班协调未能解决。现将有关情况和意见建议请示如下。")
     sheet.heading("一、问题基本情况")
     sheet.written("facts", "由牵头单位填写问题基本情况")
     sheet.heading("二、前期协调办理情况")
@@ -32,7 +33,8 @@ def petition() -> Sheet:
     with sheet.when("options"):
         with sheet.each("one in options"):
             sheet.body(
-                "方案{{ loop.index | zh }}：{{ one.text | ended }}{% if one.merits %}{{ one.merits | ended }}{% endif %}"
+                "方案{{ loop.index | zh }}：{{ one.text | ended }}"
+                "{% if one.merits %}利弊分析：{{ one.merits | ended }}{% endif %}"
             )
         sheet.otherwise()
         sheet.body("{{ '' | or_blank('由牵头单位提出备选方案') }}")

@@ -80,9 +80,10 @@ def _promotions_and_ideas(sheet: Sheet) -> None:
 def _problems(sheet: Sheet) -> None:
     sheet.heading("四、存在问题")
     sheet.body(
-        "本季度新增问题{{ problems.new }}个，销号{{ problems.closed }}个；截至{{ as_of }}，"
+        "{% if problems.new or problems.closed %}本季度新增问题{{ problems.new }}个，销号{{ problems.closed }}个；"
+        "{% else %}本季度无新增和销号的问题；{% endif %}"
         "{% if problems.left %}尚未解决{{ problems.left | length }}个（见附件4）。主要是："
-        "{% else %}无未解决的问题。{% endif %}"
+        "{% else %}没有未解决的问题。{% endif %}"
     )
     numbered(sheet, "one in problems.left", "{{ one.project }}：{{ one.text | ended }}")
 

@@ -83,7 +83,7 @@ def _opinion(words: str) -> tuple[str, ...]:
 
 _LEADER = (
     "{% if by_leader %}{{ '' | or_blank('由牵头领导决定') }}{% else %}本次延期由牵头单位决定{% endif %}",
-    _SIGNED_AND_DATED,
+    "{% if by_leader %}" + _SIGNED_AND_DATED + "{% endif %}",
 )
 _EVIDENCE = (
     "{%p for name in evidence | or_blank('由申请单位列明佐证材料') %}",

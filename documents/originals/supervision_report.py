@@ -58,7 +58,7 @@ def _problems(sheet: Sheet) -> None:
         numbered(
             sheet,
             "one in behind",
-            "{{ one.project }}（责任单位：{{ one.unit }}）。应于{{ one.due_on }}前完成{{ one.node | sentence }}，"
+            "{{ one.project }}（责任单位：{{ one.unit }}）。应于{{ one.due_on }}前达到“{{ one.node | sentence }}”节点，"
             "截至督查时已超期{{ one.late }}个工作日。{{ one.found | ended }}",
         )
         sheet.otherwise()
