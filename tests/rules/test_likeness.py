@@ -79,3 +79,12 @@ def test_what_is_left_out_changes_nothing_that_is_written(found: tuple[Standing,
     alike = likened(standing, bearing(standing, world))
 
     assert said(decide(alike, world, now), alike) == said(decide(standing, world, now), standing)
+
+
+def test_what_only_the_next_configuration_asks_for_bears_before_it_is_entered() -> None:
+    world = republished()
+    subject = Subject("issue", "east", "services", severity="urgent", category="land", scope="2")
+    standing = raise_matter(subject, replace(world, mechanisms={1: world.mechanisms[1]}), START, by="x").after
+
+    assert bearing(standing, world) == (True, "urgent", "land", "2")
+    assert bearing(replace(standing, configuration=2), world) == (True, "", "land", "")
