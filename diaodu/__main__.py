@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 from diaodu.home import enter
@@ -10,8 +11,12 @@ from diaodu.home import enter
 def main() -> None:
     """Run the command line; what `diaodu` and `python -m diaodu` call."""
     enter()
-    # Only now can the folders be imported, so the command line cannot stand among the imports above.
-    import_module("diaodu.cli.main").main()
+    try:
+        # Only now can the folders be imported, so the command line cannot stand among the imports above.
+        import_module("diaodu.cli.main").main()
+    except KeyboardInterrupt:
+        # Ctrl-C while the modules were still being loaded: nothing had begun.
+        sys.exit(130)
 
 
 if __name__ == "__main__":

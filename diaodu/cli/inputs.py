@@ -106,12 +106,13 @@ def _nearest(known: Mapping[str, Iterable[str]], text: str) -> list[str]:
 
 
 def text_of(text: str, file: Path | None = None) -> str:
-    """The text that was typed, read from `file`, or from standard input where it is `-`. Raises TextUnreadable."""
+    """The text that was typed, or read from `file`; from standard input where either is `-`. Raises TextUnreadable."""
     if file is None and text != "-":
         return text
-    source = "标准输入" if file is None else f"文件「{file}」"
+    typed = file is None or str(file) == "-"
+    source = "标准输入" if typed else f"文件「{file}」"
     try:
-        raw = sys.stdin.buffer.read() if file is None else file.read_bytes()
+        raw = sys.stdin.buffer.read() if file is None or typed else file.read_bytes()
     except OSError as wrong:
         raise TextUnreadable(f"{source}无法读取（{why(wrong)}）；没有执行任何操作；请核对路径") from None
     return decoded(raw, source)

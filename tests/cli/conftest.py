@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,22 +25,33 @@ def terminal(engine: Engine, database: str, tmp_path: Path) -> Terminal:
     return Terminal(tmp_path, database, MONDAY)
 
 
-@pytest.fixture
-def here(sqlite_database: str, tmp_path: Path) -> Terminal:
-    """The same on SQLite alone, for what has nothing to do with the kind of database."""
-    engine_of(sqlite_database, rehearsal=True)
-    return Terminal(tmp_path, sqlite_database, MONDAY)
+@pytest.fixture(scope="session")
+def founded_files(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """Founded SQLite files to copy from: a rehearsal and a real one."""
+    folder = tmp_path_factory.mktemp("founded")
+    return {rehearsal: _founded(migrated_file, folder, rehearsal=rehearsal) for rehearsal in (True, False)}
 
 
 @pytest.fixture
-def real(sqlite_database: str, tmp_path: Path) -> Terminal:
+def here(founded_files: dict[bool, Path], tmp_path: Path) -> Terminal:
+    """A rehearsal on SQLite alone, for what has nothing to do with the kind of database."""
+    return Terminal(tmp_path, _copied(founded_files[True], tmp_path), MONDAY)
+
+
+@pytest.fixture
+def real(founded_files: dict[bool, Path], tmp_path: Path) -> Terminal:
     """A real database."""
-    engine_of(sqlite_database, rehearsal=False)
-    return Terminal(tmp_path, sqlite_database)
+    return Terminal(tmp_path, _copied(founded_files[False], tmp_path))
 
 
-def engine_of(url: str, *, rehearsal: bool) -> None:
-    """Found the small city in a migrated database."""
-    engine = open_engine(url)
+def _copied(file: Path, folder: Path) -> str:
+    return f"sqlite:///{shutil.copy(file, folder / 'diaodu.db')}"
+
+
+def _founded(migrated: Path, folder: Path, *, rehearsal: bool) -> Path:
+    file = folder / f"rehearsal-{rehearsal}.db"
+    shutil.copy(migrated, file)
+    engine = open_engine(f"sqlite:///{file}")
     found(engine, mechanism_with(), minimal_text(), at("2026-03-02"), author="operator", rehearsal=rehearsal)
     engine.dispose()
+    return file
