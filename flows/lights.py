@@ -19,7 +19,6 @@ from models.mechanism import Mechanism
 from models.project_terms import Light, LightAspect
 from models.queries.lights import last_counted, latest_lights
 from models.session import reading, transaction
-from models.tables.project_records import LightRow
 from models.terms import Period
 from rules.deadlines import local_day
 from rules.light_facts import Verdict, thresholds_of
@@ -30,7 +29,7 @@ from rules.records import canonical
 
 _HEAD = "leading_group.head"
 _LAST = 31
-Known = Mapping[tuple[int, date], LightRow]
+Known = Mapping[tuple[int, date], Any]
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ class _Counting:
                 self.colours[month][before.light] += 1
                 row = _columns(before)
                 known = self._known.get((key, month))
-                if known is None or _columns(_verdict_of(known)) != row:
+                if known is None or any(getattr(known, name) != value for name, value in row.items()):
                     yield self._row(key, month, row, known)
 
     def _judge(self, history: ProjectHistory, month: date, before: Verdict | None) -> Verdict | None:
@@ -108,7 +107,7 @@ class _Counting:
     def _as_of(self, month: date) -> date:
         return min(self._today, month_day(month, 0, _LAST))
 
-    def _row(self, key: int, month: date, row: Mapping[str, Any], known: LightRow | None) -> dict[str, Any]:
+    def _row(self, key: int, month: date, row: Mapping[str, Any], known: Any) -> dict[str, Any]:
         return {
             **row,
             "project_id": key,
@@ -119,8 +118,7 @@ class _Counting:
         }
 
 
-def _columns(verdict: Verdict | None) -> dict[str, Any]:
-    assert verdict is not None
+def _columns(verdict: Verdict) -> dict[str, Any]:
     aspects = {str(aspect): str(verdict.aspects.get(aspect, "")) for aspect in LightAspect}
     return {
         **aspects,
@@ -132,7 +130,7 @@ def _columns(verdict: Verdict | None) -> dict[str, Any]:
     }
 
 
-def _verdict_of(row: LightRow | None) -> Verdict | None:
+def _verdict_of(row: Any) -> Verdict | None:
     if row is None:
         return None
     said = {aspect: getattr(row, aspect) for aspect in LightAspect}

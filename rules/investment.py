@@ -41,8 +41,9 @@ def done_share(year: YearFigures, cumulative: Decimal) -> Fraction:
 
 
 def percent(share: Fraction) -> str:
-    """A share as a percentage with two places, for people and for the record: 33.33."""
-    return f"{round(share * 10000) / 100:.2f}"
+    """A share as a percentage with two places, halves rounded up, for people and for the record: 33.33."""
+    hundredths = (20_000 * share.numerator + share.denominator) // (2 * share.denominator)
+    return f"{hundredths / 100:.2f}"
 
 
 def require_amount(amount: Decimal, what: str, *, negative: bool = False) -> None:

@@ -67,7 +67,7 @@ class Known:
         """What changed, in order."""
         return [change for change in self.file.changes if what in ("", change.what)]
 
-    def light(self, month: str) -> LightRow:
+    def light(self, month: str) -> Any:
         """Its light of a month such as 2026-03."""
         first = date.fromisoformat(f"{month}-01")
         with reading(self.city.engine) as session:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, tuple_
+from sqlalchemy import func, inspect, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -109,17 +109,16 @@ def last_counted(session: Session) -> date | None:
 
 def latest_lights(
     session: Session, first: date, last: date, project_id: int | None = None
-) -> Mapping[tuple[int, date], LightRow]:
-    """The light that holds for each project and month from `first` through `last`: of several counts the latest."""
-    inside: Any = select_columns(
-        col(LightRow.project_id), col(LightRow.month), func.max(col(LightRow.seq))
-    ).where(col(LightRow.month).between(first, last))
+) -> Mapping[tuple[int, date], Any]:
+    """The light that holds for each project and month from `first` through `last`: of several counts the latest.
+
+    By project and month, as rows with the columns of `LightRow`.
+    """
+    chosen: Any = select_columns(*inspect(LightRow).columns).where(col(LightRow.month).between(first, last))
     if project_id is not None:
-        inside = inside.where(LightRow.project_id == project_id)
-    newest = inside.group_by(col(LightRow.project_id), col(LightRow.month))
-    key = tuple_(col(LightRow.project_id), col(LightRow.month), col(LightRow.seq))
-    rows = session.exec(select(LightRow).where(key.in_(newest))).all()
-    return {(row.project_id, row.month): row for row in rows}
+        chosen = chosen.where(LightRow.project_id == project_id)
+    # Later counts of a month come later and take the place of earlier ones.
+    return {(row.project_id, row.month): row for row in _rows(session, chosen.order_by(col(LightRow.seq)))}
 
 
 def light_history(session: Session, project_id: int) -> Sequence[LightRow]:
