@@ -29,9 +29,10 @@ class DiskFull(StateDamaged):
     code = "disk-full"
 
 
-def open_engine(url: str, *, pool_size: int = 5) -> Engine:
+def open_engine(url: str, *, pool_size: int = 5, durable: bool = True) -> Engine:
     """An engine for a SQLite or PostgreSQL URL, with the settings that durability asks for.
 
+    With `durable` False a SQLite file may be broken by a power cut: for one that is being made and would be made anew.
     Raises DatabaseUnusable when the URL is malformed or names another kind of database.
     """
     try:
@@ -42,6 +43,8 @@ def open_engine(url: str, *, pool_size: int = 5) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
+        if not durable:
+            event.listen(engine, "connect", _do_not_wait_for_disk)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if parsed.get_backend_name() == "postgresql":
@@ -59,9 +62,13 @@ def _prepare_sqlite(raw: Any, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-65536",
+        "cache_size=-32768",
     ):
         raw.execute(f"PRAGMA {pragma}")
+
+
+def _do_not_wait_for_disk(raw: Any, _record: object) -> None:
+    raw.execute("PRAGMA synchronous=OFF")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -97,17 +104,18 @@ def transaction(engine: Engine) -> Iterator[Session]:
         ):
             yield session
             session.flush()
-    except OperationalError as failed:
-        raise _in_our_words(failed) from failed
+    except (OperationalError, engine.dialect.loaded_dbapi.OperationalError) as failed:
+        # The bulk statements go past SQLAlchemy, and so do their errors.
+        raise _in_our_words(failed, getattr(failed, "orig", failed)) from failed
 
 
-def _in_our_words(failed: OperationalError) -> Exception:
-    words = str(failed.orig)
+def _in_our_words(failed: Exception, cause: Exception) -> Exception:
+    words = str(cause)
     if "disk is full" in words or "No space left" in words:
         return DiskFull(
             "磁盘已满，本次操作没有写入；数据库保持原样；请腾出空间后重做（diaodu doctor 显示余量）"
         )
-    if isinstance(failed.orig, sqlite3.OperationalError) and "locked" in words:
+    if isinstance(cause, sqlite3.OperationalError) and "locked" in words:
         return DatabaseUnusable(f"数据库正忙，{BUSY_SECONDS} 秒内未能取得写锁；本次操作没有写入；请稍后重试")
     return failed
 
