@@ -12,6 +12,7 @@ from diaodu.cli.context import Office, RealTimeOnly
 from diaodu.cli.inputs import instant_of, term_of
 from diaodu.cli.names import Names
 from diaodu.cli.output import facts, put_json, say
+from diaodu.cli.sampling import is_there, make_sample, say_kept
 from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
@@ -36,11 +37,16 @@ def init(
     rehearsal: Annotated[
         bool, typer.Option("--rehearsal", help="建演练库：永久标明，只有它接受 --now")
     ] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="建示例库：演练库，带编写的项目和三个月的办理经过；已有库则保留")
+    ] = False,
 ) -> None:
     """当前目录没有 config.yaml 时先写出一份示例（焦政办〔2021〕31号的完整机制），再据此建库：建表、标明正式或演练、
     载入工作日历、发布第一版配置。"""
     office = Office.of(ctx, any_hour=True)
-    if office.choices.now and not rehearsal:
+    if sample and is_there(office):
+        return say_kept(office, _place(office))
+    if office.choices.now and not (rehearsal or sample):
         raise RealTimeOnly("正式库只按真实时间建立，不接受 --now；没有建库；演练请加 --rehearsal")
     wrote = _example_written(office)
     mechanism = load_draft(office.config)
@@ -51,6 +57,8 @@ def init(
         office.choices.actor or OPERATOR
     )
     text = office.config.read_text(encoding="utf-8-sig")
+    if sample:
+        return make_sample(office, mechanism, text, now, _place(office))
     founding.found(office.bare_engine, mechanism, text, now, author=author, rehearsal=rehearsal)
     if office.choices.json:
         return put_json(

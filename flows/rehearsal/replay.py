@@ -122,6 +122,7 @@ class _Replay:
     def live(self, day: date) -> None:
         """One day: the engine's morning, what people do, the engine's day, the meetings of the day."""
         self._course.until(day, MORNING)
+        self._course.send()
         if day == self._span.since:
             self._raise_all()
         if day in (self._span.since, day.replace(day=1)):
@@ -138,6 +139,7 @@ class _Replay:
                 form="推演假定",
                 minutes=UNDECIDED,
             )
+        self._course.send()
 
     def _raise_all(self) -> None:
         for matter in self._published:

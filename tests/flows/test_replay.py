@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import col, select
 
 from diaodu.cli.demo import SOURCE, SPAN
 from diaodu.cli.demo_pages import as_json, print_report
+from diaodu.cli.main import app
 from flows.rehearsal.findings import finding
 from flows.rehearsal.published import PublishedMatter, read_published
 from flows.rehearsal.replay import ReplayReport, Span, replay
@@ -25,6 +27,7 @@ from models.terms import Act, MatterStatus
 from tests.support.checkout import ROOT
 from tests.support.golden import approved
 from tests.support.shipped import NOTICE
+from tests.support.terminal import RUNNER
 
 PUBLISHED = read_published(ROOT / SOURCE, 2013)
 INVENTED = {Act.OPINION_FILED, Act.SIGNED, Act.DECIDED, Act.STRIKE_OFF_ASKED, Act.EXTENSION_ASKED}
@@ -141,17 +144,25 @@ def test_the_database_is_marked_as_a_replay_and_names_nobody_of_2021(
 
 
 @pytest.mark.slow
-def test_a_second_replay_tells_the_same_story(report: ReplayReport, engine: Engine, tmp_path: Path) -> None:
-    other = open_engine(f"sqlite:///{tmp_path / 'again.db'}")
-    replay(other, NOTICE.read_text(encoding="utf-8"), PUBLISHED, SPAN)
+def test_the_demo_tells_the_same_story_in_a_folder_of_its_own(
+    report: ReplayReport, engine: Engine, tmp_path: Path
+) -> None:
+    (tmp_path / "replay-2013").mkdir()
+    (tmp_path / "replay-2013" / "left over").touch()
 
-    assert _heads(other) == _heads(engine)
-    other.dispose()
+    typed = ["--data", str(tmp_path), "--config", str(NOTICE), "demo", "--json"]
+    told = json.loads(RUNNER.invoke(app, typed).stdout)
+
+    again = open_engine(f"sqlite:///{tmp_path / 'replay-2013' / 'diaodu.db'}")
+    assert (told["replay"], len(told["matters"]), told["faults"]) == (True, 12, [])
+    assert _heads(again) == _heads(engine)
+    assert not (tmp_path / "replay-2013" / "left over").exists()
+    again.dispose()
 
 
 def _heads(engine: Engine) -> list[bytes]:
     with reading(engine) as session:
-        return [step.hash for step in session.exec(select(Step).order_by(Step.matter_id, Step.seq))]
+        return [step.hash for step in session.exec(select(Step).order_by(col(Step.matter_id), col(Step.seq)))]
 
 
 @pytest.mark.postgres

@@ -1,0 +1,107 @@
+"""示例库 `init --sample`: a rehearsal that has three months behind it, made whole or not at all, and made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect
+
+from diaodu.cli.context import Office
+from diaodu.cli.output import facts, progress, put_json, say
+from diaodu.home import home
+from flows.rehearsal.portfolio import read_portfolio
+from models.mechanism import Mechanism
+from models.session import open_engine
+from models.tables.settings import Installation
+from models.terms import MatterStatus
+
+if TYPE_CHECKING:
+    from flows.sample import SampleReport
+
+SOURCE = Path("examples") / "sample"
+BUILDING = "sample.building"
+
+
+def is_there(office: Office) -> bool:
+    """Whether a database stands where the sample would go: whatever is in it is kept as it is."""
+    if office.file is not None:
+        return office.file.exists()
+    return inspect(office.bare_engine).has_table(str(Installation.__tablename__))
+
+
+def say_kept(office: Office, place: str) -> None:
+    """Say that nothing was made, because something is there."""
+    if office.choices.json:
+        put_json({"database": place, "kept": True})
+    else:
+        say(f"已有数据库 {place}，原样保留，没有重建示例；要重来请另给 --data，或先移走它")
+
+
+def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, place: str) -> None:
+    """Make the sample and say what is in it. Raises SampleUnfit, which leaves nothing behind."""
+    report = _in_a_file(office.file, office.folder, mechanism, text, now) if office.file else None
+    if report is None:
+        office.folder.mkdir(parents=True, exist_ok=True)
+        report = _lived(office.url, office.folder, mechanism, text, now)
+    if office.choices.json:
+        put_json({"database": place, "kept": False, "rehearsal": True, **_counts(report)})
+        return
+    say(
+        f"✓ 已建立示例库 {place}（演练库）：三个月的办理经过，全部是编写的示例，不涉及真实企业和项目", "green"
+    )
+    statuses = "，".join(f"{MatterStatus(status).zh} {count}" for status, count in report.matters.items())
+    facts(
+        {
+            "项目": f"{report.projects} 个",
+            "事项": f"{sum(report.matters.values())} 件，含定期职责和申请（{statuses}）",
+            "通知": f"近两周的 {report.letters} 封在 {office.folder / 'notices'}，更早的在站内信",
+        }
+    )
+    say("下一步：diaodu matters 查看事项；diaodu up 启动服务", "dim")
+
+
+def _in_a_file(file: Path, folder: Path, mechanism: Mechanism, text: str, now: datetime) -> SampleReport:
+    """Make it aside and put it in its place when it is whole, the database last."""
+    aside = file.parent / BUILDING
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    report = _lived(f"sqlite:///{aside / file.name}", aside, mechanism, text, now, durable=False)
+    for part in (path for path in aside.iterdir() if path.is_dir()):
+        shutil.copytree(part, folder / part.name, dirs_exist_ok=True)
+    with (aside / file.name).open("rb+") as made:
+        os.fsync(made.fileno())
+    (aside / file.name).replace(file)
+    shutil.rmtree(aside)
+    return report
+
+
+def _lived(
+    url: str, data: Path, mechanism: Mechanism, text: str, now: datetime, *, durable: bool = True
+) -> SampleReport:
+    # Delivery and all that it needs take half a second to load, which `init` alone must not wait for.
+    from flows.sample import found_sample  # noqa: PLC0415
+
+    engine = open_engine(url, durable=durable)
+    portfolio = read_portfolio(home() / SOURCE)
+    try:
+        with progress() as bar:
+            days = bar.add_task("建立示例库：逐日办理", total=None)
+            return found_sample(
+                engine,
+                mechanism,
+                text,
+                now,
+                portfolio,
+                data=data,
+                progress=lambda done, whole: bar.update(days, completed=done, total=whole),
+            )
+    finally:
+        engine.dispose()
+
+
+def _counts(report: SampleReport) -> dict[str, object]:
+    return {"projects": report.projects, "matters": dict(report.matters), "letters": report.letters}

@@ -1,0 +1,103 @@
+"""开会 The sample's meetings: each leader's own every month, and the mayor's once it was called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from flows.commands.assigning import NewItem, assign
+from flows.commands.forums import decide_matter, hold_sitting, plan_sitting
+from flows.rehearsal.players import Players, Role
+from flows.rehearsal.portfolio import Item
+from flows.rehearsal.scenes import SCENES, Do
+from models.mechanism import Forum, Mechanism
+from models.session import reading
+from models.tables.matters import Matter
+from models.terms import Category, Rank
+from rules.periods import month_day
+
+_FORMS = ("专题会议", "现场办公")
+_ITEMS_A_SITTING = 2
+
+
+class Gatherings:
+    """Plans sittings ahead, holds them on their day, decides what a scene says is decided, assigns items."""
+
+    def __init__(self, players: Players, mechanism: Mechanism, items: Sequence[Item], now_on: date) -> None:
+        self._players = players
+        self._now_on = now_on
+        self._organisation = mechanism.organisation
+        self._forums = mechanism.forums
+        self._items = list(items)
+        self._planned: dict[date, list[tuple[int, Forum, tuple[str, ...]]]] = defaultdict(list)
+
+    def plan_month(self, today: date) -> None:
+        """Plan each leader's sitting of this month; where its day has gone by, of the next."""
+        for forum in self._forums.values():
+            if forum.each == "task_force" and forum.by_day:
+                for leader in dict.fromkeys(
+                    force.leader for force in self._organisation.task_forces.values()
+                ):
+                    self._plan_regular(forum, leader, today)
+
+    def _plan_regular(self, forum: Forum, leader: str, today: date) -> None:
+        led = tuple(force.id for force in self._organisation.task_forces.values() if force.leader == leader)
+        calendar = self._players.calendar
+        days = (calendar.previous_or_same(month_day(today, months, forum.by_day)) for months in (0, 1))
+        self._plan(forum, next(day for day in days if day > today), led)
+
+    def call(self, on: date) -> None:
+        """Call the sittings that are held as the need arises, for everybody."""
+        for forum in self._forums.values():
+            if not forum.by_day:
+                self._plan(forum, on, ())
+
+    def _plan(self, forum: Forum, on: date, forces: tuple[str, ...]) -> None:
+        desk = self._players.course.desk(f"{self._organisation.leading_group.office}.{Rank.CLERK}")
+        planned = plan_sitting(desk, forum.id, on, forces, place="市政府会议室（示例）")
+        self._planned[on].append((planned.id, forum, forces))
+
+    def hold(self, today: date) -> None:
+        """Hold the sittings of the day, and plan each leader's next."""
+        for sitting, forum, forces in self._planned.pop(today, ()):
+            self._hold(sitting, forum, forces, today)
+            if forces:
+                self._plan_regular(forum, self._chair(forum, forces), today)
+
+    def _chair(self, forum: Forum, forces: tuple[str, ...]) -> str:
+        group = self._organisation.leading_group
+        return self._organisation.task_forces[forces[0]].leader if forces else group.head
+
+    def _hold(self, sitting: int, forum: Forum, forces: tuple[str, ...], today: date) -> None:
+        players, chair = self._players, self._chair(forum, forces)
+        for matter in self._agenda(sitting):
+            role = players.roles.get(matter.code)
+            if role and role.beats and role.beats[0].do is Do.DECIDE and role.beats[0].stage == matter.stage:
+                due_on = players.day_after(role.beats[0].days)
+                decide_matter(players.course.desk(chair), matter.code, players.say("decision", role), due_on)
+                players.done(role, today)
+        left = players.calendar.count(today, self._now_on)
+        ripe = [item for item in self._items if item.task_force in forces and item.latest >= left]
+        for item in ripe[:_ITEMS_A_SITTING]:
+            self._assign(sitting, item, today)
+        minutes = f"示例纪要：{forum.name}听取有关事项办理情况，逐件明确责任单位和办理时限。"
+        form = _FORMS[sitting % len(_FORMS)]
+        hold_sitting(players.course.desk(chair), sitting, on=today, chair=chair, form=form, minutes=minutes)
+
+    def _agenda(self, sitting: int) -> list[Matter]:
+        with reading(self._players.course.engine) as session:
+            chosen = select(Matter).where(Matter.forum_id == sitting).order_by(col(Matter.id))
+            return list(session.exec(chosen))
+
+    def _assign(self, sitting: int, item: Item, today: date) -> None:
+        self._items.remove(item)
+        players = self._players
+        due_on = players.day_after(item.days)
+        severity = str(item.severity)
+        new = NewItem(sitting, item.content, item.unit, due_on, task_force=item.task_force, severity=severity)
+        office = f"{self._organisation.leading_group.office}.{Rank.CLERK}"
+        code = assign(players.course.desk(office), new).code
+        players.roles[code] = Role(code, str(Category.OTHER), SCENES[item.scene], today, turn=sitting)

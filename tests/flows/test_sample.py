@@ -1,0 +1,208 @@
+"""示例库 Three months of a made-up city: every stage and status to be seen, records that hold, the same at every making."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from diaodu.cli.main import app
+from diaodu.cli.sampling import SOURCE
+from flows.parsing import parse_published
+from flows.rehearsal.portfolio import Portfolio, SampleUnfit, read_portfolio
+from flows.rehearsal.scenes import SCENES
+from flows.sample import found_sample
+from flows.verify import verify
+from flows.world import WorldSource
+from models.session import open_engine, reading
+from models.tables.matters import Matter, Step
+from models.tables.payloads import Evidence
+from models.tables.projects import Project
+from models.tables.settings import Installation
+from models.terms import Category, MatterStatus
+from tests.support.checkout import ROOT
+from tests.support.shipped import NOTICE, OTHER, shipped
+from tests.support.terminal import RUNNER
+from tests.support.worlds import at
+
+pytestmark = pytest.mark.slow
+# A Sunday night in a long holiday: the sample must not care.
+NOW = at("2026-05-03", "23:00")
+TEXT = NOTICE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def portfolio() -> Portfolio:
+    return read_portfolio(ROOT / SOURCE)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which `init --sample` was typed."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    words = ["--data", str(folder), "--config", str(NOTICE), "--now", "2026-05-03T23:00", "init", "--sample"]
+    said = RUNNER.invoke(app, words)
+    assert said.exit_code == 0, said.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def city(place: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{place / 'diaodu.db'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def matters(city: Engine) -> Sequence[Matter]:
+    with reading(city) as session:
+        return list(session.exec(select(Matter)))
+
+
+@pytest.fixture(scope="module")
+def issues(matters: Sequence[Matter]) -> Sequence[Matter]:
+    return [matter for matter in matters if matter.kind == "issue"]
+
+
+def test_there_are_sixty_projects_and_a_hundred_and_fifty_problems(
+    city: Engine, issues: Sequence[Matter]
+) -> None:
+    with reading(city) as session:
+        projects = list(session.exec(select(Project)))
+
+    assert (len(projects), len(issues)) == (60, 150)
+    assert {matter.project_id for matter in issues} == {project.id for project in projects}
+
+
+def test_every_stage_of_the_ladder_has_open_problems(issues: Sequence[Matter]) -> None:
+    held = Counter(matter.stage for matter in issues if MatterStatus(matter.status).is_open)
+
+    assert set(held) == {stage.id for stage in shipped().chains["issue"].stages}
+
+
+def test_every_status_is_to_be_seen(matters: Sequence[Matter]) -> None:
+    # No stage of the notice waits for a meeting after its limit: being on an agenda is no status of its own.
+    assert {matter.status for matter in matters} == set(MatterStatus) - {MatterStatus.AWAITING_FORUM}
+    assert any(matter.forum_id for matter in matters)
+
+
+def test_problems_were_struck_off_in_time_and_late(city: Engine) -> None:
+    with reading(city) as session:
+        ends = session.exec(select(Step.detail).where(Step.act == "struck_off")).all()
+
+    assert {'"late":true' in end for end in ends} == {True, False}
+
+
+def test_requests_wait_and_were_answered(matters: Sequence[Matter]) -> None:
+    asked = {(matter.kind, MatterStatus(matter.status).is_open) for matter in matters if matter.parent_id}
+
+    assert asked >= {(kind, is_open) for kind in ("extension", "strike_off") for is_open in (True, False)}
+
+
+def test_duties_came_round_and_some_are_overdue(matters: Sequence[Matter]) -> None:
+    duties = [matter for matter in matters if matter.kind == "period"]
+    late = [
+        matter for matter in duties if matter.status == "active" and matter.due_at and matter.due_at < NOW
+    ]
+
+    assert len({matter.chain for matter in duties}) > 10
+    assert 0 < len(late) < 20
+
+
+def test_a_merged_problem_went_into_the_one_it_repeats(issues: Sequence[Matter]) -> None:
+    merged = [matter for matter in issues if matter.status == MatterStatus.MERGED]
+    by_id = {matter.id: matter for matter in issues}
+
+    assert len(merged) == 4
+    assert all(by_id[m.merged_into].project_id == m.project_id for m in merged)
+
+
+def test_the_records_hold_and_no_notice_waits(city: Engine) -> None:
+    report = verify(city, WorldSource(parse_published), NOW)
+
+    assert (report.faults, report.unsent) == ([], [])
+
+
+def test_everything_made_up_says_so(city: Engine, issues: Sequence[Matter], place: Path) -> None:
+    with reading(city) as session:
+        projects = list(session.exec(select(Project)))
+        installation = session.get(Installation, 1)
+        files = set(session.exec(select(Evidence.name)))
+
+    assert all(p.sample and p.name.startswith("示例：") and p.owner.startswith("示例") for p in projects)
+    assert all(matter.title.startswith("示例：") for matter in issues)
+    assert all(name.startswith("示例") for name in files)
+    assert installation is not None
+    assert installation.rehearsal
+
+
+def test_it_is_put_in_its_place_whole_and_once(city: Engine, place: Path) -> None:
+    made = (place / "diaodu.db").read_bytes()
+
+    again = RUNNER.invoke(app, ["--data", str(place), "--config", str(NOTICE), "init", "--sample"])
+
+    assert (again.exit_code, "原样保留" in again.stdout) == (0, True)
+    assert {part.name for part in place.iterdir() if not part.name.startswith("diaodu.db-")} == {
+        "diaodu.db",
+        "evidence",
+        "notices",
+    }
+    assert (place / "diaodu.db").read_bytes() == made
+
+
+def test_evidence_and_recent_letters_lie_in_the_data_folder(city: Engine, place: Path) -> None:
+    assert len(list((place / "evidence").rglob("*/*"))) > 10
+    assert len(list((place / "notices").rglob("*.txt"))) > 100
+
+
+@pytest.mark.postgres
+def test_the_same_moment_makes_the_same_city_on_either_database(
+    city: Engine, portfolio: Portfolio, postgres_url: str
+) -> None:
+    twin = open_engine(postgres_url)
+    found_sample(twin, shipped(), TEXT, NOW, portfolio)
+
+    assert _heads(twin) == _heads(city)
+    twin.dispose()
+
+
+def _heads(engine: Engine) -> list[tuple[str, bytes]]:
+    with reading(engine) as session:
+        return list(session.exec(select(Matter.code, Matter.head).order_by(col(Matter.id))))
+
+
+def test_another_mechanism_is_refused_before_anything_is_made(portfolio: Portfolio, sqlite_url: str) -> None:
+    engine = open_engine(sqlite_url)
+
+    with pytest.raises(SampleUnfit, match="示例只配随附的"):
+        found_sample(engine, shipped(OTHER), "", NOW, portfolio)
+    assert not Path(sqlite_url.removeprefix("sqlite:///")).exists()
+
+
+def test_the_tables_fit_together(portfolio: Portfolio) -> None:
+    problems = portfolio.problems
+
+    assert {problem.scene for problem in problems} | {item.scene for item in portfolio.items} == set(SCENES)
+    assert {problem.category for problem in problems} == set(Category)
+    assert len({problem.title for problem in problems}) == len(problems)
+    assert all(problem.project in portfolio.projects for problem in problems)
+
+
+@pytest.mark.parametrize("use", ["reply", "strike_off", "evidence"])
+def test_officials_have_words_for_every_category(portfolio: Portfolio, use: str) -> None:
+    assert all(portfolio.words.texts.get((use, str(category))) for category in Category)
+
+
+def test_it_can_be_made_in_a_year_whose_holidays_are_not_announced(
+    portfolio: Portfolio, sqlite_url: str
+) -> None:
+    engine, now = open_engine(sqlite_url, durable=False), at("2027-01-15", "09:55")
+    report = found_sample(engine, shipped(), TEXT, now, portfolio)
+
+    assert report.matters["suspended"] == 6
+    assert verify(engine, WorldSource(parse_published), now).faults == []
+    engine.dispose()
