@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 import httpx
@@ -29,7 +30,7 @@ def health(settings: Settings) -> PrefectHealth:
     """Ask the server; it is never an error that it does not answer."""
     url, size = settings.prefect_url, prefect_bytes(settings)
     try:
-        with httpx.Client(base_url=url, timeout=TIMEOUT) as client:
+        with _client(settings) as client:
             client.get("/health").raise_for_status()
             version = str(client.get("/admin/version").raise_for_status().json())
             workers = _pool_is_served(client, settings.pool)
@@ -41,7 +42,8 @@ def health(settings: Settings) -> PrefectHealth:
 def is_up(settings: Settings) -> bool:
     """Whether the server answers."""
     try:
-        return httpx.get(f"{settings.prefect_url}/health", timeout=TIMEOUT).is_success
+        with _client(settings) as client:
+            return client.get("/health").is_success
     except httpx.HTTPError:
         return False
 
@@ -49,7 +51,7 @@ def is_up(settings: Settings) -> bool:
 def is_served(settings: Settings) -> bool:
     """Whether the server answers and a worker of our pool gave a sign of life in the last half minute."""
     try:
-        with httpx.Client(base_url=settings.prefect_url, timeout=TIMEOUT) as client:
+        with _client(settings) as client:
             return _pool_is_served(client, settings.pool)
     except (httpx.HTTPError, ValueError):
         return False
@@ -61,6 +63,13 @@ def prefect_bytes(settings: Settings) -> int | None:
         return _postgres_bytes(database)
     files = settings.prefect_home.glob("prefect.db*")
     return sum(file.stat().st_size for file in files) if settings.prefect_home.is_dir() else None
+
+
+def _client(settings: Settings) -> httpx.Client:
+    # The name and password that Prefect's own clients take from the environment.
+    name, _, password = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
+    auth = (name, password) if name else None
+    return httpx.Client(base_url=settings.prefect_url, timeout=TIMEOUT, auth=auth)
 
 
 def _pool_is_served(client: httpx.Client, pool: str) -> bool:

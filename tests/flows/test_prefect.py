@@ -84,6 +84,7 @@ def up(folder: Path, city: City) -> Iterator[Running]:
         **os.environ,
         "DIAODU_DATA": str(folder),
         "DIAODU_PREFECT_PORT": str(port),
+        "DIAODU_RING_PATIENCE": "30",
         "NO_COLOR": "1",
     }
     said = folder / "said.txt"
