@@ -18,6 +18,7 @@ from flows.world import WorldSource
 from models.session import open_engine, reading
 from models.tables.matters import Matter
 from tests.crash.child import Ground
+from tests.crash.seams import Sight, watch
 from tests.crash.town import found_town
 from tests.support.databases import MIGRATED, Cluster
 
@@ -28,10 +29,11 @@ _BACKENDS = text(
 
 @dataclass(frozen=True, slots=True)
 class Arena:
-    """One kind of database with the founded city in it, to be copied."""
+    """One kind of database with the founded city in it, to be copied. One engine serves all copies in turn."""
 
     kind: str
-    url: str
+    engine: Engine
+    sight: Sight
     folder: Path
     worlds: WorldSource
     codes: dict[str, str]
@@ -42,18 +44,21 @@ class Arena:
         """A copy of the city, which is dropped afterwards."""
         folder = self.folder / uuid4().hex
         folder.mkdir()
-        with self._copy(folder) as url:
+        with self._copy(folder) as database:
+            self.sight.database = database
             # What one copy remembers of its world is nothing to the next.
-            yield Ground(url, folder, copy.copy(self.worlds), self.codes)
+            yield Ground(self.engine, self.sight, folder, copy.copy(self.worlds), self.codes)
+            self.engine.dispose()
         shutil.rmtree(folder)
 
     @contextmanager
     def _copy(self, folder: Path) -> Iterator[str]:
+        original = self.engine.url.database or ""
         if self.cluster is None:
-            yield f"sqlite:///{shutil.copy(make_url(self.url).database or '', folder / 'diaodu.db')}"
+            yield str(shutil.copy(original, folder / "diaodu.db"))
             return
-        with self.cluster.database(make_url(self.url).database or "") as url:
-            yield url
+        with self.cluster.database(original) as url:
+            yield make_url(url).database or ""
 
 
 @contextmanager
@@ -84,15 +89,15 @@ def both(folder: Path) -> Iterator[tuple[Arena, ...]]:
 
 
 @contextmanager
-def opened(ground: Ground) -> Iterator[Engine]:
-    """An engine of the parent's own, closed before it forks again; workers that died have let go of all they held."""
-    engine = open_engine(ground.url)
+def at_rest(ground: Ground) -> Iterator[Engine]:
+    """The engine for the parent's own use, between two forks; those that died have let go of all they held."""
     try:
-        if engine.dialect.name == "postgresql":
-            _wait_for_the_dead(engine)
-        yield engine
+        if ground.engine.dialect.name == "postgresql":
+            _wait_for_the_dead(ground.engine)
+        yield ground.engine
     finally:
-        engine.dispose()
+        # A connection must not be shared by two processes.
+        ground.engine.dispose()
 
 
 def _wait_for_the_dead(engine: Engine) -> None:
@@ -104,9 +109,10 @@ def _wait_for_the_dead(engine: Engine) -> None:
 
 
 def _founded(kind: str, url: str, folder: Path, cluster: Cluster | None) -> Arena:
-    engine = open_engine(url)
+    engine, sight = open_engine(url), Sight()
+    watch(engine, sight)
     city = found_town(engine)
     with reading(engine) as session:
         codes = {matter.title: matter.code for matter in session.exec(select(Matter))}
     engine.dispose()
-    return Arena(kind, url, folder, city.worlds, codes, cluster)
+    return Arena(kind, engine, sight, folder, city.worlds, codes, cluster)

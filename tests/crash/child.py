@@ -9,7 +9,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,8 +17,7 @@ from sqlalchemy import Engine
 
 from flows.world import WorldSource
 from models.errors import DiaoduError
-from models.session import open_engine
-from tests.crash.seams import Seam, Watcher, watch, watch_files
+from tests.crash.seams import Seam, Sight, files_watched
 
 PATIENCE = 60.0
 
@@ -31,7 +30,8 @@ class Hung(AssertionError):
 class Ground:
     """A database to work on, the folder its letters go to, and the world as it is remembered there."""
 
-    url: str
+    engine: Engine
+    sight: Sight
     folder: Path
     worlds: WorldSource
     codes: dict[str, str]
@@ -41,11 +41,14 @@ class Ground:
 class Hands:
     """What a worker works with. `number` tells workers of one crowd apart; `code` knows matters by their titles."""
 
-    engine: Engine
     ground: Ground
     now: datetime
-    number: int
-    watcher: Watcher
+    number: int = 0
+
+    @property
+    def engine(self) -> Engine:
+        """The database."""
+        return self.ground.engine
 
     @property
     def worlds(self) -> WorldSource:
@@ -56,15 +59,22 @@ class Hands:
         """The code of the matter that the city knew under this title before."""
         return self.ground.codes[title]
 
+    def passes(self, seam: Seam, words: str) -> None:
+        """Say that the worker has come to a seam that no driver knows of."""
+        self.ground.sight.watcher(seam, words)
+
 
 Act = Callable[[Hands], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Doom:
-    """How a worker dies: by its own hand at its n-th event (from 1), or so many seconds after the start, or not."""
+    """How a worker dies: by its own hand when it passes a seam for the n-th time (from 1), or so many seconds after
+    the start, or not at all.
+    """
 
-    event: int = 0
+    seam: str = ""
+    nth: int = 0
     seconds: float = 0.0
 
 
@@ -79,33 +89,29 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """How a worker ended: the seam at which it died ("" when it lived), what it passed, and what went wrong.
+    """How a worker ended: the seam at which it died ("" when it lived), or the code of the refusal that it met.
 
-    `refused` is the code of the refusal that it met; `seams` is known only of those that lived. `failed` is the
-    traceback of a worker that met with anything else.
+    `failed` is the traceback of a worker that met with anything else.
     """
 
     seam: str = ""
-    seams: tuple[str, ...] = ()
-    seconds: float = 0.0
     refused: str = ""
     failed: str = ""
 
 
 @dataclass(slots=True)
-class _Tally:
-    """The watcher of a worker: counts what passes by, and ends the process when its hour has come."""
+class _Executioner:
+    """The watcher of a worker: ends its process when its hour has come."""
 
     doom: Doom
     told: int
-    passed: list[str] = field(default_factory=list)
-    armed: bool = False
+    passed: int = 0
 
     def __call__(self, seam: Seam, _words: str) -> None:
-        if not self.armed:
+        if seam != self.doom.seam:
             return
-        self.passed.append(seam)
-        if len(self.passed) == self.doom.event:
+        self.passed += 1
+        if self.passed == self.doom.nth:
             os.write(self.told, json.dumps({"seam": seam}).encode())
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -155,33 +161,20 @@ def _forked(number: int, errand: Errand, ground: Ground, opened: int, gate: int)
 
 def _work(number: int, errand: Errand, ground: Ground, opened: int, tells: int) -> None:
     """The whole life of a worker; it never returns."""
-    tally = _Tally(errand.doom, tells)
+    fate = Fate()
     try:
-        engine = open_engine(ground.url)
-        watch(engine, tally)
-        watch_files(tally)
-        with engine.connect():  # what a driver asks at its first connection is no seam of ours
-            pass
+        ground.sight.watcher = _Executioner(errand.doom, tells)
         os.write(tells, b"+")
         os.read(opened, 1)
-        report = _acted(Hands(engine, ground, errand.now, number, tally), errand.act, tally)
-        engine.dispose()
-    except BaseException:  # noqa: BLE001 - whatever it is, the parent must hear of it
-        report = {"failed": traceback.format_exc()}
-    os.write(tells, json.dumps(report).encode())
-    os._exit(0)
-
-
-def _acted(hands: Hands, act: Act, tally: _Tally) -> dict[str, object]:
-    refused = ""
-    started = time.perf_counter()
-    tally.armed = True
-    try:
-        act(hands)
+        with files_watched(ground.sight.watcher):
+            errand.act(Hands(ground, errand.now, number))
+        ground.engine.dispose()
     except DiaoduError as met:
-        refused = met.code
-    tally.armed = False
-    return {"seams": tally.passed, "seconds": time.perf_counter() - started, "refused": refused}
+        fate = Fate(refused=met.code)
+    except BaseException:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        fate = Fate(failed=traceback.format_exc())
+    os.write(tells, json.dumps(asdict(fate)).encode())
+    os._exit(0)
 
 
 def _fate(pid: int, told: int) -> Fate:
@@ -194,8 +187,7 @@ def _fate(pid: int, told: int) -> Fate:
         # A worker that was killed from outside said nothing, or not all that it had begun to say.
         own = words.startswith(b'{"seam":') and json.loads(words)["seam"]
         return Fate(seam=own or str(Seam.ANY))
-    report = json.loads(words)
-    return Fate(**report)
+    return Fate(**json.loads(words))
 
 
 def _read(told: int, most: int) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.house import House
 from flows.moved import Moved, of_delivery, of_opening, of_sweep
-from flows.ringing import Bell
+from flows.ringing import Bell, Patience
 from flows.runs import carry_out, take_up
 from flows.works import timetable_of
 from models.run_terms import RunBy, Work
@@ -38,7 +38,7 @@ class Performer:
 def strike_all(hands: Hands) -> None:
     """Strike each timing of the timetable, twice, and look after what others began."""
     house = House(hands.engine, hands.worlds, hands.ground.folder)
-    bell = Bell(house, Performer(hands), f"clock-{hands.number}")
+    bell = Bell(house, Performer(hands), f"clock-{hands.number}", Patience())
     with reading(hands.engine) as session:
         timetable = timetable_of(hands.worlds.mechanism(session))
     bell.watch(hands.now)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
-from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from flows.delivery_room import PostRoom
@@ -16,7 +14,7 @@ from models.tables.notices import Delivery, Notice
 from notifications.channels.folder import FolderOutlet
 from notifications.letters import Letter, Outlet, Receipt, sent
 from tests.crash.child import Ground, Hands
-from tests.crash.seams import Seam, Watcher
+from tests.crash.seams import Seam
 
 REPEATED = "可能为重复发送"
 LIST = "sent.jsonl"
@@ -28,25 +26,23 @@ class Listed:
     """Passes letters on to `outlet` (nowhere when it has none) and puts each on the list when it is gone."""
 
     channel: str
-    folder: Path
-    watcher: Watcher
+    hands: Hands
     outlet: Outlet | None = None
 
     def send(self, letter: Letter) -> Receipt:
-        self.watcher(Seam.LETTER, letter.key)
+        self.hands.passes(Seam.LETTER, letter.key)
         receipt = self.outlet.send(letter) if self.outlet else sent()
         line = json.dumps([self.channel, letter.key, REPEATED in letter.full]) + "\n"
-        with (self.folder / LIST).open("ab", buffering=0) as listed:
+        with (self.hands.ground.folder / LIST).open("ab", buffering=0) as listed:
             listed.write(line.encode())
-        self.watcher(Seam.SENT, letter.key)
+        self.hands.passes(Seam.SENT, letter.key)
         return receipt
 
 
 def post_room(hands: Hands) -> PostRoom:
     """The post room of a worker: letters by mail, which cannot be taken back, and as files."""
-    folder, watcher = hands.ground.folder, hands.watcher
-    files = FolderOutlet(folder / FILES)
-    outlets = {"mail": Listed("mail", folder, watcher), "folder": Listed("folder", folder, watcher, files)}
+    files = FolderOutlet(hands.ground.folder / FILES)
+    outlets = {"mail": Listed("mail", hands), "folder": Listed("folder", hands, files)}
     return PostRoom(hands.engine, hands.worlds, outlets)
 
 
@@ -58,9 +54,9 @@ class Post:
     wrong: tuple[str, ...]
 
 
-def post(engine: Engine, ground: Ground) -> Post:
+def post(ground: Ground) -> Post:
     """Compare records and letters: each delivery sent, each letter sent once unless it said that it is a repetition."""
-    with reading(engine) as session:
+    with reading(ground.engine) as session:
         chosen = select(Delivery, Notice).join(Notice, col(Notice.id) == col(Delivery.notice_id))
         rows = list(session.exec(chosen).all())
     gone = _list_of(ground)

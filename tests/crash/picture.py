@@ -81,7 +81,13 @@ class _Painter:
             elif name in {"detail", "payload"}:
                 yield name, self._words(json.loads(value))
             else:
-                yield name, CODE.sub(lambda found: self._titles[found[0]], str(value))
+                yield name, self._text(str(value))
+
+    def _text(self, value: str) -> str:
+        """A text that names matters by their titles, and the sitting in an agenda's key by its day."""
+        titled = CODE.sub(lambda found: self._titles[found[0]], value)
+        head, _, last = titled.rpartition("/")
+        return f"{head}/{self._names['forum'][int(last)]}" if titled.startswith("agenda/") else titled
 
     def _named(self, name: str, value: Any) -> str:
         return self._names[KEYS[name]].get(value, str(value))

@@ -24,6 +24,7 @@ from tests.crash.town import PROOF
 
 LEASE_OVER = timedelta(minutes=16)
 FEW = timedelta(minutes=3)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ ENGINE = (
     Scene("sweep", sweeps, whole=False, crowd=4),
     Scene("open periods", opens, whole=False, crowd=4),
     Scene("deliver", delivers, whole=False, crowd=4, after=(LEASE_OVER, 2 * LEASE_OVER)),
-    Scene("clock", strike_all, whole=False, crowd=4, after=(FEW, LEASE_OVER, LEASE_OVER + FEW, 3 * LEASE_OVER), timeless=True),
+    Scene("clock", strike_all, whole=False, crowd=4, after=(FEW, LEASE_OVER, LEASE_OVER + FEW, A_DAY, A_DAY + LEASE_OVER), timeless=True),
 )  # fmt: skip
 
 OFFICERS = tuple(
@@ -72,7 +73,7 @@ OFFICERS = tuple(
         ("decide in forum", lambda desk, h: decide_matter(desk, h.code("上会0"), "月底前清零", date(2026, 3, 31))),
         ("plan sitting", lambda desk, _: plan_sitting(desk, "task-force-meeting", date(2026, 3, 27), ("culture",))),
         ("hold sitting", lambda desk, _: hold_sitting(desk, 1, on=date(2026, 3, 20), chair="vice-mayor")),
-        ("assign", lambda desk, h: assign(desk, NewItem(1, "完成清表", "east", date(2026, 4, 10), about=h.code("上会0")))),
+        ("assign", lambda desk, h: assign(desk, NewItem(1, "完成清表", "east", date(2026, 4, 10), about=h.code("上会0"), chain="issue"))),
     )
 )  # fmt: skip
 SCENES = (*ENGINE, *OFFICERS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -27,22 +29,37 @@ class Seam(StrEnum):
 Watcher = Callable[[Seam, str], None]
 
 
-def watch(engine: Engine, watcher: Watcher) -> None:
-    """Have every connection that the engine opens from now on report to `watcher` before and after it acts.
+def unwatched(_seam: Seam, _words: str) -> None:
+    """The watcher of those who are left in peace."""
 
-    The drivers' own classes are extended, so that statements which go past SQLAlchemy pass by as well.
+
+@dataclass(slots=True)
+class Sight:
+    """Where an engine's next connection leads and who watches it: both can be changed from one ground to the next."""
+
+    database: str = ""
+    watcher: Watcher = unwatched
+
+
+def watch(engine: Engine, sight: Sight) -> None:
+    """Have every connection that the engine opens report to the watcher before and after it acts.
+
+    The drivers' own classes are extended, so that statements which go past SQLAlchemy pass by as well. One engine
+    serves many databases, one after the other: what it has compiled for one is ready for the next.
     """
+    sqlite_class, postgres_class = _sqlite(sight), _postgres(sight)
 
     def connect(dialect: Any, _record: object, arguments: list[Any], options: dict[str, Any]) -> Any:
         if dialect.name == "sqlite":
-            return sqlite3.connect(*arguments, factory=_sqlite(watcher), **options)
-        return _postgres(watcher).connect(*arguments, **options)
+            return sqlite3.connect(sight.database or arguments[0], factory=sqlite_class, **options)
+        return postgres_class.connect(**{**options, "dbname": sight.database or options["dbname"]})
 
     event.listen(engine, "do_connect", connect)
 
 
-def watch_files(watcher: Watcher) -> None:
-    """Report before a file is forced to the disk. For processes that end by themselves: it cannot be taken back."""
+@contextmanager
+def files_watched(watcher: Watcher) -> Iterator[None]:
+    """Report before a file is forced to the disk."""
     real = os.fsync
 
     def fsync(handle: int) -> None:
@@ -50,16 +67,18 @@ def watch_files(watcher: Watcher) -> None:
         real(handle)
 
     os.fsync = fsync  # type: ignore[assignment]
+    yield
+    os.fsync = real
 
 
-def _sqlite(watcher: Watcher) -> type[sqlite3.Connection]:
+def _sqlite(sight: Sight) -> type[sqlite3.Connection]:
     class Cursor(sqlite3.Cursor):
         def execute(self, sql: str, *values: Any) -> Any:
-            watcher(Seam.STATEMENT, sql)
+            sight.watcher(Seam.STATEMENT, sql)
             return super().execute(sql, *values)
 
         def executemany(self, sql: str, values: Any) -> Any:
-            watcher(Seam.STATEMENT, sql)
+            sight.watcher(Seam.STATEMENT, sql)
             return super().executemany(sql, values)
 
     class Connection(sqlite3.Connection):
@@ -73,25 +92,25 @@ def _sqlite(watcher: Watcher) -> type[sqlite3.Connection]:
             return self.cursor().executemany(sql, values)
 
         def commit(self) -> None:
-            watcher(Seam.COMMIT, "")
+            sight.watcher(Seam.COMMIT, "")
             super().commit()
-            watcher(Seam.COMMITTED, "")
+            sight.watcher(Seam.COMMITTED, "")
 
     return Connection
 
 
-def _postgres(watcher: Watcher) -> type[psycopg.Connection]:
+def _postgres(sight: Sight) -> type[psycopg.Connection]:
     class Cursor(psycopg.Cursor[Any]):
         def execute(self, query: Any, *values: Any, **options: Any) -> Any:
-            watcher(Seam.STATEMENT, str(query))
+            sight.watcher(Seam.STATEMENT, str(query))
             return super().execute(query, *values, **options)
 
         def executemany(self, query: Any, *values: Any, **options: Any) -> None:
-            watcher(Seam.STATEMENT, str(query))
+            sight.watcher(Seam.STATEMENT, str(query))
             super().executemany(query, *values, **options)
 
         def copy(self, statement: Any, *values: Any, **options: Any) -> Any:
-            watcher(Seam.STATEMENT, str(statement))
+            sight.watcher(Seam.STATEMENT, str(statement))
             return super().copy(statement, *values, **options)
 
     class Connection(psycopg.Connection[Any]):
@@ -100,8 +119,8 @@ def _postgres(watcher: Watcher) -> type[psycopg.Connection]:
             self.cursor_factory = Cursor
 
         def commit(self) -> None:
-            watcher(Seam.COMMIT, "")
+            sight.watcher(Seam.COMMIT, "")
             super().commit()
-            watcher(Seam.COMMITTED, "")
+            sight.watcher(Seam.COMMITTED, "")
 
     return Connection
