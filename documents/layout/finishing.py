@@ -102,7 +102,7 @@ def _fit_imprint(document: Document) -> None:
     for box in document.element.body.iter(qn("wp:anchor")):
         if box.find(qn("wp:docPr")).get("name") != imprint.NAME:
             continue
-        rows = ["".join(row.itertext()) for row in box.iter(qn("w:tr"))]
+        rows = ["".join(text.text or "" for text in row.iter(qn("w:t"))) for row in box.iter(qn("w:tr"))]
         high = imprint.height(sum(math.ceil(text_width(row) / imprint.ROOM) for row in rows))
         for extent in (box.find(qn("wp:extent")), next(box.iter(qn("a:ext")))):
             extent.set("cy", str(m.emu(high)))

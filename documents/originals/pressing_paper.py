@@ -30,6 +30,12 @@ def pressing_paper() -> Sheet:
         (label("督办要求"), Cell((_DEMAND, _REPLY), span=3, lines=3)),
         (label("签　　发"), Cell("{{ signed_by | or_blank('由签发人签字') }}", span=3)),
     )
+    _reply_slip(sheet)
+    return sheet
+
+
+def _reply_slip(sheet: Sheet) -> None:
+    """The part that the unit fills in and sends back."""
     sheet.add(styles.FORM_TITLE, "办理情况回执")
     sheet.form(
         (16, 24, 14, 24),
@@ -48,7 +54,6 @@ def pressing_paper() -> Sheet:
             hand("{{ '' | or_blank('由督办单位填写') }}"),
         ),
     )
-    return sheet
 
 
 _COLOUR = Cell(
