@@ -24,8 +24,10 @@ from flows.rehearsal.gatherings import Gatherings
 from flows.rehearsal.players import Players, Role
 from flows.rehearsal.portfolio import SOURCE, Portfolio, Problem, Words, refuse_unfit
 from flows.rehearsal.scenes import SCENES
+from flows.rehearsal.unnamed import unnamed
 from flows.world import WorldSource
 from models.calendar_seed import seed_days
+from models.config.loader import load
 from models.mechanism import Mechanism
 from models.session import reading
 from models.tables.matters import Matter
@@ -74,7 +76,9 @@ def found_sample(
     today = local_day(now, zone)
     since = calendar.add(today, -LIVED)
     began = instant(since, time(8), zone)
-    found(engine, mechanism, text, began, author=SOURCE, rehearsal=True)
+    # Nobody real is to have decided what was made up.
+    staged = unnamed(text, since, SOURCE)
+    found(engine, load(staged), staged, began, author=SOURCE, rehearsal=True)
     course = Course(engine, WorldSource(parse_published), zone, began, data)
     players = Players(course, calendar, portfolio.words, _evidence(portfolio.words, data))
     city = _City(players, mechanism, portfolio, now)

@@ -38,6 +38,7 @@ from rules.periods import month_day
 from rules.workdays import WorkCalendar
 
 CHAIN = "issue"
+MARK = "推演"
 REPLAYER = "operator"
 MORNING, EVENING = time(9), time(18)
 UNDECIDED = "推演假定按机制召开；没有公布过会议决定，按会上未作决定处理"
@@ -89,10 +90,10 @@ def replay(
     the folder channel below `data`; without it notices stay unsent.
     Raises UnknownToMechanism when a unit is known under none of its names.
     """
-    staged = unnamed(text, span.since)
+    staged = unnamed(text, span.since, MARK)
     mechanism = load(staged)
     began = instant(span.since, time(8), mechanism.timekeeping.zone)
-    found(engine, mechanism, staged, began, author="推演", rehearsal=True, replay=True)
+    found(engine, mechanism, staged, began, author=MARK, rehearsal=True, replay=True)
     course = Course(engine, WorldSource(parse_published), mechanism.timekeeping.zone, began, data)
     actors = _Replay(course, mechanism, span, published)
     whole = (span.until - span.since).days + 1

@@ -1,4 +1,4 @@
-"""不列姓名 A configuration made fit for a replay: every post held by somebody unnamed, nothing sent to anybody."""
+"""不列姓名 A configuration made fit for a rehearsal: every post held by somebody unnamed, nothing sent to anybody."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _QUIET_KINDS = ("folder", "inbox")
 
 
-def unnamed(text: str, since: date) -> str:
-    """The text of a valid configuration as it is replayed in a time when other people held the posts.
+def unnamed(text: str, since: date, mark: str) -> str:
+    """The text of a valid configuration for what real people never did: a replay, or made-up matters.
 
-    Who they were is not known to it, but the posts were not empty: a vacancy would let matters pass by. From `since`
-    every post has an officer of its own, called 某甲（推演） and so on. Delegations go with the people; so do all channels that
-    reach anybody, for what is replayed must never go out.
+    The posts must not be empty, for a vacancy lets matters pass by: from `since` every post has an officer of its
+    own, called 某甲（`mark`） and so on. Delegations go with the people; so do all channels that reach anybody, for
+    what is rehearsed must never go out. The mechanism's name carries the mark into every letter.
     """
     data = cast("dict[str, Any]", grow(text).data)
     posts = data["posts"]
     data["officers"] = {}
     for number, (post, entry) in enumerate(posts.items()):
         officer = post.replace(".", "-")
-        data["officers"][officer] = {"name": _pseudonym(number)}
+        data["officers"][officer] = {"name": f"{_pseudonym(number)}（{mark}）"}
         entry["tenures"] = [{"officer": officer, "since": since.isoformat()}]
     data["delegations"] = []
     data["channels"] = {
-        name: channel for name, channel in data["channels"].items() if channel["kind"] in _QUIET_KINDS
+        name: channel for name, channel in data.get("channels", {}).items() if channel["kind"] in _QUIET_KINDS
     }
-    data["mechanism"]["name"] += "（推演）"
+    data["mechanism"]["name"] += f"（{mark}）"
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def _pseudonym(number: int) -> str:
     turn, stem = divmod(number, len(_STEMS))
-    return f"某{_STEMS[stem]}{turn + 1 if turn else ''}（推演）"
+    return f"某{_STEMS[stem]}{turn + 1 if turn else ''}"

@@ -179,11 +179,11 @@ def test_a_replay_runs_on_postgres_alike(postgres_url: str) -> None:
 
 def test_a_replayed_mechanism_keeps_its_chains_and_loses_people_and_channels() -> None:
     text = NOTICE.read_text(encoding="utf-8")
-    before, after = load(text), load(unnamed(text, date(2013, 3, 1)))
+    before, after = load(text), load(unnamed(text, date(2013, 3, 1), "推演"))
 
     assert (after.chains, after.organisation.posts) == (before.chains, before.organisation.posts)
     assert {channel.kind for channel in after.channels} == {"folder", "inbox"}
-    assert "李民生" not in unnamed(text, date(2013, 3, 1))
+    assert "李民生" not in unnamed(text, date(2013, 3, 1), "推演")
 
 
 def test_published_lines_are_read_with_their_dates_as_printed() -> None:

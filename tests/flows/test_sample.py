@@ -20,6 +20,7 @@ from flows.verify import verify
 from flows.world import WorldSource
 from models.session import open_engine, reading
 from models.tables.matters import Matter, Step
+from models.tables.organisation import OfficerRow
 from models.tables.payloads import Evidence
 from models.tables.projects import Project
 from models.tables.settings import Installation
@@ -132,10 +133,12 @@ def test_everything_made_up_says_so(city: Engine, issues: Sequence[Matter], plac
         projects = list(session.exec(select(Project)))
         installation = session.get(Installation, 1)
         files = set(session.exec(select(Evidence.name)))
+        people = set(session.exec(select(OfficerRow.name)))
 
     assert all(p.sample and p.name.startswith("示例：") and p.owner.startswith("示例") for p in projects)
     assert all(matter.title.startswith("示例：") for matter in issues)
     assert all(name.startswith("示例") for name in files)
+    assert all(name.startswith("某") and name.endswith("（示例）") for name in people)
     assert installation is not None
     assert installation.rehearsal
 
