@@ -100,7 +100,8 @@ def postgres() -> Iterator[Place]:
     """A PostgreSQL server of our own."""
     with tempfile.TemporaryDirectory(prefix="diaodu-bench-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
-        place = Place("PostgreSQL", Path(folder), get_server(data, cleanup_mode="stop"))
+        server = get_server(data, cleanup_mode="stop")
+        place = Place("PostgreSQL", Path(folder), server)
         place.configure()
         yield place
-        place.server.cleanup()
+        server.cleanup()

@@ -73,9 +73,7 @@ def set_based(raw: Any, work: Work) -> None:
 
 
 def _one_set(cursor: Any, work: Work, columns: tuple[str, ...], types: dict[str, str]) -> None:
-    shared = [
-        (place, change) for place, change in enumerate(work.batch.changes) if change.columns == columns
-    ]
+    shared = [(place, change) for place, change in enumerate(work.batch.changes) if change.columns == columns]
     arrays = ",".join(("%s::int[]", *(f"%s::{types[column]}[]" for column in columns)))
     cursor.execute(
         f"UPDATE matter SET {''.join(f'{c}=s.{c},' for c in columns)}head=m.hash,version=m.version+1,seq=m.seq "

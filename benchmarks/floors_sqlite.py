@@ -12,7 +12,8 @@ def executemany(raw: Any, work: Work) -> None:
     for columns, rows in work.updates.items():
         assignments = "".join(f"{column}=?," for column in columns)
         raw.executemany(
-            f"UPDATE matter SET {assignments}head=?,version=version+1,seq=seq+1 WHERE id=? AND version=?", rows
+            f"UPDATE matter SET {assignments}head=?,version=version+1,seq=seq+1 WHERE id=? AND version=?",
+            rows,
         )
     raw.executemany("INSERT INTO step VALUES (?,?,?,?,?,?,?,?)", work.steps)
     raw.executemany(

@@ -24,6 +24,7 @@ CONFIG = Path(__file__).resolve().parent.parent / "config.yaml"
 STOPPED = datetime(2026, 3, 18, 12, tzinfo=UTC)
 NOW = datetime(2026, 3, 21, 0, 30, tzinfo=UTC)
 _PROJECTS = 400
+_LIVES = 8000
 _FIRST_DAY = date(2026, 2, 24)
 _DAYS = 23
 _SEED = 31
@@ -57,7 +58,7 @@ def population() -> Population:
     projects = list(_projects(lives))
     due: list[Standing] = []
     waiting: list[Standing] = []
-    for _ in range(9 * len(projects)):
+    for _ in range(_LIVES):
         standing = _lived(_raised(lives, lives.choice(projects)))
         if standing.wake_at is None:
             continue

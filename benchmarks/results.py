@@ -63,7 +63,6 @@ class Figure:
 class Peer:
     """Another way to keep deadlines, on `items` of them; `skipped` says why there is no number."""
 
-    name: str
     what: str
     items: int = 0
     seconds: float = 0.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from itertools import count
 from statistics import median
@@ -19,11 +19,11 @@ from benchmarks.loading import Load, fill
 from benchmarks.population import CONFIG, NOW, population, world
 from benchmarks.racing import Attempt, race, timed
 from benchmarks.results import Figure, Race
+from benchmarks.work import work_of
 from flows.parsing import parse_published
 from flows.sweep import sweep
 from flows.world import WorldSource
 from models.config.loader import load as load_config
-from models.session import reading
 from rules.decide import decide
 
 ROUNDS = 5
@@ -32,7 +32,7 @@ EMPTY_US = 1000
 _POLLS = 300
 
 
-def burst(place: Place, matters: int) -> Race:
+def burst(place: Place, matters: int) -> Iterator[Race | Figure]:
     """Everything that is open is due at once; each attempt has a fresh copy of the database."""
     with place.database(partial(fill, load=Load(matters, matters))) as template:
         ours = partial(_on_a_copy, place, template, partial(engine_at_work, now=NOW, due=matters))
@@ -40,7 +40,10 @@ def burst(place: Place, matters: int) -> Race:
         for name, write in floors(place).items():
             at_work = partial(floor_at_work, now=NOW, due=matters, write=write)
             contenders[name] = partial(_on_a_copy, place, template, at_work)
-        return Race(f"{matters:,} due at once", place.name, matters, race(contenders, ROUNDS))
+        yield Race(f"{matters:,} due at once", place.name, matters, race(contenders, ROUNDS))
+        with opened(place, template) as engine:
+            decided = len(work_of(engine, NOW).batch.changes)
+        yield Figure(f"different decisions among {matters:,}", place.name, decided, "")
 
 
 @contextmanager
@@ -49,17 +52,17 @@ def _on_a_copy(place: Place, template: str, at_work: Any) -> Iterator[Any]:
         yield run
 
 
-def spread(place: Place, matters: int, due: int, chosen: tuple[str, ...]) -> Iterator[Race | Figure]:
+def spread(place: Place, matters: int, due: int, chosen: Collection[str]) -> Iterator[Race | Figure]:
     """Some due among many that sleep, all on one table: every attempt finds others due. `chosen` are the floors."""
-    takers = len(chosen) + 1
-    load = Load(matters, due, rounds=ROUNDS * takers + 1)
+    load = Load(matters, due, rounds=min(ROUNDS * (len(chosen) + 1) + 1, matters // due))
     with place.database(partial(fill, load=load)) as url:
         instants = map(load.instant, count())
         contenders: dict[str, Attempt] = {OURS: partial(_next_engine, place, url, instants, due)}
         for name in chosen:
             contenders[name] = partial(_next_floor, place, url, instants, due, floors(place)[name])
         yield Race(f"{due:,} due among {matters:,}", place.name, due, race(contenders, ROUNDS))
-        yield _memory(place, url, next(instants), matters)
+        if load.rounds > ROUNDS * len(contenders):
+            yield _memory(place, url, next(instants), matters)
         yield _empty_poll(place, url, load.instant(load.rounds), matters)
 
 
