@@ -54,10 +54,19 @@ _BY_HEADING = {
     for heading in (column.name, column.zh, *column.also)
 }
 
-# The rest of the main table's mandatory columns, which are set by commands of their own.
+# What is set by commands of its own, or by the act that it comes from.
 _SET_ELSEWHERE = {
+    "code": "项目编号",
+    "kind": "类别",
+    "stage": "项目阶段",
     "scopes": "调度范围",
     "task_force": "主责专班",
+    "cooperating": "协同专班",
+    "readers": "可查看专班",
+    "admitted_at": "纳入时间",
+    "bound_on": "分包日期",
+    "light": "亮灯",
+    "sample": "示例",
     "year_plan": "本年度计划投资",
     "month_report": "本月完成情况",
     "start": "计划开工时间",

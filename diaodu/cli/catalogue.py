@@ -67,6 +67,7 @@ CATALOGUE = (
             ("strike-off", "申请销号，或审核销号"),
         ),
     ),
+    *_panel("项目", project=(("project", "项目：登记、归口、分包、阶段、节点、手续、投资、亮灯"),)),
     *_panel("会议", meetings=(("meeting", "会议：安排、议题、议定、召开、取消"),)),
     *_panel(
         "通知",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
@@ -68,16 +69,17 @@ def plan_year(
         require_curve(planned, curve)
         key = project.id or 0
         row = session.get(YearPlan, (key, year))
+        known = row.planned if row else None
         if row is None:
-            row = YearPlan(project_id=key, year=year, planned=Decimal(0))
+            row = YearPlan(project_id=key, year=year, planned=planned)
             session.add(row)
-        elif row.planned != planned:
+        elif known != planned:
             require_reason(reason, "调整年度计划")
         values: dict[str, object] = {"planned": planned, "curve": " ".join(f"{point:f}" for point in curve)}
         if invested_before is not None:
             require_amount(invested_before, "截至上年底累计完成投资")
             values["invested_before"] = invested_before
-        said = set_part(row, f"year/{year}", values)
+        said = {**set_part(row, f"year/{year}", values), f"year/{year}/planned": (known, planned)}
         change(session, desk, project, ProjectAct.PLANNED, {}, parts=said, reason=reason)
         found = tuple(overruns(row.invested_before, project.total_investment))
         return Filled(released(session, project), found)
@@ -100,17 +102,18 @@ def report_month(
         corrects = row is not None and _differs(row, entry)
         if corrects:
             require_reason(reason, "更正已填报的数字")
+        values = _values(entry, min(day, month_day(month, 0, _LAST)))
         row = row or MonthReport(
-            project_id=project.id or 0, month=month, as_of=day, reported_by=desk.actor, reported_at=desk.now
+            project_id=project.id or 0,
+            month=month,
+            as_of=values["as_of"],
+            reported_by="",
+            reported_at=desk.now,
         )
         session.add(row)
         row.revision += corrects
         row.reported_by, row.reported_at = desk.actor, desk.now
-        said = set_part(
-            row,
-            f"month/{period_key(month, Period.MONTH)}",
-            _values(entry, min(day, month_day(month, 0, _LAST))),
-        )
+        said = set_part(row, f"month/{period_key(month, Period.MONTH)}", values)
         act = ProjectAct.CORRECTED if corrects else ProjectAct.REPORTED
         progress = _latest_progress(session, project, row)
         change(session, desk, project, act, progress, parts=said, reason=reason)
@@ -123,7 +126,7 @@ def _differs(row: MonthReport, entry: MonthEntry) -> bool:
     return any(old is not None and new is not None and old != new for old, new in said)
 
 
-def _values(entry: MonthEntry, as_of: date) -> dict[str, object]:
+def _values(entry: MonthEntry, as_of: date) -> dict[str, Any]:
     for amount, what in ((entry.invested, "本月完成投资"), (entry.cumulative, "本年累计完成投资")):
         if amount is not None:
             require_amount(amount, what, negative=True)

@@ -78,7 +78,8 @@ def enter(session: Session, desk: Desk, filing: Filing) -> Project:
     )
     session.add(project)
     session.flush()
-    values = {**_plain(filing.columns), "name": name, "name_key": name_key(name)}
+    project.name_key = name_key(name)
+    values = {**_plain(filing.columns), "name": name}
     facts = {"kind": str(filing.kind), "stage": str(filing.stage), "sample": filing.sample}
     said: Said = {"code": ("", code), **_fund(session, project, filing.columns)}
     change(
@@ -114,7 +115,8 @@ def edit(
         before = {name: text_of(getattr(project, name)) for name in values}
         require_no_handover(before, said, project.bound_on, ProjectStage(project.stage))
         if "name" in values:
-            values |= {"name": require_name(said["name"]), "name_key": name_key(said["name"])}
+            values["name"] = require_name(said["name"])
+            project.name_key = name_key(said["name"])
         said_of_money = _fund(session, project, columns)
         change(session, desk, project, ProjectAct.EDITED, values, parts=said_of_money, reason=reason)
         return released(session, project)

@@ -15,7 +15,7 @@ from tests.support.checkout import ROOT, run
 from tests.support.terminal import RUNNER
 
 NAMES = [entry.name for entry in CATALOGUE]
-GROUPS = {"meeting": "decide", "notices": "retry", "calendar": "import"}
+GROUPS = {"project": "classify", "meeting": "decide", "notices": "retry", "calendar": "import"}
 ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this message", "required", "default")
 
 

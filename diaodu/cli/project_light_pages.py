@@ -1,0 +1,74 @@
+"""亮灯页面 What `project light` prints: a project's lights month by month, with what each was taken from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+
+from diaodu.cli.context import Office
+from diaodu.cli.output import columns, facts, heading, say, table
+from diaodu.cli.project_options import heading_line
+from diaodu.cli.project_pages import head, light_text
+from diaodu.cli.wording import hour
+from flows.light_reading import ShownLight
+from models.project_terms import (
+    LightAspect,
+)
+from models.tables.project_records import LightOverride, LightRow
+from models.tables.projects import Project
+
+
+def print_lights(
+    office: Office,
+    project: Project,
+    now: ShownLight | None,
+    history: Sequence[LightRow],
+    overrides: Sequence[LightOverride],
+) -> None:
+    """A project's lights, month by month, with what each was taken from."""
+    say(heading_line(project), "bold")
+    facts(head(office, project, now) if now else {"亮灯": "还没有计算过，请用 diaodu project light count"})
+    if history:
+        heading("各月")
+        headings = columns("*月份", "*灯", *(f"*{aspect.zh}" for aspect in LightAspect), "依据", "*截至")
+        table(headings, (_light_row(row) for row in history))
+    if overrides:
+        heading("人工定灯")
+        rows = (
+            [
+                hour(row.at, office.zone),
+                light_text(row.light) if row.light else "撤回",
+                f"{row.until}",
+                row.reason,
+                office.names.actor(row.by),
+            ]
+            for row in overrides
+        )
+        table(columns("*时间", "*灯", "*截止", "理由", "办理人"), rows)
+
+
+def _light_row(row: LightRow) -> list[str | Text]:
+    lights = [light_text(getattr(row, aspect)) for aspect in LightAspect]
+    again = f"（第 {row.seq} 次）" if row.seq > 1 else ""
+    return [
+        f"{row.month:%Y-%m}{again}",
+        light_text(row.light),
+        *lights,
+        _grounds(json.loads(row.numbers)),
+        f"{row.as_of}",
+    ]
+
+
+def _grounds(numbers: dict[str, Any]) -> str:
+    found = []
+    if money := numbers.get(LightAspect.INVESTMENT):
+        found.append(f"完成 {money['done']}%，序时 {money['expected']}%")
+    if start := numbers.get(LightAspect.START):
+        found.append(f"计划开工 {start['planned']}")
+    nodes = numbers.get(LightAspect.NODES, {})
+    found.extend(f"「{node['name']}」应于 {node['planned']}" for node in nodes.get("nodes", ()))
+    found.extend(f"问题 {one['code']} 应于 {one['promised'] or '—'}" for one in nodes.get("problems", ()))
+    return "；".join(found)

@@ -1,0 +1,109 @@
+"""项目清单 `project list`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Annotated
+
+import typer
+from sqlmodel import Session
+
+from diaodu.cli.context import Office
+from diaodu.cli.inputs import term_of
+from diaodu.cli.options import Limit
+from diaodu.cli.project_options import scopes_of
+from diaodu.cli.project_pages import print_projects
+from diaodu.cli.project_records import of_light, of_project
+from diaodu.cli.section import Section
+from flows.light_reading import ShownLight, shown_lights
+from models.project_terms import Light, ProjectKind, ProjectStage
+from models.queries.projects import ProjectFilter, count_projects, projects
+from models.tables.projects import Project
+from rules.deadlines import instant, local_day
+from rules.project_marks import ProjectMark, marks, stale_before, stale_span
+
+app = Section()
+
+
+@app.command("list")
+def list_projects(
+    ctx: typer.Context,
+    task_force: Annotated[str, typer.Option(metavar="专班", help="主责、协同或可查看的专班")] = "",
+    kind: Annotated[str, typer.Option(metavar="类别", help="项目、重大事项、谋划储备")] = "",
+    stage: Annotated[
+        list[str] | None, typer.Option(metavar="阶段", help="可写多次；退库的只在写明时列出")
+    ] = None,
+    scope: Annotated[str, typer.Option(metavar="序号", help="调度范围序号")] = "",
+    county: Annotated[str, typer.Option(metavar="县区")] = "",
+    unit: Annotated[str, typer.Option(metavar="单位", help="责任单位")] = "",
+    tag: Annotated[str, typer.Option(metavar="标签")] = "",
+    words: Annotated[str, typer.Option("--find", metavar="文字", help="名称中含有的文字")] = "",
+    light: Annotated[str, typer.Option(metavar="颜色", help="绿、黄、红、蓝、灰")] = "",
+    unbound: Annotated[bool, typer.Option("--unbound", help="只看未分包的")] = False,
+    unclassified: Annotated[bool, typer.Option("--unclassified", help="只看未归口的")] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="只看台帐过期未更新的")] = False,
+    limit: Limit = 50,
+    offset: Annotated[int, typer.Option(metavar="条数", min=0, help="略过前面多少条")] = 0,
+) -> None:
+    """按编号排列，带灯色和标记（未归口、未分包、台帐过期）。各项条件可以同时用。
+
+    diaodu project list --task-force 4 --light 红
+    """
+    office = Office.of(ctx)
+    names = office.names
+    with office.reading() as session:
+        fresh_from = _fresh_from(office, session)
+        wanted = ProjectFilter(
+            task_force=names.find_task_force(task_force) if task_force else "",
+            kind=str(term_of(ProjectKind, kind, "类别")) if kind else "",
+            stages=tuple(str(term_of(ProjectStage, text, "项目阶段")) for text in stage or ()),
+            scope=str(scopes_of(office, [scope])[0]) if scope else "",
+            county=names.find_body(county) if county else "",
+            unit=names.find_body(unit) if unit else "",
+            tag=tag,
+            words=words,
+            unbound=unbound,
+            unclassified=unclassified,
+            stale_since=_midnight(office, fresh_from) if stale else None,
+            among=_lit(office, session, light) if light else None,
+        )
+        found, total = projects(session, wanted, limit, offset), count_projects(session, wanted)
+        stages = {project.id or 0: ProjectStage(project.stage) for project in found}
+        lights = shown_lights(session, office.mechanism, office.today, stages)
+    marked = [
+        (project, lights.get(project.id or 0), _marks(office, project, fresh_from)) for project in found
+    ]
+    if office.json:
+        items = [_item(*one) for one in marked]
+        return office.put({"total": total, "limit": limit, "offset": offset, "items": items})
+    return print_projects(office, marked, total)
+
+
+def _item(project: Project, light: ShownLight | None, marked: tuple[ProjectMark, ...]) -> dict[str, object]:
+    return {**of_project(project), "light": of_light(light), "marks": list(marked)}
+
+
+def _lit(office: Office, session: Session, light: str) -> tuple[int, ...]:
+    wanted = term_of(Light, light, "灯色")
+    stages = {project.id or 0: ProjectStage(project.stage) for project in projects(session, ProjectFilter())}
+    shown = shown_lights(session, office.mechanism, office.today, stages)
+    return tuple(key for key, found in shown.items() if found.light is wanted)
+
+
+def _fresh_from(office: Office, session: Session) -> date:
+    calendar = office.worlds.world(session).calendar
+    return stale_before(office.today, stale_span(office.mechanism), calendar)
+
+
+def _midnight(office: Office, day: date) -> datetime:
+    return instant(day, time(0), office.zone)
+
+
+def _marks(office: Office, project: Project, fresh_from: date) -> tuple[ProjectMark, ...]:
+    return marks(
+        ProjectStage(project.stage),
+        admitted=project.admitted_at is not None,
+        bound=project.bound_on is not None,
+        updated_on=local_day(project.updated_at, office.zone),
+        fresh_from=fresh_from,
+    )
