@@ -95,7 +95,7 @@ def site(postgres_database: str, tmp_path: Path) -> Iterator[Site]:
             database=postgres_database,
             prefect_api=local_api(port),
             prefect_database=theirs,
-            ring_patience=20,
+            ring_patience=60,
         )
         site = Site(settings, tmp_path, {})
         try:
@@ -126,15 +126,15 @@ def test_killing_a_worker_and_a_clock_in_mid_sweep_changes_nothing(site: Site, c
     assert eventually(lambda: is_up(site.settings), within=180)
     for name in ("worker-1", "worker-2"):
         site.start(name, "-m", "diaodu", "worker")
-    assert eventually(lambda: is_served(site.settings), within=60)
+    assert eventually(lambda: is_served(site.settings), within=120)
     for name in ("clock-1", "clock-2"):
         site.start(name, "-m", "diaodu", "clock")
-    assert eventually(lambda: 0 < climbed(city.engine) < MATTERS, within=120)
+    assert eventually(lambda: 0 < climbed(city.engine) < MATTERS, within=240)
 
     site.kill(site.runner_of(sweeps(city.engine)[0].flow_run))
     site.kill("clock-1")
 
-    assert eventually(lambda: climbed(city.engine) == MATTERS, within=300)
+    assert eventually(lambda: climbed(city.engine) == MATTERS, within=480)
     assert steps_of_climbing(city.engine) == MATTERS
     assert [run.outcome for run in sweeps(city.engine)[:2]] == ["lost", "done"]
     assert city.faults() == []
