@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from diaodu.cli.context import Office
 from diaodu.cli.names import Names
@@ -12,6 +13,7 @@ from diaodu.cli.wording import hour
 from models.project_terms import (
     BuildingNature,
     FundSource,
+    Light,
     PermitNode,
     PermitState,
     ProjectAct,
@@ -70,8 +72,8 @@ def print_changes(office: Office, found: ProjectFile) -> None:
             hour(row.at, office.zone),
             ProjectAct(row.act).zh,
             what_text(row.what),
-            value_text(row.what, row.old, office.names),
-            value_text(row.what, row.new, office.names),
+            value_text(row.what, row.old, office),
+            value_text(row.what, row.new, office),
             office.names.actor(row.actor),
             row.reason,
         ]
@@ -94,11 +96,18 @@ def what_text(what: str) -> str:
     return " ".join(word for word in (_HEADS[head], named, _PARTS.get(part, part) if slash else "") if word)
 
 
-def value_text(what: str, value: str, names: Names) -> str:
+def value_text(what: str, value: str, office: Office) -> str:
     """A value that was put on record, with names in the place of ids."""
     column = what.rpartition("/")[2]
-    if value and column in _TERMS:
+    if not value:
+        return ""
+    if column in _TERMS:
         return _TERMS[column](value).zh
     if column in _NAMED:
-        return "、".join(_NAMED[column](names, key) for key in value.split())
+        return "、".join(_NAMED[column](office.names, key) for key in value.split())
+    if column == "light":
+        light, until = value.split()
+        return f"{Light(light).zh}，至 {until}"
+    if column.endswith("_at"):
+        return hour(datetime.fromisoformat(value), office.zone)
     return {"True": "是", "False": "否"}.get(value, value)

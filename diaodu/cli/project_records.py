@@ -65,5 +65,7 @@ def rows(found: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _columns(row: Any) -> dict[str, Any]:
-    kept = {name: value for name, value in row.model_dump().items() if name not in (*_INTERNAL, "project_id")}
-    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in kept.items()}
+    # A row that was read has its columns in no order; the table's own is the one that people know.
+    names = [name for name in type(row).model_fields if name not in (*_INTERNAL, "project_id")]
+    values = {name: getattr(row, name) for name in names}
+    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}

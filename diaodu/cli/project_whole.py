@@ -66,7 +66,8 @@ def _people(office: Office, project: Project) -> dict[str, str | Text]:
 def _substance(office: Office, found: ProjectFile) -> dict[str, str | Text]:
     project = found.project
     place = "　".join(part for part in (office.names.body(project.county), project.place) if part)
-    funding = "、".join(f"{FundSource(share.source).zh} {plain(share.amount)}" for share in found.funding)
+    amounts = {share.source: share.amount for share in found.funding}
+    shares = (f"{source.zh} {plain(amounts[source])}" for source in FundSource if source in amounts)
     total = f"{plain(project.total_investment)} 万元" if project.total_investment is not None else ""
     return {
         "统一代码": project.national_code,
@@ -78,7 +79,7 @@ def _substance(office: Office, found: ProjectFile) -> dict[str, str | Text]:
         "业主": project.owner,
         "起止年限": project.years,
         "总投资": "　".join(part for part in (total, project.approved_by) if part),
-        "资金来源": funding,
+        "资金来源": "、".join(shares),
         "形象进度": project.progress,
         "备注": project.remark,
     }
