@@ -111,6 +111,7 @@ class Scribe:
             on_timeout=about.stage.on_timeout if about else OnTimeout.REMIND,
             project=subject.project,
             above=about.above.name if about and about.above else "",
+            above_requires=tuple(gate.zh for gate in about.above.requires) if about and about.above else (),
             due_on=matter.due_on,
             original_due_on=matter.original_due_on,
             provisional=matter.provisional and getattr(payload, "due_on", None) == matter.due_on,

@@ -44,6 +44,10 @@ class MatterStatus(Term):
         return self not in (MatterStatus.STRUCK_OFF, MatterStatus.WITHDRAWN, MatterStatus.MERGED)
 
 
+# Nobody can be late while the clock stands still: waiting for somebody outside, or for a second party to verify.
+STOPPED = (MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED)
+
+
 class Severity(Term):
     """How pressing a matter is."""
 

@@ -30,7 +30,7 @@ class House:
 @dataclass(frozen=True, slots=True)
 class MatterFacts:
     """A matter as its reader knows it. `stage` and `holders` say where it stands now; `clause`, `on_timeout` and
-    `above` (the name of the next stage) belong to the stage that the notice is about. `stages` names the chain's stages
+    `above` (the name of the next stage, with what it requires on file) belong to the stage that the notice is about. `stages` names the chain's stages
     by id, `names` everybody and everything else that a payload mentions.
     """
 
@@ -43,6 +43,7 @@ class MatterFacts:
     on_timeout: OnTimeout
     project: str = ""
     above: str = ""
+    above_requires: tuple[str, ...] = ()
     due_on: date | None = None
     original_due_on: date | None = None
     provisional: bool = False

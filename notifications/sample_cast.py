@@ -71,6 +71,7 @@ AT_FORUM = replace(
     holders=("分管副市长",),
     on_timeout=OnTimeout.FORUM,
     above="市长综合调度会",
+    above_requires=("具体意见建议", "牵头领导签字"),
     due_on=date(2026, 4, 20),
     original_due_on=date(2026, 4, 20),
 )

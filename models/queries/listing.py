@@ -15,6 +15,7 @@ from models.queries.matters import CLOSED
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter
 from models.tables.notices import Delivery, Notice
+from models.terms import STOPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _concerns(unit: str) -> ColumnElement[bool]:
 def _in_time(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.late_at is not None:
         yield col(Matter.due_at) <= wanted.late_at
+        yield col(Matter.status).not_in(STOPPED)
     if wanted.due_by is not None:
         yield col(Matter.due_on) <= wanted.due_by
     if wanted.not_late_at is not None:

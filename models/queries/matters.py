@@ -16,6 +16,8 @@ from models.tables.matters import Matter, Step
 from models.terms import MatterStatus
 
 CLOSED = (MatterStatus.STRUCK_OFF, MatterStatus.WITHDRAWN, MatterStatus.MERGED)
+# What is held below the mayor's gate is late: the next meeting deals with it first (C9).
+_MEETABLE = (MatterStatus.ACTIVE, MatterStatus.AWAITING_FORUM, MatterStatus.BLOCKED)
 
 
 def by_code(session: Session, code: str) -> Matter:
@@ -84,7 +86,7 @@ def waiting_for(
             Matter.chain == chain,
             Matter.stage == stage,
             col(Matter.forum_id).is_(None),
-            col(Matter.status).in_((MatterStatus.ACTIVE, MatterStatus.AWAITING_FORUM)),
+            col(Matter.status).in_(_MEETABLE),
         )
         if task_forces:
             chosen = chosen.where(col(Matter.task_force).in_(task_forces))
