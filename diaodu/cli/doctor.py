@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from diaodu.cli import checkups, checkups_running
 from diaodu.cli.checkups import Checkup, Finding, Verdict
 from diaodu.cli.context import Office
-from diaodu.cli.output import columns, table
+from diaodu.cli.output import columns, put_json, table
 from diaodu.cli.section import Section
 from models.errors import DiaoduError
 
@@ -39,7 +39,7 @@ def doctor(ctx: typer.Context) -> None:
     office = Office.of(ctx)
     found = list(_examined(office))
     if office.json:
-        office.put(
+        put_json(
             {"items": [{"level": f.level, "what": f.what, "said": f.said, "remedy": f.remedy} for f in found]}
         )
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from diaodu.cli.context import Office
 from diaodu.cli.inputs import term_of
+from diaodu.cli.options import Limit, Offset
 from diaodu.cli.output import COLOURS, columns, say, table
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
@@ -19,25 +21,33 @@ from models.terms import MatterStatus
 from rules.workdays import WorkCalendar
 
 app = Section()
+Stage = Annotated[str, typer.Option(metavar="环节", help="环节编号或名称")]
+Unit = Annotated[str, typer.Option(metavar="单位", help="责任单位或承办单位：名称、简称或编号")]
+TaskForce = Annotated[str, typer.Option(metavar="专班", help="名称、编号或序号")]
+Status = Annotated[str, typer.Option(metavar="状态", help="如 办理中、挂起、已销号")]
+Kind = Annotated[str, typer.Option(metavar="种类", help="如 issue、period、extension")]
+Find = Annotated[str, typer.Option("--find", metavar="文字", help="名称中含有的文字")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="只看已逾期的")]
+DueWithin = Annotated[int | None, typer.Option(metavar="天数", help="只看今后若干个工作日内到期、尚未逾期的")]
+HeldAtGate = Annotated[bool, typer.Option("--held-at-gate", help="只看缺前置条件、上不去的")]
+Closed = Annotated[bool, typer.Option("--all", help="连同已了结的")]
 
 
 @app.command("matters")
 def list_matters(
     ctx: typer.Context,
-    stage: Annotated[str, typer.Option(metavar="环节", help="环节编号或名称")] = "",
-    unit: Annotated[str, typer.Option(metavar="单位", help="责任单位或承办单位：名称、简称或编号")] = "",
-    task_force: Annotated[str, typer.Option(metavar="专班", help="名称、编号或序号")] = "",
-    status: Annotated[str, typer.Option(metavar="状态", help="如 办理中、挂起、已销号")] = "",
-    kind: Annotated[str, typer.Option(metavar="种类", help="如 issue、period、extension")] = "",
-    words: Annotated[str, typer.Option("--find", metavar="文字", help="名称中含有的文字")] = "",
-    overdue: Annotated[bool, typer.Option("--overdue", help="只看已逾期的")] = False,
-    due_within: Annotated[
-        int | None, typer.Option(metavar="天数", help="只看今后若干个工作日内到期、尚未逾期的")
-    ] = None,
-    held_at_gate: Annotated[bool, typer.Option("--held-at-gate", help="只看缺前置条件、上不去的")] = False,
-    closed: Annotated[bool, typer.Option("--all", help="连同已了结的")] = False,
-    limit: Annotated[int, typer.Option(metavar="件数", min=1, help="最多列出多少件")] = 50,
-    offset: Annotated[int, typer.Option(metavar="件数", min=0, help="略过前面多少件")] = 0,
+    stage: Stage = "",
+    unit: Unit = "",
+    task_force: TaskForce = "",
+    status: Status = "",
+    kind: Kind = "",
+    words: Find = "",
+    overdue: Overdue = False,
+    due_within: DueWithin = None,
+    held_at_gate: HeldAtGate = False,
+    closed: Closed = False,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> None:
     """默认只列在办事项，最急的在前。各项条件可以同时用。
 
@@ -45,25 +55,30 @@ def list_matters(
     diaodu matters --unit 修武县 --due-within 3
     """
     office = Office.of(ctx)
+    names = office.names
+    wanted = MatterFilter(
+        stages=tuple(names.find_stages(stage)) if stage else (),
+        unit=names.find_body(unit) if unit else "",
+        task_force=names.find_task_force(task_force) if task_force else "",
+        statuses=_statuses(status, held_at_gate=held_at_gate),
+        kind=kind,
+        words=words,
+        late_at=office.now if overdue else None,
+        closed_too=closed,
+    )
+    _tell(office, wanted, due_within, limit, offset)
+
+
+def _tell(office: Office, wanted: MatterFilter, due_within: int | None, limit: int, offset: int) -> None:
     with office.reading() as session:
         calendar = office.worlds.world(session).calendar
-        wanted = MatterFilter(
-            stages=tuple(office.names.find_stages(stage)) if stage else (),
-            unit=office.names.find_body(unit) if unit else "",
-            task_force=office.names.find_task_force(task_force) if task_force else "",
-            statuses=_statuses(status, held_at_gate=held_at_gate),
-            kind=kind,
-            words=words,
-            late_at=office.now if overdue else None,
-            due_by=calendar.add(office.today, due_within) if due_within is not None else None,
-            not_late_at=office.now if due_within is not None else None,
-            closed_too=closed,
-        )
+        if due_within is not None:
+            last = calendar.add(office.today, due_within)
+            wanted = replace(wanted, due_by=last, not_late_at=office.now)
         found, total = matters(session, wanted, limit, offset), count_matters(session, wanted)
     if office.json:
-        return office.put(
-            {"total": total, "limit": limit, "offset": offset, "items": [of_matter(m) for m in found]}
-        )
+        items = [of_matter(matter) for matter in found]
+        return office.put({"total": total, "limit": limit, "offset": offset, "items": items})
     return _print(office, list(found), total, calendar)
 
 
@@ -85,7 +100,7 @@ def _print(office: Office, found: list[Matter], total: int, calendar: WorkCalend
 def _row(office: Office, matter: Matter, calendar: WorkCalendar) -> list[str | Text]:
     names, status = office.names, MatterStatus(matter.status)
     mark = f"（{PROVISIONAL}）" if matter.provisional else ""
-    left = left_text(matter.due_at, office.now, office.zone, calendar) if status.is_open else ""
+    left = left_text(status, matter.due_at, office.now, office.zone, calendar)
     return [
         matter.code,
         matter.title,

@@ -165,7 +165,7 @@ def hold(
     post = office.names.find_post(chair)
     left = forums.hold_sitting(office.desk, number, on=day, chair=post, form=form, minutes=text_of(minutes))
     _tell_ended(
-        office, number, left, f"✓ 会议 {number} 已于 {zh_date(day)}召开，{office.names.post(post)} 主持"
+        office, number, left, f"✓ 会议 {number} 已于 {zh_date(day)}召开，{office.names.post(post)}主持"
     )
 
 

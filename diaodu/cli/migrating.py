@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from diaodu.cli.context import NoDatabase, Office
-from diaodu.cli.output import say
+from diaodu.cli.output import put_json, say
 from diaodu.cli.section import Section
 from models.migrate import current
 from models.migrate import migrate as upgrade
@@ -21,6 +21,6 @@ def migrate(ctx: typer.Context) -> None:
         raise NoDatabase("这里还没有 diaodu 的数据库；没有执行任何操作；新库请用 diaodu init")
     before, after = upgrade(office.bare_engine)
     if office.json:
-        return office.put({"before": before, "after": after, "changed": before != after})
+        return put_json({"before": before, "after": after, "changed": before != after})
     changed = f"✓ 表结构已由 {before} 升级到 {after}"
     return say(changed if before != after else f"✓ 表结构已是最新（{after}）", "green")

@@ -11,7 +11,7 @@ from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
 from diaodu.cli.inputs import key_of, term_of
 from diaodu.cli.notice_pages import print_dead, print_notices
-from diaodu.cli.options import Limit
+from diaodu.cli.options import Limit, Offset
 from diaodu.cli.output import put_text, say
 from diaodu.cli.records import of_notice
 from diaodu.cli.section import Section
@@ -39,7 +39,7 @@ def list_notices(
     kind: Annotated[str, typer.Option(metavar="种类", help="如 逾期催办、升级承办")] = "",
     state: Annotated[str, typer.Option(metavar="送达", help="如 待发送、已发送、发送失败")] = "",
     limit: Limit = 30,
-    offset: Annotated[int, typer.Option(metavar="条数", min=0, help="略过前面多少条")] = 0,
+    offset: Offset = 0,
 ) -> None:
     """列出通知，最近的在前。"""
     office = Office.of(ctx)

@@ -14,31 +14,43 @@ from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
 from diaodu.cli.wording import due_text
 from flows.commands.issues import NewIssue, raise_issue
+from models.tables.matters import Matter
 from models.terms import Category, Severity
 
 app = Section()
+Title = Annotated[str, typer.Argument(metavar="名称", help="什么项目、什么问题，1–120 字")]
+Unit = Annotated[str, typer.Option(metavar="单位", help="责任单位：名称、简称或编号")]
+TaskForce = Annotated[str, typer.Option(metavar="专班", help="主责专班：名称、编号或序号；不写由办公室承办")]
+Description = Annotated[str, typer.Option("--text", metavar="文字", help="问题说明；写 - 从标准输入读")]
+DescriptionFile = Annotated[
+    Path | None, typer.Option("--file", metavar="文件", help="问题说明写在这个文本文件里")
+]
+Solution = Annotated[str, typer.Option(metavar="文字", help="建议的解决办法")]
+SeverityWord = Annotated[str, typer.Option(metavar="程度", help="一般、重大、紧急")]
+CategoryWord = Annotated[str, typer.Option(metavar="类型", help="用地、资金、征迁、手续审批……")]
+ScopeNumbers = Annotated[str, typer.Option(metavar="序号", help="调度范围序号（三），如 2")]
+Leader = Annotated[str, typer.Option(metavar="职务", help="分包领导；默认为专班牵头领导")]
+Due = Annotated[str, typer.Option(metavar="日期", help="已经承诺的办结日期；不写按机制计算")]
+ChainId = Annotated[str, typer.Option(metavar="链", help="走哪条链")]
+Source = Annotated[str, typer.Option(metavar="文字", help="来源，如 2026年3月专班调度会")]
 
 
 @app.command("raise")
 def raise_problem(
     ctx: typer.Context,
-    title: Annotated[str, typer.Argument(metavar="名称", help="什么项目、什么问题，1–120 字")],
-    unit: Annotated[str, typer.Option(metavar="单位", help="责任单位：名称、简称或编号")],
-    task_force: Annotated[
-        str, typer.Option(metavar="专班", help="主责专班：名称、编号或序号；不写由办公室承办")
-    ] = "",
-    text: Annotated[str, typer.Option(metavar="文字", help="问题说明；写 - 从标准输入读")] = "",
-    file: Annotated[Path | None, typer.Option(metavar="文件", help="问题说明写在这个文本文件里")] = None,
-    solution: Annotated[str, typer.Option(metavar="文字", help="建议的解决办法")] = "",
-    severity: Annotated[str, typer.Option(metavar="程度", help="一般、重大、紧急")] = Severity.NORMAL.zh,
-    category: Annotated[
-        str, typer.Option(metavar="类型", help="用地、资金、征迁、手续审批……")
-    ] = Category.OTHER.zh,
-    scope: Annotated[str, typer.Option(metavar="序号", help="调度范围序号（三），如 2")] = "",
-    leader: Annotated[str, typer.Option(metavar="职务", help="分包领导；默认为专班牵头领导")] = "",
-    due: Annotated[str, typer.Option(metavar="日期", help="已经承诺的办结日期；不写按机制计算")] = "",
-    chain: Annotated[str, typer.Option(metavar="链", help="走哪条链")] = "issue",
-    source: Annotated[str, typer.Option(metavar="文字", help="来源，如 2026年3月专班调度会")] = "",
+    title: Title,
+    unit: Unit,
+    task_force: TaskForce = "",
+    text: Description = "",
+    file: DescriptionFile = None,
+    solution: Solution = "",
+    severity: SeverityWord = Severity.NORMAL.zh,
+    category: CategoryWord = Category.OTHER.zh,
+    scope: ScopeNumbers = "",
+    leader: Leader = "",
+    due: Due = "",
+    chain: ChainId = "issue",
+    source: Source = "",
 ) -> None:
     """自提报之时起，事项即由责任单位承办，时限从次日起算。
 
@@ -60,15 +72,18 @@ def raise_problem(
         chain=chain,
         source=source,
     )
-    matter = raise_issue(office.desk, new)
+    _tell_raised(office, raise_issue(office.desk, new))
+
+
+def _tell_raised(office: Office, matter: Matter) -> None:
     if office.json:
         return office.put(of_matter(matter))
     say(f"✓ 已提报 {matter.code}　{matter.title}", "green")
     timekeeping = office.mechanism.timekeeping
     return facts(
         {
-            "环节": names.stage(matter.chain, matter.stage),
-            "承办": names.holders(matter.holder.split()),
+            "环节": office.names.stage(matter.chain, matter.stage),
+            "承办": office.names.holders(matter.holder.split()),
             "到期": due_text(matter.due_on, timekeeping, provisional=matter.provisional),
         }
     )

@@ -10,7 +10,7 @@ import typer
 
 from diaodu.cli.context import Office
 from diaodu.cli.inputs import DayUnreadable, day_of
-from diaodu.cli.output import columns, heading, say, table
+from diaodu.cli.output import columns, heading, plain, put_json, say, table
 from diaodu.cli.section import Section
 from diaodu.cli.wording import PROVISIONAL, zh_date
 from models.calendar_day import CalendarDay
@@ -43,16 +43,9 @@ def workdays(
     skipped = [day for day in calendar.skipped(min(start, end), max(start, end)) if day.on != start]
     provisional = calendar.touches_provisional(start, end)
     if office.json:
-        return office.put(
-            {
-                "from": start,
-                "count": number,
-                "to": end,
-                "is_workday": calendar.is_workday(end),
-                "provisional": provisional,
-                "skipped": [{"day": s.on, "name": s.name, "source": s.source} for s in skipped],
-            }
-        )
+        listed = [{"day": day.on, "name": day.name, "source": day.source} for day in skipped]
+        told = {"from": start, "count": number, "to": end, "is_workday": calendar.is_workday(end)}
+        return put_json(plain({**told, "provisional": provisional, "skipped": listed}))
     return _print(calendar, start, end, number, skipped, provisional=provisional)
 
 

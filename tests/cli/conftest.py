@@ -45,7 +45,7 @@ def real(founded_files: dict[bool, Path], tmp_path: Path) -> Terminal:
 
 
 def _copied(file: Path, folder: Path) -> str:
-    return f"sqlite:///{shutil.copy(file, folder / 'diaodu.db')}"
+    return f"sqlite:///{shutil.copy(file, folder / 'city.db')}"
 
 
 def _founded(migrated: Path, folder: Path, *, rehearsal: bool) -> Path:

@@ -24,28 +24,23 @@ def test_the_page_says_where_it_stands_and_until_when(terminal: Terminal) -> Non
         assert said in page
 
 
-def test_no_id_of_the_configuration_is_left_on_the_page(terminal: Terminal, tmp_path: Path) -> None:
-    proof = tmp_path / "确认书.pdf"
-    proof.write_bytes(b"proof")
+@pytest.fixture
+def lived(terminal: Terminal, tmp_path: Path) -> str:
+    """A matter to which much has happened."""
+    (tmp_path / "确认书.pdf").write_bytes(b"proof")
     code = terminal.raises()
     terminal.says("opinion", code, "建议专题研究", "--signed-by", "钱二")
     terminal.says("escalate", code, "--reason", "急", "--to", "分管副市长")
     terminal.says("return", code, "--reason", "材料不全", "--to", "责任单位")
-    terminal.says("strike-off", code, "已交地", "--evidence", proof)
+    terminal.says("strike-off", code, "已交地", "--evidence", tmp_path / "确认书.pdf")
+    return code
 
-    page = terminal.says("show", code, "--all")
 
-    ids = (
-        "responsible_unit",
-        "deputy_mayor",
-        "vice-mayor",
-        "east",
-        "body:",
-        "post:",
-        "leader_signature",
-        "None",
-    )
-    assert [found for found in ids if found in page] == []
+def test_no_id_of_the_configuration_is_left_on_the_page(terminal: Terminal, lived: str) -> None:
+    page = terminal.says("show", lived, "--all")
+
+    ids = ("responsible_unit", "deputy_mayor", "vice-mayor", "east", "body:", "post:", "leader_signature")
+    assert [found for found in (*ids, "None") if found in page] == []
 
 
 def test_the_ladder_shows_what_is_passed_and_what_is_ahead(here: Terminal) -> None:
