@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from flows.verify import verify
@@ -56,14 +56,35 @@ def measure(arena: Arena, scene: Scene) -> Measure:
         return Measure(before, after, post(ground), tuple(passed), seconds)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Where scenes are besieged: what each does in peace is found out once. `kills` counts by database, scene, seam."""
+
+    arena: Arena
+    kills: Kills = field(default_factory=Counter)
+    known: dict[str, Measure] = field(default_factory=dict)
+
+    def siege(self, scene: Scene) -> Siege:
+        """A siege of a scene."""
+        if scene.name not in self.known:
+            self.known[scene.name] = measure(self.arena, scene)
+        return Siege(self.arena, scene, self.known[scene.name], self.kills)
+
+
+@dataclass(frozen=True, slots=True)
 class Siege:
-    """One scene on one copy of the city."""
+    """One scene on copies of the city."""
 
     arena: Arena
     scene: Scene
     known: Measure
     kills: Kills
+
+    @property
+    def dooms(self) -> list[Doom]:
+        """Every seam that the scene passes, each time that it passes it, those last that come when it is done."""
+        counted = sorted(Counter(self.known.seams).items(), key=lambda item: item[0] == Seam.COMMITTED)
+        return [Doom(seam, nth) for seam, times in counted for nth in range(1, times + 1)]
 
     def random(self, chance: Random) -> None:
         """Kill workers at random seams, in up to MOST_WAVES waves of as many at once as the scene bears."""
