@@ -24,11 +24,16 @@ def due_slot(
 ) -> datetime | None:
     """The slot of a timing that has come and was not fired; after an outage the latest one stands for all before it.
 
-    A slot from before the first publication was nobody's. A clock that went back finds nothing. Periods are not
-    slots of the timetable: each of them is missed and caught up with by itself (`flows.periods`).
+    The first publication is every timing's first slot: a new city does not wait for tomorrow's. A clock that went
+    back finds nothing. Periods are not slots of the timetable: each is missed and caught up with by itself
+    (`flows.periods`).
     """
-    since = last_fired(session, timing.id, now + BELIEVED) or publications_at(session)[0][1]
-    return latest_slot(parse_when(timing.when), since, now, calendar, timekeeping)
+    when = parse_when(timing.when)
+    fired = last_fired(session, timing.id, now + BELIEVED)
+    if fired is not None:
+        return latest_slot(when, fired, now, calendar, timekeeping)
+    began = publications_at(session)[0][1]
+    return latest_slot(when, began, now, calendar, timekeeping) or (began if began <= now else None)
 
 
 def fire(session: Session, timing: str, slot: datetime, now: datetime, by: str) -> bool:

@@ -36,12 +36,18 @@ def fires(city: City, slot: datetime, timing: str = DAILY.id) -> bool:
         return fire(session, timing, slot, slot, "clock-1")
 
 
-def test_no_slot_was_missed_before_the_city_began(city: City) -> None:
-    assert due(city, at("2026-02-13", "09:30")) is None
+def test_a_new_city_does_not_wait_for_tomorrows_slot(city: City) -> None:
+    began = at("2026-02-13")
+    assert due(city, began) == began
+
+    fires(city, began)
+
+    assert due(city, at("2026-02-13", "23:59")) is None
 
 
 def test_a_slot_is_due_until_it_is_fired(city: City) -> None:
     slot = at("2026-02-14", "08:30")
+    fires(city, at("2026-02-13"))
     assert due(city, at("2026-02-14", "08:29")) is None
     assert due(city, at("2026-02-15")) == slot
 
