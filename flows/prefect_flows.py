@@ -19,7 +19,7 @@ from models.run_terms import Work
 from models.settings import Settings
 
 
-@flow(name=str(Work.SWEEP), description="清扫：推进到期事项")
+@flow(name=str(Work.SWEEP), description="巡检：推进到期事项")
 async def sweep_flow(run_id: int = 0, key: str = "") -> State[None]:
     """Move every matter that is due."""
     return await _carry_out(Work.SWEEP, run_id, key)

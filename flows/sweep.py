@@ -1,4 +1,4 @@
-"""清扫 The sweep: find what is due, ask the rules, write it in bulk; any number of sweepers at once."""
+"""巡检 The sweep: find what is due, ask the rules, write it in bulk; any number of sweepers at once."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class _Sweeper:
     def _moved_again(self, matter_id: int) -> None:
         self._moves[matter_id] += 1
         if self._moves[matter_id] > _MOST_MOVES:
-            msg = f"同一次清扫中连续变动超过 {_MOST_MOVES} 次；该事项暂停自动处理；请用 diaodu show 查看并核对其链的时限"
+            msg = f"同一次巡检中连续变动超过 {_MOST_MOVES} 次；该事项暂停自动处理；请用 diaodu show 查看并核对其链的时限"
             raise StateDamaged(msg)
 
     def _count(self, planned: list[tuple[tuple[Any, ...], Plan]], at: int) -> None:

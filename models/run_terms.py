@@ -8,7 +8,7 @@ from models.terms import Term
 class Work(Term):
     """What a timing of the timetable may ask for (`does`)."""
 
-    SWEEP = "sweep", "清扫"
+    SWEEP = "sweep", "巡检"
     DELIVER = "deliver", "发送通知"
     OPEN_PERIODS = "open-periods", "开启期次"
     DIGEST = "digest", "每日摘要"

@@ -38,7 +38,7 @@ def extend(
     _one_of(grant=grant, refuse=refuse)
     day = day_of(until, "延期日期") if until else None
     if grant or refuse:
-        done = requests.answer_for_extension(office.desk, code, granted=grant, until=day, reason=reason)
+        done = requests.answer_for_extension(office.desk, code, granted=grant, until=day, reason=reason, seen=seen)
         return tell_done(office, done)
     if day is None:
         raise Usage(f"申请延期须写明 --until 日期；未受理；用法见 {ctx.command_path} --help")
@@ -69,7 +69,7 @@ def strike_off(
     office = Office.of(ctx)
     _one_of(verify=verify, refuse=refuse)
     if verify or refuse:
-        done = requests.verify_strike_off(office.desk, code, granted=verify, reason=reason)
+        done = requests.verify_strike_off(office.desk, code, granted=verify, reason=reason, seen=seen)
         return tell_done(office, done)
     pieces = [take_in(piece, office.evidence) for piece in evidence or ()]
     asked = requests.ask_for_strike_off(office.desk, code, text_of(text, file), pieces, seen=seen)

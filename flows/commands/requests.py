@@ -69,7 +69,13 @@ def ask_for_extension(desk: Desk, code: str, until: date, reason: str, *, seen: 
 
 
 def answer_for_extension(
-    desk: Desk, code: str, *, granted: bool, until: date | None = None, reason: str = ""
+    desk: Desk,
+    code: str,
+    *,
+    granted: bool,
+    until: date | None = None,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Done:
     """答复延期: the answer fixes the new date, the one asked for unless another is given."""
     with transaction(desk.engine) as session:
@@ -78,7 +84,7 @@ def answer_for_extension(
         rule = partial(
             answer_extension, by=desk.actor, granted=granted, until=until or request.asks_for, reason=reason
         )
-        done = carry_out(session, desk, code, rule)
+        done = carry_out(session, desk, code, rule, seen)
         carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
         return done
 
@@ -100,13 +106,15 @@ def ask_for_strike_off(
         return Asked(done, _raise_request(session, desk, done, request, chain))
 
 
-def verify_strike_off(desk: Desk, code: str, *, granted: bool, reason: str = "") -> Done:
+def verify_strike_off(
+    desk: Desk, code: str, *, granted: bool, reason: str = "", seen: int | None = None
+) -> Done:
     """审核销号: close the matter, or return it to be done again within the original limit."""
     with transaction(desk.engine) as session:
         child, _ = _pending(session, code, STRIKE_OFF)
         asked_at = by_code(session, child).raised_at
         rule = partial(answer_strike_off, by=desk.actor, granted=granted, reason=reason, asked_at=asked_at)
-        done = carry_out(session, desk, code, rule)
+        done = carry_out(session, desk, code, rule, seen)
         carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
         if granted:
             close_children(session, desk, done.matter_id, f"所属事项 {code} 已销号")

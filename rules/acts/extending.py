@@ -56,6 +56,9 @@ def answer_extension(
     place = place_of(standing, world)
     assert standing.due_on is not None
     after = standing
+    if granted and until <= standing.due_on:
+        msg = f"同意延至 {until}，不晚于现时限 {standing.due_on}；未作变动；请给出更晚的日期"
+        raise ExtensionNotOpen(msg)
     if granted:
         moved = replace(
             standing,

@@ -124,6 +124,14 @@ def test_what_cannot_be_done_is_refused_and_leaves_no_step(
     assert steps(here, code) == ["raised"]
 
 
+def test_an_answer_is_held_to_what_was_seen_and_to_a_later_day(here: Terminal, code: str) -> None:
+    here.says("extend", code, "--until", "2026-03-20", "--reason", "等批复")
+
+    assert "在您查看之后已有变动" in here.refuses("extend", code, "--grant", "--seen", "1")
+    assert "不晚于现时限" in here.refuses("extend", code, "--grant", "--until", "2026-03-11")
+    assert here.gives("extend", code, "--grant", "--until", "2026-03-18")["matter"]["due_on"] == "2026-03-18"
+
+
 def test_evidence_that_is_empty_or_too_large_is_refused(
     here: Terminal, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.support.checkout import ROOT
 from tests.support.terminal import Terminal
 
 
@@ -57,6 +60,18 @@ def test_an_agenda_shows_what_is_to_be_discussed_and_what_was_decided(
     assert "待议" in before
     assert (topic["decision"], topic["matter"]["due_on"]) == ("由东县月底前清零", "2026-03-31")
     assert "由东县月底前清零" in here.says("meeting", "agenda", planned)
+
+
+def test_a_meeting_assigns_items_of_its_own(here: Terminal, sqlite_url: str, tmp_path: Path) -> None:
+    city = Terminal(tmp_path / "whole", sqlite_url, "2026-03-02T09:30")
+    city.says("init", "--rehearsal", "--config", ROOT / "config.yaml")
+    city.says("meeting", "plan", "专班调度会", "2026-03-18")
+
+    told = city.gives(
+        "meeting", "assign", "1", "补办用地手续", "--unit", "温县", "--due", "2026-03-31", "--task-force", "1"
+    )
+
+    assert (told["kind"], told["unit"], told["due_on"]) == ("assigned_item", "wenxian", "2026-03-31")
 
 
 def test_an_item_of_a_meeting_needs_a_day_to_come(here: Terminal, planned: str) -> None:
