@@ -21,7 +21,7 @@ from models.terms import Act
 from rules.deadlines import instant, local_day
 from rules.investment import YearFigures
 from rules.issue_courses import MOVES, CourseStep, IssueCourse
-from rules.light_facts import Node
+from rules.light_facts import DatedNode
 from rules.periods import month_day
 from rules.project_history import MonthFigures, ProjectHistory, StageChange
 
@@ -63,18 +63,18 @@ def _change(row: Any, zone: ZoneInfo) -> StageChange:
     return StageChange(local_day(at, zone), ProjectStage(old), ProjectStage(new))
 
 
-def _nodes(session: Session) -> tuple[dict[int, Node], dict[int, list[Node]]]:
-    starts: dict[int, Node] = {}
-    nodes: dict[int, list[Node]] = defaultdict(list)
+def _nodes(session: Session) -> tuple[dict[int, DatedNode], dict[int, list[DatedNode]]]:
+    starts: dict[int, DatedNode] = {}
+    nodes: dict[int, list[DatedNode]] = defaultdict(list)
     for key, name, role, planned_to, reached_on in lights.dated_milestones(session):
-        node = Node(name, planned_to, reached_on)
+        node = DatedNode(name, planned_to, reached_on)
         if role == MilestoneRole.START:
             starts[key] = node
         else:
             nodes[key].append(node)
     for key, name, state, planned_to, reached_on in lights.dated_permits(session):
         settled = reached_on is None and PermitState(state).is_settled
-        nodes[key].append(Node(PermitNode(name).zh, planned_to, reached_on, settled))
+        nodes[key].append(DatedNode(PermitNode(name).zh, planned_to, reached_on, settled))
     return starts, nodes
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from models.limits import Limit, LimitKind
 from models.project_terms import Light
 from rules.investment import done_share, expected_share, percent, plain
-from rules.light_facts import WORST_FIRST, LightFacts, Node, Numbers, Problem, Thresholds
+from rules.light_facts import WORST_FIRST, DatedNode, LightFacts, Numbers, Problem, Thresholds
 from rules.periods import month_day
 from rules.workdays import WorkCalendar
 
@@ -79,7 +79,7 @@ def worst(lights: Iterable[Light]) -> Light:
     return next((light for light in WORST_FIRST if light in found), Light.GREEN)
 
 
-def _late_node(node: Node, as_of: date, red_after: Limit, calendar: WorkCalendar) -> Aspect | None:
+def _late_node(node: DatedNode, as_of: date, red_after: Limit, calendar: WorkCalendar) -> Aspect | None:
     if node.planned_to is None or as_of <= node.planned_to or not node.is_open(as_of):
         return None
     light = Light.RED if as_of > _end(node.planned_to, red_after, calendar) else Light.YELLOW

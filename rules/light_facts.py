@@ -18,7 +18,7 @@ WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class DatedNode:
     """A milestone or a permit: the last day it was planned for, and the day it was reached if it was.
 
     `settled` says that it was reached, or is not needed, without a day on record.
@@ -57,8 +57,8 @@ class LightFacts:
     """A project as it stood on the day its light is taken; `moved` says that the month brought any progress."""
 
     stage: ProjectStage
-    start: Node | None = None
-    nodes: tuple[Node, ...] = ()
+    start: DatedNode | None = None
+    nodes: tuple[DatedNode, ...] = ()
     problems: tuple[Problem, ...] = ()
     money: MonthMoney | None = None
     moved: bool = False

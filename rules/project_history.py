@@ -10,7 +10,7 @@ from decimal import Decimal
 from models.project_terms import ProjectStage
 from rules.investment import YearFigures
 from rules.issue_courses import IssueCourse, problem_at
-from rules.light_facts import LightFacts, MonthMoney, Node
+from rules.light_facts import DatedNode, LightFacts, MonthMoney
 from rules.periods import month_day
 
 
@@ -39,8 +39,8 @@ class ProjectHistory:
     admitted_on: date
     stage: ProjectStage
     changes: tuple[StageChange, ...] = ()
-    start: Node | None = None
-    nodes: tuple[Node, ...] = ()
+    start: DatedNode | None = None
+    nodes: tuple[DatedNode, ...] = ()
     courses: tuple[IssueCourse, ...] = ()
     years: Mapping[int, YearFigures] = field(default_factory=dict)
     months: Mapping[date, MonthFigures] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from models.project_terms import Light, LightAspect, ProjectStage
 from rules.investment import YearFigures
 from rules.light_aspects import months_missed, worst
-from rules.light_facts import MonthMoney, Node, Problem
+from rules.light_facts import DatedNode, MonthMoney, Problem
 from tests.support.lit import AT, day, facts, judged
 
 G, Y, R = Light.GREEN, Light.YELLOW, Light.RED
@@ -56,7 +56,7 @@ def test_a_month_planned_for_its_last_day_is_first_missed_in_the_next(
 
 
 def test_a_project_that_has_started_is_green_whether_the_day_is_known_or_not() -> None:
-    started = replace(facts(WAITING), start=Node("开工", day("2026-03-31"), day("2026-06-30")))
+    started = replace(facts(WAITING), start=DatedNode("开工", day("2026-03-31"), day("2026-06-30")))
 
     assert judged(facts(start="2026-03-31"), "2026-12-31").aspects[LightAspect.START] is G
     assert judged(started, "2026-06-29").aspects[LightAspect.START] is R
@@ -111,9 +111,9 @@ def test_a_node_is_yellow_for_fifteen_days_and_then_red(as_of: str, light: Light
 
 
 def test_a_node_that_was_reached_or_is_not_needed_is_not_late() -> None:
-    reached = Node("环评", day("2026-03-10"), day("2026-03-20"))
-    spared = Node("能评", day("2026-03-10"), settled=True)
-    undated = Node("稳评", None)
+    reached = DatedNode("环评", day("2026-03-10"), day("2026-03-20"))
+    spared = DatedNode("能评", day("2026-03-10"), settled=True)
+    undated = DatedNode("稳评", None)
 
     assert judged(replace(facts(), nodes=(reached, spared, undated)), "2026-03-20").light is G
     assert judged(replace(facts(), nodes=(reached,)), "2026-03-19").light is Y

@@ -12,7 +12,7 @@ from models.project_terms import ProjectStage
 from models.terms import Act
 from rules.investment import YearFigures
 from rules.issue_courses import CourseStep, IssueCourse, problem_at
-from rules.light_facts import Node, Problem
+from rules.light_facts import DatedNode, Problem
 from rules.project_history import MonthFigures, ProjectHistory, StageChange, facts_at, stage_at
 from tests.support.lit import day
 
@@ -73,7 +73,7 @@ HISTORY = ProjectHistory(
         StageChange(day("2026-03-05"), S.PREPARING, S.UNDER_CONSTRUCTION),
         StageChange(day("2026-06-20"), S.UNDER_CONSTRUCTION, S.HALTED),
     ),
-    nodes=(Node("环评", day("2026-02-28"), day("2026-02-20")),),
+    nodes=(DatedNode("环评", day("2026-02-28"), day("2026-02-20")),),
     courses=(COURSE,),
     years={2026: YearFigures(Decimal(1200))},
     months={

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from models.project_terms import Light, ProjectStage
 from rules.investment import YearFigures
-from rules.light_facts import LightFacts, MonthMoney, Node, Problem, Thresholds, Verdict, thresholds_of
+from rules.light_facts import DatedNode, LightFacts, MonthMoney, Problem, Thresholds, Verdict, thresholds_of
 from rules.lights import judge
 from rules.periods import month_day
 from tests.support.calendars import CALENDAR
@@ -38,8 +38,8 @@ def facts(
     money = MonthMoney(YearFigures(Decimal(planned)), Decimal(cumulative), None) if planned else None
     return LightFacts(
         stage=stage,
-        start=Node("开工", day(start)) if start else None,
-        nodes=tuple(Node(f"节点{number}", day(text)) for number, text in enumerate(nodes)),
+        start=DatedNode("开工", day(start)) if start else None,
+        nodes=tuple(DatedNode(f"节点{number}", day(text)) for number, text in enumerate(nodes)),
         problems=tuple(Problem(f"问题{number}", day(text), top) for number, text in enumerate(promised)),
         money=money,
         moved=moved,
@@ -73,4 +73,4 @@ def _measuring(light: Light, as_of: date) -> LightFacts:
         return facts(ProjectStage.HALTED)
     late = {Light.GREEN: -1, Light.YELLOW: 1, Light.RED: 20}[light]
     planned = date.fromordinal(as_of.toordinal() - late)
-    return replace(facts(), nodes=(Node("节点", planned),))
+    return replace(facts(), nodes=(DatedNode("节点", planned),))
