@@ -12,7 +12,7 @@ from flows.standings import COLUMNS, changed, to_columns, to_standing
 from models.bulk.rows import Change, Told
 from models.tables.columns import to_epoch
 from rules.decide import decide
-from rules.likeness import UNREAD, Bearing, bearing, likened
+from rules.likeness import UNREAD, Bearing, Questions, likened, questions
 from rules.records import canonical, fingerprint
 from rules.standing import Decision, Standing, World
 
@@ -21,7 +21,8 @@ ENGINE = "engine"
 _OWN = ("unit", "leader")
 _FACTS = ("severity", "category", "scope")
 _own = itemgetter(*map(COLUMNS.index, _OWN))
-_asked = itemgetter(*map(COLUMNS.index, ("chain", "configuration", "stage", *_FACTS)))
+_place = itemgetter(*map(COLUMNS.index, ("chain", "configuration", "stage")))
+_facts = itemgetter(*map(COLUMNS.index, _FACTS))
 _always = itemgetter(*(at for at, name in enumerate(COLUMNS) if name not in (*_OWN, *_FACTS, *UNREAD)))
 
 
@@ -114,16 +115,24 @@ class SweepPlanner(Planner):
 
     def __init__(self, world: World, now: datetime) -> None:
         super().__init__(world, now, decide)
+        self._questions: dict[tuple[Any, ...], Questions] = {}
         self._bearing: dict[tuple[Any, ...], Bearing] = {}
 
     def plan(self, raw: tuple[Any, ...]) -> Plan:
         """See Planner."""
-        asked = _asked(raw)
-        bears = self._bearing.get(asked)
-        if bears is None:
-            bears = self._bearing[asked] = bearing(to_standing(raw), self._world)
+        bears = self._bears(raw)
         key = (*_always(raw), bears, _own(raw) if bears.own_unit else None)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._planned(likened(to_standing(raw), bears))
+        return found
+
+    def _bears(self, raw: tuple[Any, ...]) -> Bearing:
+        place, facts = _place(raw), _facts(raw)
+        found = self._bearing.get((place, facts))
+        if found is None:
+            asked = self._questions.get(place)
+            if asked is None:
+                asked = self._questions[place] = questions(to_standing(raw), self._world)
+            found = self._bearing[place, facts] = asked.about(*facts)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from models.tables.columns import from_epoch, from_number, to_epoch, to_number
@@ -68,6 +68,7 @@ CODECS: Mapping[str, Codec] = {
 COLUMNS = tuple(CODECS)
 # Vocabularies and sets, which the row keeps as text.
 _KEPT_AS_TEXT = ("status", "holder", "colour", "filed")
+_values = attrgetter(*COLUMNS)
 _READERS = tuple(read for read, _ in CODECS.values())
 
 
@@ -90,12 +91,7 @@ def to_columns(standing: Standing) -> dict[str, Raw]:
 def changed(before: Standing, after: Standing) -> dict[str, Raw]:
     """The plain values of the columns in which two standings differ."""
     return {
-        name: write(getattr(after, name))
-        for name, (_, write) in CODECS.items()
-        if getattr(before, name) != getattr(after, name)
+        name: write(new)
+        for (name, (_, write)), old, new in zip(CODECS.items(), _values(before), _values(after), strict=True)
+        if new != old
     }
-
-
-def seconds(at: datetime) -> int:
-    """Epoch seconds of an instant, for the statements that go past the ORM."""
-    return to_epoch(at)

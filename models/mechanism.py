@@ -45,6 +45,10 @@ class Ladder:
     repeat: Repeat
     repeat_at: time
 
+    def __hash__(self) -> int:
+        # Asked for at every decision: the id tells ladders apart well enough, and equality settles the rest.
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -30,27 +30,48 @@ class Bearing(NamedTuple):
     scope: str
 
 
-def bearing(standing: Standing, world: World) -> Bearing:
-    """What bears on the matter, under its configuration and under the one it may enter its next stage under."""
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What a stage and those above it may still ask about a matter: its unit, or whether a fact is one of some values."""
+
+    own_unit: bool
+    facts: Mapping[str, frozenset[str]]
+
+    def about(self, severity: str, category: str, scope: str) -> Bearing:
+        """What a matter with these facts has to say to them."""
+        return Bearing(
+            self.own_unit,
+            severity if severity in self.facts["severity"] else "",
+            category if category in self.facts["category"] else "",
+            " ".join(number for number in scope.split() if number in self.facts["scope"]),
+        )
+
+
+def questions(standing: Standing, world: World) -> Questions:
+    """What may be asked under the matter's configuration and under the one it may enter its next stage under.
+
+    They are the same for all matters of that chain, stage and configuration.
+    """
     mechanisms = (world.mechanism(standing), world.following(standing))
     conditions = [when for found in mechanisms for when in _conditions(found, standing)]
-    return Bearing(
+    return Questions(
         own_unit=any(_own_unit_holds(found, standing) for found in mechanisms),
-        severity=_asked_for("severity", standing.severity, conditions),
-        category=_asked_for("category", standing.category, conditions),
-        scope=_asked_for("scope", standing.scope, conditions),
+        facts={
+            fact: frozenset[str]().union(*(when.get(fact, ()) for when in conditions))
+            for fact in ("severity", "category", "scope")
+        },
     )
 
 
-def likened(standing: Standing, found: Bearing) -> Standing:
+def likened(standing: Standing, bears: Bearing) -> Standing:
     """The standing with nothing but what bears: equal ones get decisions that change the same columns alike."""
     return replace(
         standing,
-        unit=standing.unit if found.own_unit else "",
-        leader=standing.leader if found.own_unit else "",
-        severity=found.severity,
-        category=found.category,
-        scope=found.scope,
+        unit=standing.unit if bears.own_unit else "",
+        leader=standing.leader if bears.own_unit else "",
+        severity=bears.severity,
+        category=bears.category,
+        scope=bears.scope,
         entered_at=_AGES_AGO,
     )
 
@@ -73,8 +94,3 @@ def _own_unit_holds(mechanism: Mechanism, standing: Standing) -> bool:
     paths = [stage.holder for stage in chain.stages if stage.id in ahead]
     paths += [change.holder or "" for override in chain.overrides for change in override.stages.values()]
     return any(path.startswith(_OF_THE_MATTER) for path in paths)
-
-
-def _asked_for(fact: str, values: str, conditions: list[Mapping[str, frozenset[str]]]) -> str:
-    named = frozenset[str]().union(*(when.get(fact, ()) for when in conditions))
-    return " ".join(value for value in values.split() if value in named)

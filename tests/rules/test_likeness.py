@@ -13,7 +13,7 @@ from models.config.loader import load
 from models.terms import Category, Gate, InFlight, MatterStatus, Severity
 from rules.acts.raising import Subject, raise_matter
 from rules.decide import decide
-from rules.likeness import bearing, likened
+from rules.likeness import Bearing, likened, questions
 from rules.standing import Decision, Standing, World
 from rules.suspension import suspend
 from tests.support.checkout import ROOT
@@ -62,6 +62,10 @@ def standings(draw: st.DrawFn) -> tuple[Standing, World]:
         review_on = at("2026-06-01").date()
         found = suspend(found, world, found.entered_at, by="", reason="等待批复", review_on=review_on).after
     return found, world
+
+
+def bearing(standing: Standing, world: World) -> Bearing:
+    return questions(standing, world).about(standing.severity, standing.category, standing.scope)
 
 
 def said(decision: Decision, before: Standing) -> tuple[object, ...]:
