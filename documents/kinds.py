@@ -14,7 +14,7 @@ class PaperKind(Term):
     QUARTERLY_BULLETIN = "quarterly-bulletin", "季度通报"
     AGENDA = "agenda", "会议议程"
     MINUTES = "minutes", "会议纪要"
-    ASSIGNMENT = "assignment", "交办单"
+    ITEM_ORDER = "item-order", "交办单"
     PETITION = "petition", "提请件"
     PRESSING_PAPER = "pressing-paper", "督办通知单"
     REMINDER_LETTER = "reminder-letter", "提醒函"

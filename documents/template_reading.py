@@ -18,7 +18,7 @@ _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class Placeholder:
     """A tag: as it is written, what it says, and the part of the document it takes away with it (p, tr, tc, r)."""
 
     written: str
@@ -45,7 +45,7 @@ class Paragraph:
     in_table: bool
 
     @property
-    def tags(self) -> Iterator[Tag]:
+    def tags(self) -> Iterator[Placeholder]:
         """Its tags, from left to right; comments are none."""
         return (tag(found) for found in _TAG.findall(self.text) if not found.startswith("{#"))
 
@@ -55,11 +55,15 @@ class Paragraph:
         return _TAG.sub("", self.text)
 
 
-def tag(written: str) -> Tag:
+def tag(written: str) -> Placeholder:
     """Read a tag; Word turns straight quotes into curly ones, which mean the same here."""
     inner = written[2:-2].strip("-+ ").translate(_QUOTES)
     level, _, says = inner.partition(" ")
-    return Tag(written, says.strip(), level) if level in _LEVELS and says else Tag(written, inner, "")
+    return (
+        Placeholder(written, says.strip(), level)
+        if level in _LEVELS and says
+        else Placeholder(written, inner, "")
+    )
 
 
 def parts(template: Path) -> Iterator[list[Paragraph]]:

@@ -14,7 +14,7 @@ from documents.members import Member, offered
 from documents.papers.base import Paper
 from documents.template_faults import TemplateFault
 from documents.template_names import bound_by, unknown_names
-from documents.template_reading import Paragraph, Tag
+from documents.template_reading import Paragraph, Placeholder
 
 _LOOKALIKE = re.compile(r"[｛｝]|\{\s+[{%]|[}%]\s+\}|\{％|％\}")
 _OPENING = {"for": "endfor", "if": "endif"}
@@ -27,7 +27,7 @@ _CELLS = ("cellbg", "colspan")
 class _Open:
     """A tag that waits to be closed, and the names that it brought."""
 
-    tag: Tag
+    tag: Placeholder
     at: Paragraph
     names: dict[str, Any]
 
@@ -64,7 +64,7 @@ class _Reading:
                 yield from self._placed(at, tag)
                 yield from self._read(at, tag)
 
-    def _placed(self, at: Paragraph, tag: Tag) -> Iterator[TemplateFault]:
+    def _placed(self, at: Paragraph, tag: Placeholder) -> Iterator[TemplateFault]:
         if tag.level == "p" and at.text.strip() != tag.written:
             yield self.fault(at, tag.written, "同一段里还有别的文字，生成时会一并丢失", "让这个标签独占一段")
         if tag.level in {"tr", "tc"} and not at.in_table:
@@ -72,7 +72,7 @@ class _Reading:
                 at, tag.written, f"{tag.level} 标签只能用在表格里", "改用 {%p … %}，或移到表格里"
             )
 
-    def _read(self, at: Paragraph, tag: Tag) -> Iterator[TemplateFault]:
+    def _read(self, at: Paragraph, tag: Placeholder) -> Iterator[TemplateFault]:
         if tag.word in _OPENING.values() and not tag.is_value:
             yield from self._close(at, tag)
         elif tag.word in _INSIDE_IF and not (self.opened and self.opened[-1].tag.word == "if"):
@@ -80,7 +80,7 @@ class _Reading:
         elif tag.says != "else":
             yield from self._understood(at, tag)
 
-    def _close(self, at: Paragraph, tag: Tag) -> Iterator[TemplateFault]:
+    def _close(self, at: Paragraph, tag: Placeholder) -> Iterator[TemplateFault]:
         opened = self.opened[-1] if self.opened else None
         if opened is None or _OPENING[opened.tag.word] != tag.word:
             yield self.fault(at, tag.written, "前面没有与它相配的开始标签", "补上开始标签，或删去这个标签")
@@ -94,7 +94,7 @@ class _Reading:
                 "把两个标签写成同一种（都写 p、都写 tr，或都不写）",
             )
 
-    def _understood(self, at: Paragraph, tag: Tag) -> Iterator[TemplateFault]:
+    def _understood(self, at: Paragraph, tag: Placeholder) -> Iterator[TemplateFault]:
         try:
             tree = _ENVIRONMENT.parse(_whole(tag))
         except TemplateSyntaxError as wrong:
@@ -122,7 +122,7 @@ def faults_in(file: str, part: Sequence[Paragraph], paper: type[Paper]) -> Itera
         )
 
 
-def _whole(tag: Tag) -> str:
+def _whole(tag: Placeholder) -> str:
     """The tag as a template of its own."""
     if tag.is_value:
         return f"{{{{ {tag.says} }}}}"

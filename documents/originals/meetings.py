@@ -28,9 +28,9 @@ def agenda() -> Sheet:
         sheet.otherwise()
         sheet.body("上次会议无交办事项。")
     sheet.heading("二、研究议题")
-    with sheet.when("topics"):
+    with sheet.when("items"):
         sheet.listing(
-            "one in topics",
+            "one in items",
             Column("序号", 7, "{{ loop.index }}"),
             Column("议题", 36, "{{ one.title }}", styles.CELL),
             Column("汇报单位", 20, "{{ one.reporter }}"),
@@ -48,9 +48,9 @@ def _earlier(sheet: Sheet) -> None:
     sheet.listing(
         "item in earlier",
         Column("序号", 7, "{{ loop.index }}"),
-        Column("交办事项", 30, "{{ item.title }}", styles.CELL),
+        Column("交办事项", 28, "{{ item.title }}", styles.CELL),
         Column("责任单位", 20, "{{ item.lead }}"),
-        Column("办结时限", 20, "{{ item.due_on }}"),
+        Column("办结时限", 22, "{{ item.due_on }}"),
         Column(
             "办理情况",
             23,

@@ -61,7 +61,7 @@ def _meeting(sheet: Sheet) -> None:
     with sheet.when("meeting"):
         sheet.body(
             "{{ meeting.held_on }}，{{ meeting.chair }}在{{ meeting.place }}主持召开专班调度会"
-            "（{{ meeting.form }}），研究议题{{ meeting.topics }}项，议定交办事项{{ meeting.assigned }}项。"
+            "（{{ meeting.form }}），研究议题{{ meeting.agenda_items }}项，议定交办事项{{ meeting.assigned }}项。"
         )
         sheet.otherwise()
         sheet.body(

@@ -113,10 +113,10 @@ def _rankings(sheet: Sheet) -> None:
     sheet.listing(
         "one in slow",
         Column("序号", 7, "{{ loop.index }}"),
-        Column("项目名称", 22, "{{ one.name }}", styles.CELL),
+        Column("项目名称", 20, "{{ one.name }}", styles.CELL),
         Column("责任单位", 17, "{{ one.unit }}"),
         Column("应完成节点", 18, "{{ one.node }}"),
-        Column("节点时限", 20, "{{ one.due_on }}"),
+        Column("节点时限", 22, "{{ one.due_on }}"),
         Column("超期工作日", 9, "{{ one.late }}"),
         Column("亮灯", 7, "{{ one.light }}"),
     )

@@ -134,8 +134,8 @@ def _more_tables(sheet: Sheet) -> None:
         Column("序号", 7, "{{ loop.index }}"),
         Column("项目名称", 17, "{{ one.project }}", styles.CELL),
         Column("存在问题", 22, "{{ one.text }}", styles.CELL),
-        Column("解决措施", 22, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
-        Column("解决时限", 20, "{{ one.due_on | or_blank('由责任单位填写') }}"),
+        Column("解决措施", 20, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
+        Column("解决时限", 22, "{{ one.due_on | or_blank('由责任单位填写') }}"),
         Column("责任单位", 16, "{{ one.unit }}"),
     )
     attachment(sheet, "5", _TABLES[4])

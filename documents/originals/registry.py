@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from documents.kinds import PaperKind
 from documents.layout.sheet import Sheet
 from documents.originals.assessment_sheet import assessment_sheet
-from documents.originals.assignment import assignment
 from documents.originals.circular import circular
+from documents.originals.item_order import item_order
 from documents.originals.meetings import agenda, minutes
 from documents.originals.monthly_report import monthly_report
 from documents.originals.monthly_summary import monthly_summary
@@ -28,7 +28,7 @@ ORIGINALS: Mapping[PaperKind, Callable[[], Sheet]] = {
     PaperKind.QUARTERLY_BULLETIN: quarterly_bulletin,
     PaperKind.AGENDA: agenda,
     PaperKind.MINUTES: minutes,
-    PaperKind.ASSIGNMENT: assignment,
+    PaperKind.ITEM_ORDER: item_order,
     PaperKind.PETITION: petition,
     PaperKind.PRESSING_PAPER: pressing_paper,
     PaperKind.REMINDER_LETTER: reminder_letter,

@@ -1,4 +1,4 @@
-"""会议议程 What a meeting will hear and decide: earlier items first, then the topics in their order (四(二), C7)."""
+"""会议议程 What a meeting will hear and decide: earlier items first, then the new ones in their order (四(二), C7)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from documents.papers.parts import Item
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic: who reports, who sits in, and why it is on the agenda."""
+class AgendaLine:
+    """An item of the agenda: who reports, who sits in, and why it is on the agenda."""
 
     title: Annotated[str, "议题"]
     reporter: Annotated[str, "汇报单位"]
@@ -35,4 +35,4 @@ class Agenda(Paper):
     chair: Annotated[str, "主持人"]
     attending: Annotated[tuple[str, ...], "参加单位"] = ()
     earlier: Annotated[tuple[Item, ...], "上次会议交办事项"] = ()
-    topics: Annotated[tuple[Topic, ...], "议题"] = ()
+    items: Annotated[tuple[AgendaLine, ...], "议题"] = ()

@@ -20,7 +20,7 @@ class Meeting:
     form: Annotated[str, "形式（专题会议、现场办公）"]
     chair: Annotated[str, "主持人"]
     place: Annotated[str, "地点"]
-    topics: Annotated[int, "研究议题数"]
+    agenda_items: Annotated[int, "研究议题数"]
     assigned: Annotated[int, "议定交办事项数"]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from documents.kinds import PaperKind
 from documents.papers.agenda import Agenda
 from documents.papers.assessment_sheet import AssessmentSheet
-from documents.papers.assignment import Assignment
 from documents.papers.base import Paper
 from documents.papers.circular import Circular
+from documents.papers.item_order import ItemOrder
 from documents.papers.minutes import Minutes
 from documents.papers.monthly_report import MonthlyReport
 from documents.papers.monthly_summary import MonthlySummary
@@ -31,7 +31,7 @@ PAPERS: Mapping[PaperKind, type[Paper]] = {
         QuarterlyBulletin,
         Agenda,
         Minutes,
-        Assignment,
+        ItemOrder,
         Petition,
         PressingPaper,
         ReminderLetter,

@@ -12,7 +12,7 @@ SAMPLES: Mapping[PaperKind, Paper] = {
     paper.kind: paper
     for paper in (
         *(cast_reports.CIRCULAR, cast_reports.MONTHLY, cast_reports.QUARTERLY, cast_reports.BULLETIN),
-        *(cast_meetings.AGENDA, cast_meetings.MINUTES, cast_forms.ASSIGNMENT, cast_meetings.PETITION),
+        *(cast_meetings.AGENDA, cast_meetings.MINUTES, cast_forms.ITEM_ORDER, cast_meetings.PETITION),
         *(cast_forms.PRESSING, cast_forms.LETTER, cast_forms.EXTENSION, cast_forms.STRIKE_OFF),
         *(cast_forms.VISIT, cast_reports.INSPECTION, cast_forms.SCORES, cast_reports.SUMMARY),
     )

@@ -43,7 +43,7 @@ PAPERS: tuple[Paper, ...] = (
     replace(
         cast_reports.BULLETIN, items=_NO_ITEMS, practices=(), shortcomings=(), demands=(), slow=(), copy_to=()
     ),
-    replace(cast_meetings.AGENDA, place="", form="", attending=(), earlier=(), topics=()),
+    replace(cast_meetings.AGENDA, place="", form="", attending=(), earlier=(), items=()),
     replace(
         cast_meetings.MINUTES,
         earlier=(),
@@ -65,7 +65,7 @@ PAPERS: tuple[Paper, ...] = (
         legal_basis="",
         series="",
     ),
-    replace(cast_forms.ASSIGNMENT, cooperating=(), leader="", evidence="", feedback=""),
+    replace(cast_forms.ITEM_ORDER, cooperating=(), leader="", evidence="", feedback=""),
     replace(cast_forms.PRESSING, cooperating=(), leader="", late=0, pressed=0, demand="先行交付已签约地块"),
     replace(cast_forms.LETTER, asks=()),
     replace(cast_forms.EXTENSION, times=2, by_leader=True, done="", reason="", measures=""),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from documents.papers.assessment_sheet import AssessmentSheet, Scored
-from documents.papers.assignment import Assignment
+from documents.papers.item_order import ItemOrder
 from documents.papers.parts import Demand
 from documents.papers.pressing_paper import PressingPaper
 from documents.papers.reminder_letter import ReminderLetter
@@ -27,7 +27,7 @@ from tests.documents.cast_words import (
 
 CODE, TITLE = "YZ-2026-0031", "完成滨河大道北段剩余2户房屋征收"
 SOURCE = "重大基础设施专班3月份调度会（纪要第3期）"
-ASSIGNMENT = Assignment(
+ITEM_ORDER = ItemOrder(
     issuer="重大基础设施专班",
     series="云调交〔{year}〕{n}号",
     year=2026,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from documents.papers.agenda import Agenda, Topic
+from documents.papers.agenda import Agenda, AgendaLine
 from documents.papers.minutes import Attendees, Decision, Minutes, Part
 from documents.papers.petition import Effort, Option, Petition, View
 from tests.documents.cast_words import (
@@ -30,9 +30,9 @@ AGENDA = Agenda(
     chair=LEADER,
     attending=(HOUSING, TRANSPORT, LAND, WANGLING, LINXI),
     earlier=(LATE_ITEM, DONE_ITEM),
-    topics=(
-        Topic("滨河大道北段房屋征收", WANGLING, (HOUSING, LAND), "超期未办结"),
-        Topic("临溪大桥施工用电线路迁改", LINXI, (TRANSPORT, "云泽供电公司")),
+    items=(
+        AgendaLine("滨河大道北段房屋征收", WANGLING, (HOUSING, LAND), "超期未办结"),
+        AgendaLine("临溪大桥施工用电线路迁改", LINXI, (TRANSPORT, "云泽供电公司")),
     ),
 )
 MINUTES = Minutes(

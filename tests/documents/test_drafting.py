@@ -15,17 +15,17 @@ from documents.papers.base import Issued
 from documents.rendering import SHIPPED
 from documents.template_faults import TemplateBroken
 from tests.documents.cast import SAMPLES
-from tests.documents.cast_forms import ASSIGNMENT, LETTER
+from tests.documents.cast_forms import ITEM_ORDER, LETTER
 from tests.documents.cast_words import ISSUED
 from tests.documents.reading import drafted, opened, text_of
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """A folder with a unit's own template for the assignment, its title changed in Word."""
-    document = Document(str(SHIPPED / "assignment.docx"))
+    """A folder with a unit's own template for the item order, its title changed in Word."""
+    document = Document(str(SHIPPED / "item-order.docx"))
     document.paragraphs[0].runs[0].text = "督办交办通知单"
-    document.save(str(tmp_path / "assignment.docx"))
+    document.save(str(tmp_path / "item-order.docx"))
     return tmp_path
 
 
@@ -39,7 +39,7 @@ def test_a_draft_carries_no_number_and_nobody_s_signature(kind: PaperKind) -> No
 
 
 def test_a_signed_paper_carries_its_number_its_signer_and_its_day() -> None:
-    text = text_of(opened(issue(ASSIGNMENT, Issued("云调交〔2026〕12号", "何以宁", ISSUED.on))))
+    text = text_of(opened(issue(ITEM_ORDER, Issued("云调交〔2026〕12号", "何以宁", ISSUED.on))))
 
     assert "云调交〔2026〕12号\t重大基础设施专班　2026年3月31日" in text
     assert "签　　发 | 何以宁" in text
@@ -55,7 +55,7 @@ def test_a_paper_tells_word_what_it_is_and_what_it_was_made_from() -> None:
 
 
 def test_a_unit_s_own_template_goes_before_ours(own: Path) -> None:
-    assert "督办交办通知单" in text_of(opened(draft(ASSIGNMENT, own)))
+    assert "督办交办通知单" in text_of(opened(draft(ITEM_ORDER, own)))
 
 
 def test_a_kind_without_an_own_template_takes_ours(own: Path) -> None:
@@ -63,30 +63,30 @@ def test_a_kind_without_an_own_template_takes_ours(own: Path) -> None:
 
 
 def test_a_broken_template_of_a_unit_stops_its_papers(own: Path) -> None:
-    (own / "assignment.docx").write_bytes(b"no Word file")
+    (own / "item-order.docx").write_bytes(b"no Word file")
 
-    with pytest.raises(TemplateBroken, match=r"assignment\.docx"):
-        draft(ASSIGNMENT, own)
+    with pytest.raises(TemplateBroken, match=r"item-order\.docx"):
+        draft(ITEM_ORDER, own)
 
 
 @pytest.mark.parametrize(
     "written", ["<b>&amp;\"'", "{{ 7 * 7 }}", "{% if %}", "}}{{", "甲\x0b乙\x00", "100%（含）", "甲\n乙\t丙"]
 )
 def test_what_officers_write_is_printed_and_never_carried_out(written: str) -> None:
-    made = opened(draft(replace(ASSIGNMENT, title=written)))
+    made = opened(draft(replace(ITEM_ORDER, title=written)))
     cell = made.tables[0].rows[0].cells[1]
 
     assert cell.text == written.replace("\x0b", "").replace("\x00", "")
 
 
 def test_a_template_cannot_reach_beyond_its_facts(own: Path) -> None:
-    document = Document(str(own / "assignment.docx"))
+    document = Document(str(own / "item-order.docx"))
     document.paragraphs[0].runs[0].text = "{{ title.__class__.__mro__ }}"
-    document.save(str(own / "assignment.docx"))
+    document.save(str(own / "item-order.docx"))
 
     with pytest.raises(TemplateBroken):
-        draft(ASSIGNMENT, own)
+        draft(ITEM_ORDER, own)
 
 
 def test_a_file_opens_again_whoever_wrote_it() -> None:
-    assert Document(BytesIO(draft(ASSIGNMENT))).tables != []
+    assert Document(BytesIO(draft(ITEM_ORDER))).tables != []

@@ -12,7 +12,7 @@ import pytest
 from documents import pdf
 from documents.drafting import draft
 from documents.papers.base import Paper
-from tests.documents.cast_forms import ASSIGNMENT
+from tests.documents.cast_forms import ITEM_ORDER
 from tests.documents.cast_meetings import PETITION
 
 OFFICE = pdf.find_office()
@@ -41,7 +41,7 @@ def script(folder: Path, body: str) -> pdf.Office:
 @needs_office
 @needs_reader
 def test_a_paper_becomes_a_pdf_that_says_what_it_is(tmp_path: Path) -> None:
-    text = converted(ASSIGNMENT, tmp_path)
+    text = converted(ITEM_ORDER, tmp_path)
 
     assert "重大项目调度交办单" in text
     assert "草稿（未经签发，不具效力）" in text
@@ -81,11 +81,11 @@ def test_a_conversion_that_makes_nothing_says_so(tmp_path: Path) -> None:
     office = script(tmp_path, "echo no filter")
 
     with pytest.raises(pdf.PdfFailed, match=r"no filter.*Word 文件不受影响"):
-        pdf.to_pdf(draft(ASSIGNMENT), office)
+        pdf.to_pdf(draft(ITEM_ORDER), office)
 
 
 def test_a_conversion_that_hangs_is_ended(tmp_path: Path) -> None:
     office = script(tmp_path, "sleep 60 & wait")
 
     with pytest.raises(pdf.PdfFailed, match=r"超过 0\.2 秒"):
-        pdf.to_pdf(draft(ASSIGNMENT), office, timeout=0.2)
+        pdf.to_pdf(draft(ITEM_ORDER), office, timeout=0.2)

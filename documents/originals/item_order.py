@@ -8,7 +8,7 @@ from documents.layout.tables import Cell, label, middle
 from documents.originals.common import DAY, above_form, hand, plain_title
 
 
-def assignment() -> Sheet:
+def item_order() -> Sheet:
     """交办单."""
     sheet = Sheet("交办单")
     plain_title(sheet, "重大项目调度交办单")
@@ -31,7 +31,7 @@ def assignment() -> Sheet:
         (label("签　　发"), Cell("{{ signed_by | or_blank('由签发人签字') }}", span=3, lines=2)),
         (
             label("签　　收"),
-            hand("{{ '' | or_blank('由承办单位签收人签字') }}"),
+            hand("{{ '' | or_blank('由签收人签字') }}"),
             label("承办单位负责人阅批"),
             hand("{{ '' | or_blank('由单位负责人签字') }}"),
         ),

@@ -12,10 +12,10 @@ from documents.papers.parts import Contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment(Paper):
+class ItemOrder(Paper):
     """交办单; `receipt` is how long the unit has to acknowledge it, `feedback` how often it reports."""
 
-    kind: ClassVar[PaperKind] = PaperKind.ASSIGNMENT
+    kind: ClassVar[PaperKind] = PaperKind.ITEM_ORDER
 
     code: Annotated[str, "事项编号"]
     source: Annotated[str, "来源会议及纪要"]
