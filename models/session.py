@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session
 
 import models.tables.all  # noqa: F401 - a row cannot be written while the table that it refers to is not known
-from models.errors import BadInput, StateDamaged
+from models.errors import BadInput, DiaoduError, StateDamaged
 
 BUSY_SECONDS = 30
 
@@ -80,8 +80,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """A session that sees one consistent state and never writes: it is rolled back at the end."""
-    with engine.connect() as connection, Session(connection, autoflush=False) as session:
+    """A session that sees one consistent state and never writes: it is rolled back at the end.
+
+    Raises as `transaction` does: SQLite needs a little room on the disk even to read.
+    """
+    with in_plain_words(engine), engine.connect() as connection, Session(connection, autoflush=False) as session:
         try:
             yield session
         finally:
@@ -96,28 +99,43 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
     Raises DiskFull when there is no room to write, DatabaseUnusable when the database does not answer.
     """
+    with (
+        in_plain_words(engine),
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+        Session(connection) as session,
+    ):
+        yield session
+        session.flush()
+
+
+@contextmanager
+def in_plain_words(engine: Engine) -> Iterator[None]:
+    """Turn what a driver says into DiskFull and DatabaseUnusable, where a person can do something about it."""
     try:
-        with (
-            engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-            Session(connection) as session,
-        ):
-            yield session
-            session.flush()
+        yield
+    # The bulk statements go past SQLAlchemy, and so do their errors.
     except (OperationalError, engine.dialect.loaded_dbapi.OperationalError) as failed:
-        # The bulk statements go past SQLAlchemy, and so do their errors.
-        raise _in_our_words(failed, getattr(failed, "orig", failed)) from failed
+        refusal = _refusal(getattr(failed, "orig", failed))
+        if refusal is None:
+            raise
+        raise refusal from failed
 
 
-def _in_our_words(failed: Exception, cause: Exception) -> Exception:
+def _refusal(cause: BaseException) -> DiaoduError | None:
     words = str(cause)
-    if "disk is full" in words or "No space left" in words:
+    if "disk is full" in words or "No space left" in words or _has_no_room(cause):
         return DiskFull(
             "磁盘已满，本次操作没有写入；数据库保持原样；请腾出空间后重做（diaodu doctor 显示余量）"
         )
     if isinstance(cause, sqlite3.OperationalError) and "locked" in words:
         return DatabaseUnusable(f"数据库正忙，{BUSY_SECONDS} 秒内未能取得写锁；本次操作没有写入；请稍后重试")
-    return failed
+    return None
+
+
+def _has_no_room(cause: BaseException) -> bool:
+    # A database that is opened on a full disk lacks room for its shared memory, which SQLite calls an I/O error.
+    return getattr(cause, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE"
 
 
 def driver(session: Session) -> Any:
