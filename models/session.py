@@ -84,7 +84,11 @@ def reading(engine: Engine) -> Iterator[Session]:
 
     Raises as `transaction` does: SQLite needs a little room on the disk even to read.
     """
-    with in_plain_words(engine), engine.connect() as connection, Session(connection, autoflush=False) as session:
+    with (
+        in_plain_words(engine),
+        engine.connect() as connection,
+        Session(connection, autoflush=False) as session,
+    ):
         try:
             yield session
         finally:
