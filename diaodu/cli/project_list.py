@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, time
 from typing import Annotated
 
 import typer
@@ -23,50 +24,68 @@ from rules.deadlines import instant, local_day
 from rules.project_marks import ProjectMark, marks, stale_before, stale_span
 
 app = Section()
+TaskForce = Annotated[str, typer.Option(metavar="专班", help="主责、协同或可查看的专班")]
+Kind = Annotated[str, typer.Option(metavar="类别", help="项目、重大事项、谋划储备")]
+Stages = Annotated[
+    list[str] | None, typer.Option("--stage", metavar="阶段", help="可写多次；退库的只在写明时列出")
+]
+Scope = Annotated[str, typer.Option(metavar="序号", help="调度范围序号")]
+County = Annotated[str, typer.Option(metavar="县区")]
+Unit = Annotated[str, typer.Option(metavar="单位", help="责任单位")]
+Tag = Annotated[str, typer.Option(metavar="标签")]
+Find = Annotated[str, typer.Option("--find", metavar="文字", help="名称中含有的文字")]
+Lit = Annotated[str, typer.Option("--light", metavar="颜色", help="绿、黄、红、蓝、灰")]
+Unbound = Annotated[bool, typer.Option("--unbound", help="只看未分包的")]
+Unclassified = Annotated[bool, typer.Option("--unclassified", help="只看未归口的")]
+Stale = Annotated[bool, typer.Option("--stale", help="只看台帐过期未更新的")]
+Offset = Annotated[int, typer.Option(metavar="条数", min=0, help="略过前面多少条")]
 
 
 @app.command("list")
 def list_projects(
     ctx: typer.Context,
-    task_force: Annotated[str, typer.Option(metavar="专班", help="主责、协同或可查看的专班")] = "",
-    kind: Annotated[str, typer.Option(metavar="类别", help="项目、重大事项、谋划储备")] = "",
-    stage: Annotated[
-        list[str] | None, typer.Option(metavar="阶段", help="可写多次；退库的只在写明时列出")
-    ] = None,
-    scope: Annotated[str, typer.Option(metavar="序号", help="调度范围序号")] = "",
-    county: Annotated[str, typer.Option(metavar="县区")] = "",
-    unit: Annotated[str, typer.Option(metavar="单位", help="责任单位")] = "",
-    tag: Annotated[str, typer.Option(metavar="标签")] = "",
-    words: Annotated[str, typer.Option("--find", metavar="文字", help="名称中含有的文字")] = "",
-    light: Annotated[str, typer.Option(metavar="颜色", help="绿、黄、红、蓝、灰")] = "",
-    unbound: Annotated[bool, typer.Option("--unbound", help="只看未分包的")] = False,
-    unclassified: Annotated[bool, typer.Option("--unclassified", help="只看未归口的")] = False,
-    stale: Annotated[bool, typer.Option("--stale", help="只看台帐过期未更新的")] = False,
+    task_force: TaskForce = "",
+    kind: Kind = "",
+    stages: Stages = None,
+    scope: Scope = "",
+    county: County = "",
+    unit: Unit = "",
+    tag: Tag = "",
+    words: Find = "",
+    light: Lit = "",
+    unbound: Unbound = False,
+    unclassified: Unclassified = False,
+    stale: Stale = False,
     limit: Limit = 50,
-    offset: Annotated[int, typer.Option(metavar="条数", min=0, help="略过前面多少条")] = 0,
+    offset: Offset = 0,
 ) -> None:
     """按编号排列，带灯色和标记（未归口、未分包、台帐过期）。各项条件可以同时用。
 
     diaodu project list --task-force 4 --light 红
     """
-    office = Office.of(ctx)
-    names = office.names
+    office, names = Office.of(ctx), Office.of(ctx).names
+    wanted = ProjectFilter(
+        task_force=names.find_task_force(task_force) if task_force else "",
+        kind=str(term_of(ProjectKind, kind, "类别")) if kind else "",
+        stages=tuple(str(term_of(ProjectStage, text, "项目阶段")) for text in stages or ()),
+        scope=str(scopes_of(office, [scope])[0]) if scope else "",
+        county=names.find_body(county) if county else "",
+        unit=names.find_body(unit) if unit else "",
+        tag=tag,
+        words=words,
+        unbound=unbound,
+        unclassified=unclassified,
+    )
+    _tell(office, wanted, light, limit, offset, stale=stale)
+
+
+def _tell(office: Office, wanted: ProjectFilter, light: str, limit: int, offset: int, *, stale: bool) -> None:
     with office.reading() as session:
         fresh_from = _fresh_from(office, session)
-        wanted = ProjectFilter(
-            task_force=names.find_task_force(task_force) if task_force else "",
-            kind=str(term_of(ProjectKind, kind, "类别")) if kind else "",
-            stages=tuple(str(term_of(ProjectStage, text, "项目阶段")) for text in stage or ()),
-            scope=str(scopes_of(office, [scope])[0]) if scope else "",
-            county=names.find_body(county) if county else "",
-            unit=names.find_body(unit) if unit else "",
-            tag=tag,
-            words=words,
-            unbound=unbound,
-            unclassified=unclassified,
-            stale_since=_midnight(office, fresh_from) if stale else None,
-            among=_lit(office, session, light) if light else None,
-        )
+        if stale:
+            wanted = replace(wanted, stale_since=instant(fresh_from, time(0), office.zone))
+        if light:
+            wanted = replace(wanted, among=_lit(office, session, light))
         found, total = projects(session, wanted, limit, offset), count_projects(session, wanted)
         stages = {project.id or 0: ProjectStage(project.stage) for project in found}
         lights = shown_lights(session, office.mechanism, office.today, stages)
@@ -93,10 +112,6 @@ def _lit(office: Office, session: Session, light: str) -> tuple[int, ...]:
 def _fresh_from(office: Office, session: Session) -> date:
     calendar = office.worlds.world(session).calendar
     return stale_before(office.today, stale_span(office.mechanism), calendar)
-
-
-def _midnight(office: Office, day: date) -> datetime:
-    return instant(day, time(0), office.zone)
 
 
 def _marks(office: Office, project: Project, fresh_from: date) -> tuple[ProjectMark, ...]:
