@@ -21,7 +21,7 @@ from flows.periods import open_periods
 from flows.rehearsal.course import Course, days
 from flows.rehearsal.duties import Duties
 from flows.rehearsal.gatherings import Gatherings
-from flows.rehearsal.players import Players, Role
+from flows.rehearsal.players import Players, Played
 from flows.rehearsal.portfolio import SOURCE, Portfolio, Problem, Words, refuse_unfit
 from flows.rehearsal.scenes import SCENES
 from flows.rehearsal.unnamed import unnamed
@@ -183,7 +183,7 @@ class _City:
         self._codes[problem.no] = code
         other = self._codes[int(problem.other)] if problem.other.isdigit() else problem.other
         beats, category = SCENES[problem.scene], str(problem.category)
-        self._players.roles[code] = Role(code, category, beats, day, turn=problem.no, other=other)
+        self._players.roles[code] = Played(code, category, beats, day, turn=problem.no, other=other)
 
     def _afternoon(self, day: date) -> None:
         if self._players.calendar.is_workday(day):

@@ -86,7 +86,7 @@ def _as_json(
 def _print_head(office: Office, found: Dossier, standing: Standing, world: World) -> None:
     matter, names, timekeeping = found.matter, office.names, office.mechanism.timekeeping
     status = MatterStatus(matter.status)
-    left = left_text(matter.due_at, office.now, office.zone, world.calendar) if status.is_open else ""
+    left = left_text(status, matter.due_at, office.now, office.zone, world.calendar)
     due = due_text(matter.due_on, timekeeping, provisional=matter.provisional)
     original = matter.original_due_on
     moved = original is not None and original != matter.due_on

@@ -10,7 +10,7 @@ from rich.text import Text
 from diaodu.cli.output import COLOURS
 from models.limits import Limit, LimitKind
 from models.mechanism import Timekeeping
-from models.terms import Colour, MatterStatus
+from models.terms import STOPPED, Colour, MatterStatus
 from notifications.wording import zh_date, zh_day, zh_time
 from rules.deadlines import local_day
 from rules.workdays import WorkCalendar
@@ -74,9 +74,13 @@ def due_text(due_on: date | None, timekeeping: Timekeeping, *, provisional: bool
     return f"{zh_date(due_on)}{zh_time(timekeeping.cutoff)}前{mark}"
 
 
-def left_text(due_at: datetime | None, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> str:
-    """How many working days are left or over, counted from the last day that is in time."""
-    if due_at is None:
+def left_text(
+    status: MatterStatus, due_at: datetime | None, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+) -> str:
+    """How many working days are left or over, counted from the last day that is in time; nothing while the clock stands."""
+    if status in STOPPED:
+        return "停表"
+    if due_at is None or not status.is_open:
         return ""
     last_day, today = local_day(due_at, zone), local_day(now, zone)
     # A limit that runs until midnight ends with the day before that instant.

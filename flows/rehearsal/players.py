@@ -24,7 +24,7 @@ from rules.workdays import WorkCalendar
 
 
 @dataclass(slots=True)
-class Role:
+class Played:
     """A matter of the sample in its scene: `beats` still to come, `last_on` the day of the one before.
 
     `turn` picks its words; `other` is the unit or the code that its scene speaks of.
@@ -46,7 +46,7 @@ class Players:
     calendar: WorkCalendar
     words: Words
     evidence: Mapping[str, Piece]
-    roles: dict[str, Role] = field(default_factory=dict)
+    roles: dict[str, Played] = field(default_factory=dict)
 
     def act(self, today: date) -> None:
         """Let everybody do what their scenes ask for today; nobody's act but the matter's own moves a matter."""
@@ -65,11 +65,11 @@ class Players:
             chosen = select(Matter).where(col(Matter.code).in_(codes)).order_by(col(Matter.id))
             return list(session.exec(chosen))
 
-    def done(self, role: Role, today: date) -> None:
+    def done(self, role: Played, today: date) -> None:
         """Note that the next beat was played."""
         role.beats, role.last_on, role.turn = role.beats[1:], today, role.turn + 1
 
-    def _is_time(self, beat: Beat, role: Role, matter: Matter, today: date) -> bool:
+    def _is_time(self, beat: Beat, role: Played, matter: Matter, today: date) -> bool:
         if MatterStatus(matter.status) not in beat.status or (beat.stage and beat.stage != matter.stage):
             return False
         came_on = local_day(matter.entered_at, self.course.zone)
@@ -80,7 +80,7 @@ class Players:
         )
         return self.calendar.count(since, today) >= beat.wait
 
-    def say(self, use: str, role: Role) -> str:
+    def say(self, use: str, role: Played) -> str:
         """The words for an act."""
         return self.words.pick(use, role.category, role.turn)
 
@@ -100,22 +100,22 @@ class Players:
         return self.calendar.add(local_day(self.course.now, self.course.zone), workdays)
 
 
-def _accept(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _accept(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.accept(stage.holder(matter), role.code)
 
 
-def _reply(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _reply(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.reply(stage.holder(matter), role.code, stage.say("reply", role))
 
 
-def _ask_strike_off(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _ask_strike_off(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     desk = stage.course.desk(f"{matter.unit}.{Rank.CLERK}")
     requests.ask_for_strike_off(
         desk, role.code, stage.say("strike_off", role), [stage.evidence[role.category]]
     )
 
 
-def _answer_strike_off(stage: Players, role: Role, beat: Beat, matter: Matter) -> None:
+def _answer_strike_off(stage: Players, role: Played, beat: Beat, matter: Matter) -> None:
     granted = beat.do is Do.GRANT_STRIKE_OFF
     reason = "" if granted else stage.say("refuse_strike_off", role)
     requests.verify_strike_off(
@@ -123,58 +123,58 @@ def _answer_strike_off(stage: Players, role: Role, beat: Beat, matter: Matter) -
     )
 
 
-def _ask_extension(stage: Players, role: Role, beat: Beat, matter: Matter) -> None:
+def _ask_extension(stage: Players, role: Played, beat: Beat, matter: Matter) -> None:
     assert matter.due_on is not None
     until = stage.calendar.add(matter.due_on, beat.days)
     requests.ask_for_extension(stage.holder(matter), role.code, until, stage.say("extension", role))
 
 
-def _answer_extension(stage: Players, role: Role, beat: Beat, matter: Matter) -> None:
+def _answer_extension(stage: Players, role: Played, beat: Beat, matter: Matter) -> None:
     granted = beat.do is Do.GRANT_EXTENSION
     reason = "" if granted else stage.say("refuse_extension", role)
     desk = stage.answerer(matter, requests.EXTENSION)
     requests.answer_for_extension(desk, role.code, granted=granted, reason=reason)
 
 
-def _suspend(stage: Players, role: Role, beat: Beat, matter: Matter) -> None:
+def _suspend(stage: Players, role: Played, beat: Beat, matter: Matter) -> None:
     review_on = stage.day_after(beat.days)
     officers.suspend(stage.holder(matter), role.code, stage.say("suspension", role), review_on)
 
 
-def _give_back(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _give_back(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.give_back(stage.holder(matter), role.code, stage.say("return", role))
 
 
-def _hand_over(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _hand_over(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.hand_over(stage.holder(matter), role.code, role.other, stage.say("hand_over", role))
 
 
-def _send_up(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _send_up(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.escalate(stage.holder(matter), role.code, stage.say("send_up", role), target="deputy_mayor")
 
 
-def _opinion(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _opinion(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     give_opinion(stage.holder(matter), role.code, stage.say("opinion", role))
 
 
-def _sign(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _sign(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     desk = stage.holder(matter)
     sign_opinion(desk, role.code, signed_by=desk.actor)
 
 
-def _withdraw(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _withdraw(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.withdraw(stage.holder(matter), role.code, stage.say("withdraw", role))
 
 
-def _merge(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _merge(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.merge(stage.holder(matter), role.code, role.other, stage.say("merge", role))
 
 
-def _reopen(stage: Players, role: Role, _beat: Beat, matter: Matter) -> None:
+def _reopen(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
     officers.reopen(stage.holder(matter), role.code, stage.say("reopen", role))
 
 
-_ACTS: Mapping[Do, Callable[[Players, Role, Beat, Matter], None]] = {
+_ACTS: Mapping[Do, Callable[[Players, Played, Beat, Matter], None]] = {
     Do.ACCEPT: _accept,
     Do.REPLY: _reply,
     Do.ASK_STRIKE_OFF: _ask_strike_off,

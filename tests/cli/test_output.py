@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from diaodu.cli.output import columns, facts, plain, table
 from diaodu.cli.wording import left_text, limit_text, size_text, span_text
 from models.limit_grammar import parse_limit
+from models.terms import MatterStatus
 from tests.support.calendars import CALENDAR, ZONE, at
 
 ROWS = [["SL-1", "东县连接线拆迁受阻", "东县人民政府"], ["SL-22", "A very long english title", "市商务局"]]
@@ -96,11 +97,16 @@ def test_limits_are_said_in_chinese(written: str, said: str) -> None:
     ],
 )
 def test_what_is_left_is_counted_in_working_days(now: str, said: str) -> None:
-    assert left_text(at("2026-03-12 00:00"), at(now), ZONE, CALENDAR) == said
+    assert left_text(MatterStatus.ACTIVE, at("2026-03-12 00:00"), at(now), ZONE, CALENDAR) == said
+
+
+@pytest.mark.parametrize("status", [MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED])
+def test_nobody_is_late_while_the_clock_stands(status: MatterStatus) -> None:
+    assert left_text(status, at("2026-03-12 00:00"), at("2026-03-23 10:00"), ZONE, CALENDAR) == "停表"
 
 
 def test_late_on_a_weekend_before_any_working_day_is_simply_late() -> None:
-    assert left_text(at("2026-03-14 00:00"), at("2026-03-14 10:00"), ZONE, CALENDAR) == "已逾期"
+    assert left_text(MatterStatus.ACTIVE, at("2026-03-14 00:00"), at("2026-03-14 10:00"), ZONE, CALENDAR) == "已逾期"
 
 
 @pytest.mark.parametrize(
