@@ -21,7 +21,7 @@ from flows.periods import open_periods
 from flows.rehearsal.course import Course, days
 from flows.rehearsal.duties import Duties
 from flows.rehearsal.gatherings import Gatherings
-from flows.rehearsal.players import Players, Played
+from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import SOURCE, Portfolio, Problem, Words, refuse_unfit
 from flows.rehearsal.scenes import SCENES
 from flows.rehearsal.unnamed import unnamed

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from flows.commands.assigning import NewItem, assign
 from flows.commands.forums import decide_matter, hold_sitting, plan_sitting
-from flows.rehearsal.players import Players, Role
+from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import Item
 from flows.rehearsal.scenes import SCENES, Do
 from models.mechanism import Forum, Mechanism
@@ -100,4 +100,4 @@ class Gatherings:
         new = NewItem(sitting, item.content, item.unit, due_on, task_force=item.task_force, severity=severity)
         office = f"{self._organisation.leading_group.office}.{Rank.CLERK}"
         code = assign(players.course.desk(office), new).code
-        players.roles[code] = Role(code, str(Category.OTHER), SCENES[item.scene], today, turn=sitting)
+        players.roles[code] = Played(code, str(Category.OTHER), SCENES[item.scene], today, turn=sitting)
