@@ -106,7 +106,10 @@ def test_nobody_is_late_while_the_clock_stands(status: MatterStatus) -> None:
 
 
 def test_late_on_a_weekend_before_any_working_day_is_simply_late() -> None:
-    assert left_text(MatterStatus.ACTIVE, at("2026-03-14 00:00"), at("2026-03-14 10:00"), ZONE, CALENDAR) == "已逾期"
+    assert (
+        left_text(MatterStatus.ACTIVE, at("2026-03-14 00:00"), at("2026-03-14 10:00"), ZONE, CALENDAR)
+        == "已逾期"
+    )
 
 
 @pytest.mark.parametrize(
