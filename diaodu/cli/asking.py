@@ -38,7 +38,9 @@ def extend(
     _one_of(grant=grant, refuse=refuse)
     day = day_of(until, "延期日期") if until else None
     if grant or refuse:
-        done = requests.answer_for_extension(office.desk, code, granted=grant, until=day, reason=reason, seen=seen)
+        done = requests.answer_for_extension(
+            office.desk, code, granted=grant, until=day, reason=reason, seen=seen
+        )
         return tell_done(office, done)
     if day is None:
         raise Usage(f"申请延期须写明 --until 日期；未受理；用法见 {ctx.command_path} --help")

@@ -18,23 +18,24 @@ _ANSWERS = {
     "strike_off": ("strike-off --verify", "strike-off --refuse"),
 }
 WORDS = {
-
-        "accept": "签收",
-        "reply": "答复",
-        "suspend": "挂起",
-        "hand-over": "转办",
-        "escalate": "提级",
-        "return": "退回"
-    ,
-
-        "extend --until": "申请延期",
-        "strike-off --evidence": "申请销号",
-        "complete": "办结",
-        "resume": "恢复办理"
-    ,
-    "opinion": "提出意见建议", "sign": "登记签字", "reopen": "重开", "meeting decide": "会议议定",
-    "extend --grant": "同意延期", "extend --refuse": "不同意延期",
-    "strike-off --verify": "同意销号", "strike-off --refuse": "退回销号申请",
+    "accept": "签收",
+    "reply": "答复",
+    "suspend": "挂起",
+    "hand-over": "转办",
+    "escalate": "提级",
+    "return": "退回",
+    "extend --until": "申请延期",
+    "strike-off --evidence": "申请销号",
+    "complete": "办结",
+    "resume": "恢复办理",
+    "opinion": "提出意见建议",
+    "sign": "登记签字",
+    "reopen": "重开",
+    "meeting decide": "会议议定",
+    "extend --grant": "同意延期",
+    "extend --refuse": "不同意延期",
+    "strike-off --verify": "同意销号",
+    "strike-off --refuse": "退回销号申请",
 }
 
 

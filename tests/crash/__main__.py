@@ -72,7 +72,10 @@ class Chaos:
         if total - self._told >= EACH:
             self._told = total
             seconds = time.perf_counter() - self._since
-            print(f"  {total:>5} / {self._count} 次强杀，{self.sieges} 座城，{seconds:.0f} 秒（{name}）", flush=True)
+            print(
+                f"  {total:>5} / {self._count} 次强杀，{self.sieges} 座城，{seconds:.0f} 秒（{name}）",
+                flush=True,
+            )
 
 
 def report(kills: Kills) -> str:
@@ -84,7 +87,9 @@ def report(kills: Kills) -> str:
             counted: Counter[str] = Counter()
             for key, number in kills.items():
                 counted[key[place]] += number if key[0] == kind else 0
-            lines.append("  " + "；".join(f"{name} {number}" for name, number in counted.most_common() if number))
+            lines.append(
+                "  " + "；".join(f"{name} {number}" for name, number in counted.most_common() if number)
+            )
     return "\n".join(lines)
 
 

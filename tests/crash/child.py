@@ -64,7 +64,7 @@ class Hands:
         self.ground.sight.watcher(seam, words)
 
 
-Act = Callable[[Hands], None]
+Act = Callable[[Hands], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ def seed() -> str:
 def camp(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Camp]:
     """A city to besiege, in SQLite and then in PostgreSQL."""
     folder = tmp_path_factory.mktemp("siege")
-    if request.param == "sqlite":
-        arena = sqlite_arena(folder)
-    else:
-        arena = postgres_arena(folder, request.getfixturevalue("migrated_cluster"))
-    with arena as city:
+    arenas = {
+        "sqlite": lambda: sqlite_arena(folder),
+        "postgres": lambda: postgres_arena(folder, request.getfixturevalue("migrated_cluster")),
+    }
+    with arenas[request.param]() as city:
         yield Camp(city)

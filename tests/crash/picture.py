@@ -90,7 +90,7 @@ class _Painter:
         return f"{head}/{self._names['forum'][int(last)]}" if titled.startswith("agenda/") else titled
 
     def _named(self, name: str, value: Any) -> str:
-        return self._names[KEYS[name]].get(value, str(value))
+        return str(self._names[KEYS[name]].get(value, value))
 
     def _words(self, told: dict[str, Any]) -> str:
         kept = {**told, "after": self._kept(told.get("after", {}))}

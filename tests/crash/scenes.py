@@ -42,7 +42,7 @@ class Scene:
     timeless: bool = False
 
 
-def _officer(does: Callable[[Desk, Hands], object]) -> Act:
+def officer(does: Callable[[Desk, Hands], object]) -> Act:
     def act(hands: Hands) -> None:
         does(Desk(hands.engine, hands.worlds, hands.now, "operator"), hands)
 
@@ -57,7 +57,7 @@ ENGINE = (
 )  # fmt: skip
 
 OFFICERS = tuple(
-    Scene(name, _officer(does))
+    Scene(name, officer(does))
     for name, does in (
         ("raise", lambda desk, _: raise_issue(desk, NewIssue("新提报", "east", "services"))),
         ("accept", lambda desk, h: officers.accept(desk, h.code("待受理"))),

@@ -93,7 +93,7 @@ class Siege:
                 crowd = chance.randint(1, self.scene.crowd)
                 if self._wave([self._doom(chance) for _ in range(crowd)], ground):
                     break
-            self._judge(ground)
+            self.judge(ground)
 
     def in_turn(self, dooms: Sequence[Doom]) -> None:
         """Kill one worker after the other, each in its own way, for as long as there is work left."""
@@ -101,7 +101,7 @@ class Siege:
             for doom in dooms:
                 if self._wave([doom], ground):
                     break
-            self._judge(ground)
+            self.judge(ground)
 
     def _doom(self, chance: Random) -> Doom:
         seam = chance.choice(sorted({*self.known.seams, str(Seam.ANY)}))
@@ -128,7 +128,7 @@ class Siege:
             raise Violation(f"{self.scene.name} 在「{fate.seam}」被杀，结果却是{'已做' if done else '未做'}")
         return done
 
-    def _judge(self, ground: Ground) -> None:
+    def judge(self, ground: Ground) -> None:
         """Make it good and say what is still wrong."""
         with at_rest(ground) as engine:
             if not self.scene.whole or picture(engine, timeless=self.scene.timeless) != self.known.after:

@@ -54,7 +54,9 @@ def test_nagging_at_the_gate_slows_down_as_configured() -> None:
 
 
 def test_a_meeting_that_settles_nothing_makes_nobody_asked_again_that_day() -> None:
-    issue = Climb.raised("2026-03-02", world_of(sittings=(sitting("2026-04-21"),))).runs("2026-04-21", "12:00")
+    issue = Climb.raised("2026-03-02", world_of(sittings=(sitting("2026-04-21"),))).runs(
+        "2026-04-21", "12:00"
+    )
     held = issue.standing
 
     left = leave_agenda(held, world_of(), at("2026-04-21", "16:00"), by="vice-mayor").after
