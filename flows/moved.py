@@ -7,13 +7,19 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from flows.delivery_report import DeliveryReport
+from flows.ledger_day import LedgerReport
 from flows.periods import OpenReport
 from flows.sweep import SweepReport
 from models.delivery_terms import DeliveryState
 from models.terms import Act
 
 _NAMED = 50
-_LABELS: dict[str, str] = {str(term): term.zh for term in (*Act, *DeliveryState)}
+_KEY_NODES, _LIGHTS = "key-nodes", "lights"
+_LABELS: dict[str, str] = {
+    **{str(term): term.zh for term in (*Act, *DeliveryState)},
+    _KEY_NODES: "关键节点提示",
+    _LIGHTS: "新记亮灯",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,14 @@ def of_opening(report: OpenReport) -> Moved:
 def of_delivery(report: DeliveryReport) -> Moved:
     """What a delivery sent: letters by how they fared, and channels that cannot send."""
     return Moved(dict(report.letters), failed=dict(report.problems), notices=report.planned)
+
+
+def of_ledger(report: LedgerReport) -> Moved:
+    """What a day of the ledger brought: people prompted about key nodes, and lights that were not on record."""
+    nodes, lights = report.nodes, report.lights.written
+    found = {_KEY_NODES: len(nodes.raised), _LIGHTS: lights}
+    counts = {name: number for name, number in found.items() if number}
+    return Moved(counts, failed=dict(nodes.failed), codes=tuple(nodes.raised[:_NAMED]))
 
 
 def label(name: str) -> str:

@@ -43,7 +43,13 @@ async def digest_flow(run_id: int = 0, key: str = "") -> State[None]:
     return await _carry_out(Work.DIGEST, run_id, key)
 
 
-FLOWS = (sweep_flow, open_periods_flow, deliver_flow, digest_flow)
+@flow(name=str(Work.LEDGER), description="台帐日常：提示关键节点，计算亮灯")
+async def ledger_flow(run_id: int = 0, key: str = "") -> State[None]:
+    """Prompt for key nodes and count the lights."""
+    return await _carry_out(Work.LEDGER, run_id, key)
+
+
+FLOWS = (sweep_flow, open_periods_flow, deliver_flow, digest_flow, ledger_flow)
 
 
 async def _carry_out(work: Work, run_id: int, key: str) -> State[None]:

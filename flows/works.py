@@ -14,7 +14,8 @@ from flows.alarms import alarm
 from flows.delivery import deliver
 from flows.delivery_room import open_post_room
 from flows.house import House
-from flows.moved import Moved, of_delivery, of_opening, of_sweep, read_moved
+from flows.ledger_day import keep_ledger, ledger_waits
+from flows.moved import Moved, of_delivery, of_ledger, of_opening, of_sweep, read_moved
 from flows.periods import missed_periods, open_periods
 from flows.sweep import sweep
 from flows.world import WorldSource
@@ -33,6 +34,7 @@ _ALWAYS = (
     Timing("sweep", Work.SWEEP, "when due"),
     Timing("deliver", Work.DELIVER, "every minute"),
     Timing("open-periods", Work.OPEN_PERIODS, "every day 00:05"),
+    Timing("ledger", Work.LEDGER, "every day 00:10"),
 )
 
 
@@ -103,6 +105,10 @@ def _open(house: House, now: datetime) -> Moved:
     return of_opening(open_periods(house.engine, house.worlds, now))
 
 
+def _keep_ledger(house: House, now: datetime) -> Moved:
+    return of_ledger(keep_ledger(house.engine, house.worlds, now))
+
+
 def _send(house: House, now: datetime, digest_from: int = 0) -> Moved:
     room = open_post_room(house.engine, house.worlds, house.data, os.environ, house.console)
     return of_delivery(deliver(room, now, digest_from=digest_from))
@@ -113,4 +119,5 @@ _DOINGS = {
     Work.OPEN_PERIODS: _Doing(_opening_waits, _open),
     Work.DELIVER: _Doing(_sending_waits, _send),
     Work.DIGEST: _Doing(_sending_waits, partial(_send, digest_from=TOGETHER)),
+    Work.LEDGER: _Doing(ledger_waits, _keep_ledger),
 }

@@ -12,6 +12,7 @@ class Work(Term):
     DELIVER = "deliver", "发送通知"
     OPEN_PERIODS = "open-periods", "开启期次"
     DIGEST = "digest", "每日摘要"
+    LEDGER = "ledger", "台帐日常"
 
 
 class RunBy(Term):

@@ -142,7 +142,8 @@ def test_each_kind_of_work_is_deployed_by_module_one_at_a_time(up: Running) -> N
     found = {item["entrypoint"]: item for item in up.asks("deployments/filter")}
 
     assert set(found) == {
-        f"flows.prefect_flows.{name}_flow" for name in ("sweep", "deliver", "digest", "open_periods")
+        f"flows.prefect_flows.{name}_flow"
+        for name in ("sweep", "deliver", "digest", "ledger", "open_periods")
     }
     assert {item["concurrency_options"]["collision_strategy"] for item in found.values()} == {"CANCEL_NEW"}
     assert {item["global_concurrency_limit"]["limit"] for item in found.values()} == {1}

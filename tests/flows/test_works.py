@@ -47,6 +47,7 @@ def test_a_timetable_that_forgets_work_gets_ours() -> None:
         ("sweep", "every 10 minutes in office hours"),
         ("deliver", "every minute"),
         ("open-periods", "every day 00:05"),
+        ("ledger", "every day 00:10"),
     ]
 
 
