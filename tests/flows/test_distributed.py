@@ -95,7 +95,7 @@ def site(postgres_database: str, tmp_path: Path) -> Iterator[Site]:
             database=postgres_database,
             prefect_api=local_api(port),
             prefect_database=theirs,
-            ring_patience=60,
+            ring_patience=30,
         )
         site = Site(settings, tmp_path, {})
         try:
