@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from benchmarks.population import CONFIG, NOW, STOPPED, mechanism, population
+from benchmarks.population import CONFIG, LIVES, NOW, STOPPED, mechanism, population
 from flows.commands.founding import found
 from flows.standings import COLUMNS, to_columns
 from models.session import driver, is_sqlite, transaction
@@ -35,11 +35,15 @@ Rows = tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many matters are open, and how many of them fall due together in each of some rounds, SPACING apart."""
+    """How many matters are open, and how many of them fall due together in each of some rounds, SPACING apart.
+
+    They are drawn from so many `lives` that the rules were followed through.
+    """
 
     open: int
     due: int
     rounds: int = 1
+    lives: int = LIVES
 
     def instant(self, number: int) -> datetime:
         """When the matters of a round, counted from 0, are due and those of the next are not."""
@@ -116,7 +120,7 @@ def _mould(standing: Standing) -> _Mould:
 
 def _matters(load: Load) -> Iterator[Rows]:
     draw = random.Random(7)
-    found = population()
+    found = population(load.lives)
     due, waiting = [_mould(one) for one in found.due], [_mould(one) for one in found.waiting]
     chosen = draw.sample(range(1, load.open + 1), load.due * load.rounds)
     rounds = {number: place // load.due for place, number in enumerate(chosen)}

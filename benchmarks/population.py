@@ -24,7 +24,7 @@ CONFIG = Path(__file__).resolve().parent.parent / "config.yaml"
 STOPPED = datetime(2026, 3, 18, 12, tzinfo=UTC)
 NOW = datetime(2026, 3, 21, 0, 30, tzinfo=UTC)
 _PROJECTS = 400
-_LIVES = 8000
+LIVES = 8000
 _FIRST_DAY = date(2026, 2, 24)
 _DAYS = 23
 _SEED = 31
@@ -52,14 +52,14 @@ def world() -> World:
 
 
 @cache
-def population() -> Population:
+def population(lives: int = LIVES) -> Population:
     """Matters of 400 projects raised over four weeks, each carried by the rules to where it stood on STOPPED."""
-    lives = random.Random(_SEED)
-    projects = list(_projects(lives))
+    draw = random.Random(_SEED)
+    projects = list(_projects(draw))
     due: list[Standing] = []
     waiting: list[Standing] = []
-    for _ in range(_LIVES):
-        standing = _lived(_raised(lives, lives.choice(projects)))
+    for _ in range(lives):
+        standing = _lived(_raised(draw, draw.choice(projects)))
         if standing.wake_at is None:
             continue
         if standing.wake_at > NOW + timedelta(hours=2):
