@@ -551,6 +551,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key", "recipient"),
     )
+    op.create_index(op.f("ix_notice_matter_id"), "notice", ["matter_id"], unique=False)
     op.create_index(
         "notice_unplanned",
         "notice",

@@ -34,7 +34,7 @@ class Notice(SQLModel, table=True):
     key: str
     recipient: str
     kind: str
-    matter_id: int | None = Field(default=None, foreign_key="matter.id")
+    matter_id: int | None = Field(default=None, foreign_key="matter.id", index=True)
     at: datetime = Field(sa_column=instant(nullable=False))
     payload: str = "{}"
     planned_at: datetime | None = Field(default=None, sa_column=instant())
