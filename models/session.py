@@ -38,7 +38,7 @@ def open_engine(url: str, *, pool_size: int = 5, durable: bool = True) -> Engine
     try:
         parsed = make_url(url)
     except ArgumentError as wrong:
-        msg = f"数据库地址「{url}」无法识别；没有连接任何数据库；请写成 sqlite:///路径 或 postgresql://用户@主机/库名"
+        msg = "数据库地址无法识别（地址可能含口令，不在此显示）；没有连接任何数据库；请写成 sqlite:///路径 或 postgresql://用户@主机/库名"
         raise DatabaseUnusable(msg) from wrong
     if parsed.get_backend_name() == "sqlite":
         engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
