@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -98,7 +98,7 @@ class _Sweeper:
         raw = driver(session)
         store = store_of(session)
         rows = store.claim(raw, COLUMNS, planner.at, self._batch, self._given_up)
-        planned = [(row, plan) for row, plan in self._planned(rows, planner) if plan is not None]
+        planned = self._planned(rows, planner)
         if planned:
             store.write(raw, batch_of(planned, planner.at, ENGINE))
             self._count(planned, planner.at)
@@ -112,7 +112,8 @@ class _Sweeper:
 
     def _planned(
         self, rows: list[tuple[Any, ...]], planner: SweepPlanner
-    ) -> Iterator[tuple[tuple[Any, ...], Plan | None]]:
+    ) -> list[tuple[tuple[Any, ...], Plan]]:
+        planned = []
         for row in rows:
             try:
                 plan = planner.plan(row[_OWN:])
@@ -121,10 +122,10 @@ class _Sweeper:
             except _SENSELESS as refused:
                 # One matter whose records make no sense must not keep the others waiting.
                 self._given_up.append(row[0])
-                self.report.failed[row[1]] = str(refused)
-                yield row, None
+                self.report.failed[row[1]] = str(refused) or repr(refused)
             else:
-                yield row, plan
+                planned.append((row, plan))
+        return planned
 
     def _moved_again(self, matter_id: int) -> None:
         self._moves[matter_id] += 1
