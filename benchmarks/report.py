@@ -46,7 +46,7 @@ def _races(races: Iterable[Race]) -> Table:
         "比 ratio",
         f"≥ {TARGET}",
         "对集合式 set-based",
-        title="清扫与手写 SQL 并排 The sweep beside hand-written SQL",
+        title="巡检与手写 SQL 并排 The sweep beside hand-written SQL",
         show_lines=True,
     )
     for race in races:

@@ -1,4 +1,4 @@
-"""独立清扫进程 One sweep in a process of its own, which then says the most memory it ever held."""
+"""独立巡检进程 One sweep in a process of its own, which then says the most memory it ever held."""
 
 from __future__ import annotations
 
