@@ -47,7 +47,7 @@ def _copy_table(source: Connection, target: Session, table: Table, progress: Cal
     if is_sqlite(target):
         return _into_sqlite(target, f'"{table.name}" ({listed})', len(names), pages)
     copied = _into_postgres(target, f'"{table.name}" ({listed})', pages)
-    if isinstance(table.columns[names[0]].type, Integer) and names[0] == "id":
+    if "id" in names and isinstance(table.columns["id"].type, Integer):
         _continue_numbering(target, table.name)
     return copied
 

@@ -235,3 +235,21 @@ def test_the_record_names_who_changed_what_in_words(known: Terminal) -> None:
 
     for words in ("节点 主体完工 计划", "修武县人民政府经办人", "现代服务业专班", "绿，至 2026-04-30"):
         assert words in page
+
+
+@pytest.mark.postgres
+def test_a_restored_project_is_the_same_and_goes_on(
+    known: Terminal, postgres_url: str, tmp_path: Path
+) -> None:
+    known.says("project", "plan", CODE, "2026", "1200")
+    known.says("project", "light", "count")
+    known.says("backup", tmp_path / "backup.zip")
+    restored = Terminal(tmp_path / "elsewhere", postgres_url)
+    restored.says("restore", tmp_path / "backup.zip")
+    restored.hour = known.hour
+
+    shown = [terminal.gives("project", "show", CODE, "--record") for terminal in (known, restored)]
+
+    assert shown[0] == shown[1]
+    added = restored.gives("project", "milestone", CODE, "封顶", "--add", "--planned", "6月底")
+    assert added["version"] == shown[0]["version"] + 1
