@@ -6,6 +6,7 @@
    for a run that was accepted and never begun under a key of its own: its worker may be gone, and another there.
 4. After the second ring in vain the clock takes the record up itself, carries the work out, and raises an alarm.
 5. A run that begins late finds its record taken and does nothing.
+6. A run that gives no sign of life any more is lost: what it left undone is asked for anew, under a key of its own.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from models.timings import parse_when
 
 log = logging.getLogger("diaodu.clock")
 ENOUGH_RINGS = 2
+AGAIN = "#again-"
 
 
 class RingFailed(DiaoduError):
@@ -87,9 +89,9 @@ class Bell:
         for run in runs:
             if run.outcome == RunOutcome.RUNG:
                 self._mind(run, now)
-            elif _is_dead(run, now):
-                log.warning("%s没有音讯，视为中断；未完成的部分由下一次运行接着做", _said(run))
-                give_up(self._house.engine, run.id or 0, now)
+            elif _is_dead(run, now) and give_up(self._house.engine, run.id or 0, now):
+                log.warning("%s没有音讯，视为中断；未完成的部分由另一次运行接着做", _said(run))
+                self._ask_again(run, now)
         for timing in tuple(self._put_off.values()):
             self.strike(timing, now)
         self._outage.look(now)
@@ -117,6 +119,17 @@ class Bell:
             return None
         key = f"{timing.id}@{slot:%Y-%m-%dT%H:%M:%SZ}"
         return ask_for(session, work, key, now)
+
+    def _ask_again(self, lost: RunRecord, now: datetime) -> None:
+        """Have done what a lost run left undone: its slot is dealt with, and the next one may be a day away."""
+        work = Work(lost.what)
+        # A key of its own: under the old one the orchestrator would show the run that is lost.
+        key = f"{(lost.slot or work).partition(AGAIN)[0]}{AGAIN}{lost.id}"
+        with transaction(self._house.engine) as session:
+            waits = is_waiting(session, self._house.worlds, work, now)
+            run = ask_for(session, work, key, now) if waits else None
+        if run is not None:
+            self._ring(run, now, run.slot)
 
     def _mind(self, run: RunRecord, now: datetime) -> None:
         accepted = run.seen_at is not None

@@ -100,11 +100,12 @@ def carry_out(engine: Engine, run_id: int, now: datetime, perform: Callable[[], 
     return moved
 
 
-def give_up(engine: Engine, run_id: int, now: datetime) -> None:
-    """Record that a run which gives no sign of life is lost."""
+def give_up(engine: Engine, run_id: int, now: datetime) -> bool:
+    """Record that a run which gives no sign of life is lost; False when it has ended or somebody else has said so."""
     lost = {"outcome": str(RunOutcome.LOST), "ended_at": now, "error": "执行进程没有音讯"}
+    running = col(RunRecord.id) == run_id, col(RunRecord.outcome) == str(RunOutcome.RUNNING)
     with transaction(engine) as session:
-        session.exec(update(RunRecord).where(col(RunRecord.id) == run_id).values(lost))
+        return session.exec(update(RunRecord).where(*running).values(lost)).rowcount == 1
 
 
 def _asked(run_id: int) -> tuple[Any, ...]:
