@@ -47,7 +47,7 @@ def deliver(
         world = room.worlds.world(session)
         mechanism = room.worlds.mechanism(session)
         down = downtime(session, mechanism, now)
-        report.held = down is not None and is_catching_up(session, down, now)
+        report.held = down is not None and is_catching_up(session, room.worlds, down, now)
     if not report.held:
         scribe = Scribe(world, mechanism, room.console)
         renderer = Renderer(scribe.house, room.templates, mechanism.templates)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.delivery_terms import DeliveryState
 from models.queries.circumstances import take_number
+from models.queries.runs import CYCLE
 from models.tables.matters import Matter
 from models.tables.notices import Delivery, Notice
 from models.tables.projects import Project
@@ -143,6 +144,12 @@ def heartbeats(session: Session, timing: str, most: int) -> Sequence[datetime]:
     """When the latest slots of a timing were dealt with, newest first."""
     chosen = select(FiredSlot.fired_at).where(FiredSlot.timing == timing)
     return session.exec(chosen.order_by(col(FiredSlot.slot).desc()).limit(most)).all()
+
+
+def first_ring(session: Session, after: datetime) -> datetime | None:
+    """When the first slot of any timing was dealt with after an instant; periods are not opened by clocks alone."""
+    rung = col(FiredSlot.fired_at) > after, ~col(FiredSlot.timing).startswith(CYCLE)
+    return session.exec(select(func.min(FiredSlot.fired_at)).where(*rung)).one()
 
 
 def _change(session: Session, statement: Update) -> int:
