@@ -39,9 +39,9 @@ def _leave_the_machine_outside(folder: Path) -> None:
     """Neither the settings nor the time zone of whoever runs the tests may decide how they end."""
     for name in [name for name in os.environ if name.startswith(("DIAODU_", "PREFECT_")) and name != SEED]:
         del os.environ[name]
-    # A zone that nobody's mechanism uses: whatever reads local time by mistake is hours off.
     # Workers are told a terminal's width that nobody has; what is piped has whole lines.
     os.environ.pop("COLUMNS", None)
+    # A zone that nobody's mechanism uses: whatever reads local time by mistake is hours off.
     os.environ |= {"TZ": "America/St_Johns", "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
     os.environ["PREFECT_HOME"] = str(folder / "prefect")
     time.tzset()
