@@ -129,10 +129,10 @@ class Chain:
     strike_off: StrikeOffPolicy = field(default_factory=StrikeOffPolicy)
     extension: ExtensionPolicy = field(default_factory=ExtensionPolicy)
     skip_until: str | None = None
-
-    def __hash__(self) -> int:
-        # The mappings inside cannot be hashed, and chains that are equal bear the same id.
-        return hash(self.id)
+    # What `rules.stages` has worked out about the chain once; no part of what the chain says.
+    bound: dict[tuple[str, ...], tuple[Stage, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from models.errors import StateDamaged
 from models.mechanism import Chain, Mechanism, Stage, StageChange
@@ -52,11 +51,14 @@ def place_in(mechanism: Mechanism, standing: Standing, stage_id: str) -> Place:
 
 def stages_of(chain: Chain, standing: Standing) -> tuple[Stage, ...]:
     """The chain's stages as they bind this matter; a later override wins over an earlier one."""
-    return _binding(chain, standing.severity, standing.category, standing.task_force, standing.scope)
+    facts = (standing.severity, standing.category, standing.task_force, standing.scope)
+    # A sweep asks this for every matter, and there are a few dozen answers.
+    found = chain.bound.get(facts)
+    if found is None:
+        found = chain.bound[facts] = _binding(chain, *facts)
+    return found
 
 
-# A sweep asks this for every matter, and there are a few dozen answers.
-@lru_cache(maxsize=4096)
 def _binding(chain: Chain, severity: str, category: str, task_force: str, scope: str) -> tuple[Stage, ...]:
     # A matter of several scopes matches an override for any one of them.
     facts = {
