@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from models.limits import Limit, Offset, Repeat
 from models.organisation import Organisation
+from models.record_terms import Record
 from models.terms import CatchUp, Colour, Gate, HolidayTarget, OnTimeout, Period, Rank
 
 
@@ -55,7 +56,7 @@ class Stage:
     """One 环节 of a chain: who holds the matter, for how long, and what happens when time runs out.
 
     `holder` is a path such as `task_force.lead_units`, resolved by `rules.holders`.
-    `requires` must be on file before the stage is entered.
+    `requires` must be on file before the stage is entered; `record` is what completes it, None: a plain 办结 does.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Stage:
     ladder: Ladder
     requires: tuple[Gate, ...] = ()
     forum: str | None = None
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,38 @@ def require_body(actor: str, allowed: Iterable[str], what: str, organisation: Or
     raise NotForThisBody(msg)
 
 
+def require_holder(
+    actor: str, holders: Iterable[str], chain: str, what: str, organisation: Organisation, on: date
+) -> None:
+    """Refuse what belongs to the holders of a stage (`body:` and `post:` refs) to everybody else.
+
+    A body's act is any of its posts'; a post's act is its own, and its delegate's where the delegation covers the
+    chain (A24): another leader of the same body has no say in it. Raises NotForThisBody.
+    """
+    refs = tuple(holders)
+    if actor in (OPERATOR, ENGINE) or any(_holds(actor, ref, chain, organisation, on) for ref in refs):
+        return
+    names = "、".join(_named(ref, organisation) for ref in refs)
+    raise NotForThisBody(f"「{_called(actor, organisation)}」无权{what}；未作变动；由{names}办理")
+
+
+def _holds(actor: str, ref: str, chain: str, organisation: Organisation, on: date) -> bool:
+    kind, _, key = ref.partition(":")
+    if kind == "body":
+        return key in bodies_of(actor, organisation, on)
+    return actor == key or any(
+        delegation.post == key and delegation.delegate == actor and delegation.covers(on)
+        for delegation in organisation.delegations
+        if not delegation.chains or chain in delegation.chains
+    )
+
+
+def _named(ref: str, organisation: Organisation) -> str:
+    kind, _, key = ref.partition(":")
+    known = organisation.bodies.get(key) if kind == "body" else organisation.posts.get(key)
+    return known.name if known else key
+
+
 def office_of(organisation: Organisation) -> tuple[str, ...]:
     """The Office, which classifies, and overrules lights."""
     return (organisation.leading_group.office,)

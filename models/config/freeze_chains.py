@@ -104,6 +104,7 @@ def _stage(entry: StageEntry, context: _Context) -> Stage:
         ladder=context.ladder(entry.remind, entry.id),
         requires=entry.requires,
         forum=entry.forum,
+        record=entry.record,
     )
 
 

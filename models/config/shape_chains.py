@@ -19,6 +19,7 @@ from models.config.values import (
     OneOrMany,
     RepeatText,
 )
+from models.record_terms import Record
 from models.terms import CatchUp, Category, Colour, Gate, HolidayTarget, OnTimeout, Period, Rank, Severity
 
 NINE = time(9)
@@ -77,6 +78,9 @@ class StageEntry(Cited):
     remind: Reminding | None = Field(None, description=REMINDING)
     requires: tuple[Gate, ...] = Field((), description="进入本环节前必须备齐的材料")
     forum: Id | None = Field(None, description="等待哪个会议（forums 的键）")
+    record: Record | None = Field(
+        None, description="办结凭据：本环节须以它办结，如 report 报告正文；不写则直接办结"
+    )
 
 
 class WhenEntry(Entry):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from models.errors import Refused
 from models.mechanism import Stage
 from models.notice_kinds import NoticeKind
+from models.record_terms import Record
 from models.terms import Act, MatterStatus, Rank
 from rules.acts.common import RUNNING, require_reason, require_status, tell, today_of
 from rules.deadlines import closing
@@ -34,6 +35,12 @@ class SkipTooFar(Refused):
     """A reasoned skip may go up to a certain stage, never past it (A16)."""
 
     code = "skip-too-far"
+
+
+class RecordMissing(Refused):
+    """What the stage was to bring forth is not on record."""
+
+    code = "record-missing"
 
 
 def send_up(
@@ -178,10 +185,16 @@ def decide_in_forum(
     return Decision(Act.DECIDED, after, drafts, {"from_stage": standing.stage, **payload})
 
 
-def complete(standing: Standing, world: World, now: datetime, *, by: str, text: str) -> Decision:
-    """A person has done what the stage asks: a duty goes on to its next stage, at the last one it is closed (办结)."""
+def complete(
+    standing: Standing, world: World, now: datetime, *, by: str, text: str, record: Record | None = None
+) -> Decision:
+    """A person has done what the stage asks: a duty goes on to its next stage, at the last one it is closed (办结).
+
+    `record` is what was put on record for it; RecordMissing where the stage wants another one.
+    """
     require_status(standing, RUNNING, "办结")
     place = place_of(standing, world)
+    _require_record(place.stage, record)
     detail = filled(by=by, text=text, late="late" if standing.is_late(now) else "", from_stage=standing.stage)
     if place.above is None:
         return replace(finish(standing, world, now, by=by, text=text), detail=detail)
@@ -194,6 +207,12 @@ def complete(standing: Standing, world: World, now: datetime, *, by: str, text: 
         "assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1"
     )
     return Decision(Act.DONE, arrival.standing, drafts, detail)
+
+
+def _require_record(stage: Stage, record: Record | None) -> None:
+    if stage.record is not None and record is not stage.record:
+        msg = f"「{stage.name}」须以{stage.record.zh}办结；未作变动；请用 {stage.record.command}"
+        raise RecordMissing(msg)
 
 
 def finish(standing: Standing, world: World, now: datetime, *, by: str, text: str) -> Decision:

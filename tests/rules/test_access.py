@@ -19,6 +19,7 @@ from rules.access import (
     leads_of,
     office_of,
     require_body,
+    require_holder,
 )
 from tests.support.mechanisms import mechanism_with
 
@@ -78,3 +79,32 @@ def test_who_fills_in_who_leads_and_the_office_are_nested_circles() -> None:
 
 def test_the_words_for_operator_and_engine_are_those_that_steps_record() -> None:
     assert (OPERATOR, ENGINE) == (TYPED_OPERATOR, SWEEPING_ENGINE)
+
+
+@pytest.mark.parametrize(
+    ("actor", "holder", "chain"),
+    [
+        ("commerce.clerk", "body:commerce", "issue"),
+        ("mayor", "post:mayor", "issue"),
+        ("operator", "post:mayor", "issue"),
+    ],
+)
+def test_whoever_holds_a_stage_may_complete_it(actor: str, holder: str, chain: str) -> None:
+    require_holder(actor, (holder,), chain, "办理", CITY, DAY)
+
+
+@pytest.mark.parametrize(
+    ("actor", "holder"),
+    [("commerce.clerk", "body:east"), ("commerce-head", "post:mayor"), ("government.clerk", "post:mayor")],
+)
+def test_what_another_body_or_another_post_of_the_same_body_holds_is_refused(actor: str, holder: str) -> None:
+    with pytest.raises(NotForThisBody, match="无权办理"):
+        require_holder(actor, (holder,), "issue", "办理", CITY, DAY)
+
+
+def test_a_delegation_for_one_chain_covers_that_chain_alone() -> None:
+    lent = Delegation("mayor", "commerce-head", DAY, DAY, ("issue",))
+    city = replace(CITY, delegations=(lent,))
+    require_holder("commerce-head", ("post:mayor",), "issue", "办理", city, DAY)
+    with pytest.raises(NotForThisBody):
+        require_holder("commerce-head", ("post:mayor",), "petition", "办理", city, DAY)
