@@ -99,6 +99,7 @@ def test_jobs_that_a_clock_set_back_would_strand_are_wound_anew(clock: Clock, wa
     assert clock._scheduler.get_job("sweep").next_run_time == first.next_run_time - timedelta(hours=1)
 
 
+@pytest.mark.usefixtures("watch")
 def test_a_running_clock_rings_for_what_was_missed_and_stops_when_told(clock: Clock, city: City) -> None:
     issue = city.raises("G312 国道拆迁受阻", on="2026-03-02")
     stop = Event()
