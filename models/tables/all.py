@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 from models.tables import (
     forums,
+    ledger_duties,
     matters,
     notices,
     organisation,
@@ -14,6 +15,7 @@ from models.tables import (
     project_records,
     projects,
     runs,
+    service,
     settings,
 )
 
@@ -21,4 +23,5 @@ metadata = SQLModel.metadata
 TABLE_MODULES = (
     *(forums, matters, notices, organisation, payloads),
     *(project_nodes, project_records, projects, runs, settings),
+    *(ledger_duties, service),
 )
