@@ -20,7 +20,7 @@ Target = Annotated[str, typer.Option("--to", metavar="环节", help="到哪一�
 
 @app.command("accept")
 def accept(ctx: typer.Context, code: Code, seen: Seen = None) -> None:
-    """签收不影响时限。"""
+    """签收不影响办理时限；通报、交办单的签收事项，签收即办结。"""
     office = Office.of(ctx)
     tell_done(office, officers.accept(office.desk, code, seen=seen))
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done, carry_out
 from models.errors import Refused
+from models.mechanism import Stage
 from models.queries.matters import by_code
 from models.record_terms import Record
 from models.tables.matters import Matter
@@ -28,18 +29,23 @@ def duty_at(session: Session, desk: Desk, code: str, record: Record) -> Matter:
     Raises NotFound, NotThisDuty, NotForThisBody.
     """
     matter = by_code(session, code)
-    mechanism = desk.worlds.world(session).mechanisms[matter.configuration]
-    stage = next(s for s in mechanism.chains[matter.chain].stages if s.id == matter.stage)
+    stage = stage_of(session, desk, matter)
     if stage.record is not record:
         does = stage.record.command if stage.record else "diaodu complete"
         msg = f"事项 {code} 现在「{stage.name}」，还轮不到或已过了{record.zh}；未作变动；本环节用 {does}"
         raise NotThisDuty(msg)
     organisation = desk.worlds.mechanism(session).organisation
-    today = local_day(desk.now, mechanism.timekeeping.zone)
+    today = local_day(desk.now, desk.worlds.mechanism(session).timekeeping.zone)
     require_holder(
         desk.actor, matter.holder.split(), matter.chain, f"办理「{stage.name}」", organisation, today
     )
     return matter
+
+
+def stage_of(session: Session, desk: Desk, matter: Matter) -> Stage:
+    """The stage that a matter stands at, under the configuration it is pinned to."""
+    chain = desk.worlds.world(session).mechanisms[matter.configuration].chains[matter.chain]
+    return next(stage for stage in chain.stages if stage.id == matter.stage)
 
 
 def complete_with(

@@ -6,8 +6,10 @@ from datetime import date
 from functools import partial
 
 from flows.commands.desk import Desk, Done, Rule, carry_out
+from flows.commands.duties import complete_with, duty_at, stage_of
 from flows.commands.requests import close_children
 from models.queries.matters import by_code
+from models.record_terms import Record
 from models.session import transaction
 from rules.acts import closing, filing, moving, pausing
 
@@ -18,8 +20,12 @@ def _one(desk: Desk, code: str, rule: Rule, seen: int | None) -> Done:
 
 
 def accept(desk: Desk, code: str, *, seen: int | None = None) -> Done:
-    """受理、签收."""
-    return _one(desk, code, partial(filing.accept, by=desk.actor), seen)
+    """受理、签收: where a signature is all that a stage asks for, it completes the stage (C9, C30)."""
+    with transaction(desk.engine) as session:
+        if stage_of(session, desk, by_code(session, code)).record is not Record.SIGNATURE:
+            return carry_out(session, desk, code, partial(filing.accept, by=desk.actor), seen)
+        duty_at(session, desk, code, Record.SIGNATURE)
+        return complete_with(session, desk, code, Record.SIGNATURE, "已签收", seen)
 
 
 def reply(desk: Desk, code: str, text: str, *, seen: int | None = None) -> Done:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from models.errors import Refused
+from models.mechanism import Stage
 from models.notice_kinds import NoticeKind
+from models.record_terms import Record
 from models.terms import MatterStatus, Rank
 from rules.deadlines import local_day
 from rules.holders import recipients
@@ -25,6 +27,12 @@ class ReasonMissing(Refused):
     code = "reason-missing"
 
 
+class RecordMissing(Refused):
+    """What the stage was to bring forth is not on record."""
+
+    code = "record-missing"
+
+
 RUNNING = (MatterStatus.ACTIVE, MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM)
 OPEN = (*RUNNING, MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED)
 
@@ -41,6 +49,13 @@ def require_reason(reason: str, what: str) -> None:
     """Refuse an act whose reason is empty."""
     if not reason.strip():
         raise ReasonMissing(f"{what}必须写明理由；未作变动；请补充理由后重做")
+
+
+def require_record(stage: Stage, record: Record | None) -> None:
+    """Refuse to leave a stage by anything but what it is to bring forth."""
+    if stage.record is not None and record is not stage.record:
+        msg = f"「{stage.name}」须以{stage.record.zh}办结；未作变动；请用 {stage.record.command}"
+        raise RecordMissing(msg)
 
 
 def today_of(world: World, standing: Standing, now: datetime) -> date:

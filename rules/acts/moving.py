@@ -10,7 +10,7 @@ from models.mechanism import Stage
 from models.notice_kinds import NoticeKind
 from models.record_terms import Record
 from models.terms import Act, MatterStatus, Rank
-from rules.acts.common import RUNNING, require_reason, require_status, tell, today_of
+from rules.acts.common import RUNNING, require_reason, require_record, require_status, tell, today_of
 from rules.deadlines import closing
 from rules.entering import awake, enter, missing
 from rules.holders import resolve
@@ -37,12 +37,6 @@ class SkipTooFar(Refused):
     code = "skip-too-far"
 
 
-class RecordMissing(Refused):
-    """What the stage was to bring forth is not on record."""
-
-    code = "record-missing"
-
-
 def send_up(
     standing: Standing, world: World, now: datetime, *, by: str, reason: str, target: str = ""
 ) -> Decision:
@@ -53,6 +47,8 @@ def send_up(
     goal = _goal(place, target)
     _refuse_far_skip(standing, place, goal, world)
     passed = place.higher[: 1 + [stage.id for stage in place.higher].index(goal)]
+    for stage in (place.stage, *passed[:-1]):
+        require_record(stage, None)
     for stage in passed:
         if lacking := missing(stage, standing.filed):
             names = "、".join(gate.zh for gate in lacking)
@@ -194,7 +190,7 @@ def complete(
     """
     require_status(standing, RUNNING, "办结")
     place = place_of(standing, world)
-    _require_record(place.stage, record)
+    require_record(place.stage, record)
     detail = filled(by=by, text=text, late="late" if standing.is_late(now) else "", from_stage=standing.stage)
     if place.above is None:
         return replace(finish(standing, world, now, by=by, text=text), detail=detail)
@@ -207,12 +203,6 @@ def complete(
         "assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1"
     )
     return Decision(Act.DONE, arrival.standing, drafts, detail)
-
-
-def _require_record(stage: Stage, record: Record | None) -> None:
-    if stage.record is not None and record is not stage.record:
-        msg = f"「{stage.name}」须以{stage.record.zh}办结；未作变动；请用 {stage.record.command}"
-        raise RecordMissing(msg)
 
 
 def finish(standing: Standing, world: World, now: datetime, *, by: str, text: str) -> Decision:

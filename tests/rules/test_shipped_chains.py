@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from models.mechanism import Mechanism
+from models.record_terms import Record
 from models.terms import BodyKind, Gate, MatterStatus, OnTimeout
 from rules.acts.moving import complete
 from rules.acts.raising import Subject
@@ -28,6 +29,14 @@ def follow(mechanism: Mechanism, chain: str, **facts: str) -> Climb:
     counties = (body.id for body in mechanism.organisation.bodies.values() if body.kind is BodyKind.COUNTY)
     known = {"unit": next(counties), "task_force": force.id, "leader": force.leader, **facts}
     return Climb.raised("2026-03-02", world_of(mechanism), Subject(chain=chain, **known))
+
+
+def compiles(report: Climb) -> None:
+    """The primary lead submits its report."""
+    done = complete(
+        report.standing, report.world, at("2026-03-20"), by="operator", text="已编制", record=Record.REPORT
+    )
+    report.takes(done)
 
 
 def reached(climb: Climb) -> list[tuple[str, date | None]]:
@@ -91,14 +100,14 @@ def test_a_resource_request_is_answered_by_the_department_in_charge(category: st
 )
 def test_only_where_two_units_lead_does_the_second_countersign(force: str, stage: str) -> None:
     report = follow(CITY, "monthly-report", task_force=force)
-    report.takes(complete(report.standing, report.world, at("2026-03-20"), by="operator", text="已编制"))
+    compiles(report)
 
     assert report.standing.stage == stage
 
 
 def test_an_unanswered_countersigning_holds_nothing_up() -> None:
     report = follow(CITY, "monthly-report", task_force="modern-services")
-    report.takes(complete(report.standing, report.world, at("2026-03-20"), by="operator", text="已编制"))
+    compiles(report)
 
     assert report.runs("2026-04-30").standing.stage == "leader_approval"
 
