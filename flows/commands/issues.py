@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from sqlmodel import Session
+
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.raising import NewMatter, raise_in
 from models.errors import BadInput
@@ -47,6 +49,14 @@ class NewIssue:
 
 def raise_issue(desk: Desk, new: NewIssue) -> Matter:
     """Report a problem; it lies with its responsible unit from this moment on. Raises TitleUnfit, UnknownToMechanism."""
+    with transaction(desk.engine) as session:
+        matter = raise_issue_in(session, desk, new)
+        session.expunge(matter)
+    return matter
+
+
+def raise_issue_in(session: Session, desk: Desk, new: NewIssue) -> Matter:
+    """`raise_issue` in the session's transaction."""
     title = new.title.strip()
     if not title or len(title) > TITLE_MOST:
         msg = f"事项名称须为 1–{TITLE_MOST} 字，现为 {len(title)} 字；未提报；请写清「什么项目、什么问题」"
@@ -61,19 +71,17 @@ def raise_issue(desk: Desk, new: NewIssue) -> Matter:
         scope=new.scope,
     )
     wanted = NewMatter("issue", title, subject, project_id=new.project_id, due_on=new.due_on, code=new.code)
-    with transaction(desk.engine) as session:
-        matter = raise_in(session, desk, wanted)
-        assert matter.id is not None
-        session.add(
-            Issue(
-                matter_id=matter.id,
-                description=new.description or title,
-                solution=new.solution,
-                source=new.source,
-            )
+    matter = raise_in(session, desk, wanted)
+    assert matter.id is not None
+    session.add(
+        Issue(
+            matter_id=matter.id,
+            description=new.description or title,
+            solution=new.solution,
+            source=new.source,
         )
-        session.flush()
-        session.expunge(matter)
+    )
+    session.flush()
     return matter
 
 

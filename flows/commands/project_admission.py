@@ -46,27 +46,32 @@ def classify(desk: Desk, code: str, decided: Classification, *, seen: int | None
     """
     with transaction(desk.engine) as session:
         project = opened(session, code, seen)
-        mechanism = desk.worlds.mechanism(session)
-        allow(desk, mechanism, office_of(mechanism.organisation), "分类归口")
-        found = _route(project, decided, mechanism)
-        first = project.admitted_at is None
-        if not first:
-            require_reason(decided.reason, "重新归口")
-        unit = decided.unit or project.unit
-        _refuse_unknown_unit(unit, mechanism)
-        values = {
-            "kind": str(decided.kind or project.kind),
-            "scopes": " ".join(str(number) for number in dict.fromkeys(decided.scopes)),
-            "unit": unit,
-        }
-        if first:
-            _admit(session, desk, project, values, found, mechanism)
-        else:
-            change(session, desk, project, ProjectAct.CLASSIFIED, values, reason=decided.reason)
-            hand_on(session, desk, project, found, decided.reason)
-        begin_nodes(session, project, mechanism)
-        finish_duty(session, desk, project, ADMISSION, "已分类归口")
+        classify_in(session, desk, project, decided)
         return released(session, project)
+
+
+def classify_in(session: Session, desk: Desk, project: Project, decided: Classification) -> None:
+    """`classify` in the session's transaction."""
+    mechanism = desk.worlds.mechanism(session)
+    allow(desk, mechanism, office_of(mechanism.organisation), "分类归口")
+    found = _route(project, decided, mechanism)
+    first = project.admitted_at is None
+    if not first:
+        require_reason(decided.reason, "重新归口")
+    unit = decided.unit or project.unit
+    _refuse_unknown_unit(unit, mechanism)
+    values = {
+        "kind": str(decided.kind or project.kind),
+        "scopes": " ".join(str(number) for number in dict.fromkeys(decided.scopes)),
+        "unit": unit,
+    }
+    if first:
+        _admit(session, desk, project, values, found, mechanism)
+    else:
+        change(session, desk, project, ProjectAct.CLASSIFIED, values, reason=decided.reason)
+        hand_on(session, desk, project, found, decided.reason)
+    begin_nodes(session, project, mechanism)
+    finish_duty(session, desk, project, ADMISSION, "已分类归口")
 
 
 def _route(project: Project, decided: Classification, mechanism: Mechanism) -> Route:

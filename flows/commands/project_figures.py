@@ -10,8 +10,8 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from flows.commands.desk import Desk
-from flows.commands.project_log import change, released, set_part, today
-from flows.commands.project_nodes import for_filling
+from flows.commands.project_log import change, opened, released, set_part, today
+from flows.commands.project_nodes import filling
 from models.project_terms import ProjectAct
 from models.session import transaction
 from models.tables.projects import MonthReport, Project, YearPlan
@@ -21,6 +21,16 @@ from rules.investment import AmountUnfit, overruns, remarks, require_amount, req
 from rules.periods import month_day, period_key
 
 _LAST = 31
+
+
+@dataclass(frozen=True, slots=True)
+class YearEntry:
+    """What is said of a year, in 万元; None leaves what is known, an empty curve means a twelfth a month."""
+
+    year: int
+    planned: Decimal
+    invested_before: Decimal | None = None
+    curve: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +74,35 @@ def plan_year(
     Raises NotForThisBody, AmountUnfit, ReasonMissing, Stale, NotFound.
     """
     with transaction(desk.engine) as session:
-        project, _ = for_filling(session, desk, code, seen)
-        require_amount(planned, "本年度计划投资")
-        require_curve(planned, curve)
-        key = project.id or 0
-        row = session.get(YearPlan, (key, year))
-        known = row.planned if row else None
-        if row is None:
-            row = YearPlan(project_id=key, year=year, planned=planned)
-            session.add(row)
-        elif known != planned:
-            require_reason(reason, "调整年度计划")
-        values: dict[str, object] = {"planned": planned, "curve": " ".join(f"{point:f}" for point in curve)}
-        if invested_before is not None:
-            require_amount(invested_before, "截至上年底累计完成投资")
-            values["invested_before"] = invested_before
-        said = {**set_part(row, f"year/{year}", values), f"year/{year}/planned": (known, planned)}
-        change(session, desk, project, ProjectAct.PLANNED, {}, parts=said, reason=reason)
-        found = tuple(overruns(row.invested_before, project.total_investment))
+        project = opened(session, code, seen)
+        entry = YearEntry(year, planned, invested_before, curve)
+        found = plan_year_in(session, desk, project, entry, reason)
         return Filled(released(session, project), found)
+
+
+def plan_year_in(
+    session: Session, desk: Desk, project: Project, entry: YearEntry, reason: str
+) -> tuple[str, ...]:
+    """`plan_year` in the session's transaction; answers the remarks."""
+    filling(session, desk, project)
+    year, planned = entry.year, entry.planned
+    require_amount(planned, "本年度计划投资")
+    require_curve(planned, entry.curve)
+    key = project.id or 0
+    row = session.get(YearPlan, (key, year))
+    known = row.planned if row else None
+    if row is None:
+        row = YearPlan(project_id=key, year=year, planned=planned)
+        session.add(row)
+    elif known != planned:
+        require_reason(reason, "调整年度计划")
+    values: dict[str, object] = {"planned": planned, "curve": " ".join(f"{point:f}" for point in entry.curve)}
+    if entry.invested_before is not None:
+        require_amount(entry.invested_before, "截至上年底累计完成投资")
+        values["invested_before"] = entry.invested_before
+    said = {**set_part(row, f"year/{year}", values), f"year/{year}/planned": (known, planned)}
+    change(session, desk, project, ProjectAct.PLANNED, {}, parts=said, reason=reason)
+    return tuple(overruns(row.invested_before, project.total_investment))
 
 
 def report_month(
@@ -93,32 +113,39 @@ def report_month(
     Raises NotForThisBody, AmountUnfit, ReasonMissing, Stale, NotFound.
     """
     with transaction(desk.engine) as session:
-        project, mechanism = for_filling(session, desk, code, seen)
-        day = today(desk, mechanism)
-        month = entry.month.replace(day=1)
-        if month > day:
-            raise AmountUnfit(f"{month:%Y-%m} 还没有到（今天 {day}）；未填报；请核对月份")
-        row = session.get(MonthReport, (project.id or 0, month))
-        corrects = row is not None and _differs(row, entry)
-        if corrects:
-            require_reason(reason, "更正已填报的数字")
-        values = _values(entry, min(day, month_day(month, 0, _LAST)))
-        row = row or MonthReport(
-            project_id=project.id or 0,
-            month=month,
-            as_of=values["as_of"],
-            reported_by="",
-            reported_at=desk.now,
-        )
-        session.add(row)
-        row.revision += corrects
-        row.reported_by, row.reported_at = desk.actor, desk.now
-        said = set_part(row, f"month/{period_key(month, Period.MONTH)}", values)
-        act = ProjectAct.CORRECTED if corrects else ProjectAct.REPORTED
-        progress = _latest_progress(session, project, row)
-        change(session, desk, project, act, progress, parts=said, reason=reason)
-        found = tuple(_remarks(session, project, row))
+        project = opened(session, code, seen)
+        found = report_month_in(session, desk, project, entry, reason)
         return Filled(released(session, project), found)
+
+
+def report_month_in(
+    session: Session, desk: Desk, project: Project, entry: MonthEntry, reason: str
+) -> tuple[str, ...]:
+    """`report_month` in the session's transaction; answers the remarks."""
+    day = today(desk, filling(session, desk, project))
+    month = entry.month.replace(day=1)
+    if month > day:
+        raise AmountUnfit(f"{month:%Y-%m} 还没有到（今天 {day}）；未填报；请核对月份")
+    row = session.get(MonthReport, (project.id or 0, month))
+    corrects = row is not None and _differs(row, entry)
+    if corrects:
+        require_reason(reason, "更正已填报的数字")
+    values = _values(entry, min(day, month_day(month, 0, _LAST)))
+    row = row or MonthReport(
+        project_id=project.id or 0,
+        month=month,
+        as_of=values["as_of"],
+        reported_by="",
+        reported_at=desk.now,
+    )
+    session.add(row)
+    row.revision += corrects
+    row.reported_by, row.reported_at = desk.actor, desk.now
+    said = set_part(row, f"month/{period_key(month, Period.MONTH)}", values)
+    act = ProjectAct.CORRECTED if corrects else ProjectAct.REPORTED
+    progress = _latest_progress(session, project, row)
+    change(session, desk, project, act, progress, parts=said, reason=reason)
+    return tuple(_remarks(session, project, row))
 
 
 def _differs(row: MonthReport, entry: MonthEntry) -> bool:

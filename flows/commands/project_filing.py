@@ -50,9 +50,14 @@ class Filing:
 def file_project(desk: Desk, filing: Filing) -> Project:
     """Enter an item; the Office has three working days to classify it. Raises NameUnfit, AlreadyFiled."""
     with transaction(desk.engine) as session:
-        project = enter(session, desk, filing)
-        raise_duty(session, desk, project, ADMISSION, f"纳入调度：{project.name}")
-        return released(session, project)
+        return released(session, file_in(session, desk, filing))
+
+
+def file_in(session: Session, desk: Desk, filing: Filing) -> Project:
+    """`file_project` in the session's transaction."""
+    project = enter(session, desk, filing)
+    raise_duty(session, desk, project, ADMISSION, f"纳入调度：{project.name}")
+    return project
 
 
 def enter(session: Session, desk: Desk, filing: Filing) -> Project:
@@ -109,17 +114,24 @@ def edit(
     """
     with transaction(desk.engine) as session:
         project = opened(session, code, seen)
-        allow_keepers(desk, desk.worlds.mechanism(session), project, "修改该项目的台帐")
-        values = _plain(columns)
-        said = {name: text_of(value) for name, value in values.items()}
-        before = {name: text_of(getattr(project, name)) for name in values}
-        require_no_handover(before, said, project.bound_on, ProjectStage(project.stage))
-        if "name" in values:
-            values["name"] = require_name(said["name"])
-            project.name_key = name_key(said["name"])
-        said_of_money = _fund(session, project, columns)
-        change(session, desk, project, ProjectAct.EDITED, values, parts=said_of_money, reason=reason)
+        edit_in(session, desk, project, columns, reason)
         return released(session, project)
+
+
+def edit_in(
+    session: Session, desk: Desk, project: Project, columns: Mapping[str, object], reason: str
+) -> None:
+    """`edit` in the session's transaction."""
+    allow_keepers(desk, desk.worlds.mechanism(session), project, "修改该项目的台帐")
+    values = _plain(columns)
+    said = {name: text_of(value) for name, value in values.items()}
+    before = {name: text_of(getattr(project, name)) for name in values}
+    require_no_handover(before, said, project.bound_on, ProjectStage(project.stage))
+    if "name" in values:
+        values["name"] = require_name(said["name"])
+        project.name_key = name_key(said["name"])
+    said_of_money = _fund(session, project, columns)
+    change(session, desk, project, ProjectAct.EDITED, values, parts=said_of_money, reason=reason)
 
 
 def _plain(columns: Mapping[str, object]) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from flows.commands.desk import Desk
-from flows.commands.project_log import change, released, set_part
-from flows.commands.project_nodes import end_prompts, for_filling, put_dates, require_order
+from flows.commands.project_log import change, opened, released, set_part
+from flows.commands.project_nodes import end_prompts, filling, for_filling, put_dates, require_order
 from models.errors import NotFound, Refused
 from models.project_terms import ProjectAct
 from models.queries.projects import milestones_of
@@ -45,22 +46,44 @@ def set_milestone(
     Raises NotForThisBody, DateUnfit, MilestoneUnfit, Stale, NotFound.
     """
     with transaction(desk.engine) as session:
-        project, mechanism = for_filling(session, desk, code, seen)
-        row = _row(session, project, name, add=add)
-        said = put_dates(row, f"milestone/{row.name}", entry.planned, entry.actual, desk, mechanism)
-        values: dict[str, object] = {}
-        if entry.is_key is not None:
-            values["is_key"] = entry.is_key
-        if entry.unit:
-            values["unit"] = entry.unit
-        if entry.beside:
-            values["position"] = _named(session, project, entry.beside).position
-        said |= set_part(row, f"milestone/{row.name}", values)
-        require_order(session, project)
-        change(session, desk, project, ProjectAct.MILESTONE_SET, {}, parts=said)
+        project = opened(session, code, seen)
+        set_milestones_in(session, desk, project, {name: entry}, add=add)
+        return released(session, project)
+
+
+def set_milestones_in(
+    session: Session,
+    desk: Desk,
+    project: Project,
+    entries: Mapping[str, MilestoneEntry],
+    *,
+    add: bool = False,
+    reason: str = "",
+) -> None:
+    """`set_milestone` for several milestones in the session's transaction, as one change of the project."""
+    mechanism = filling(session, desk, project)
+    said: dict[str, tuple[object, object]] = {}
+    rows = {name: _row(session, project, name, add=add) for name in entries}
+    for name, entry in entries.items():
+        row = rows[name]
+        said |= put_dates(row, f"milestone/{row.name}", entry.planned, entry.actual, desk, mechanism)
+        said |= set_part(row, f"milestone/{row.name}", _values(session, project, entry))
+    require_order(session, project)
+    change(session, desk, project, ProjectAct.MILESTONE_SET, {}, parts=said, reason=reason)
+    for row in rows.values():
         if row.actual_from is not None:
             end_prompts(session, desk, row)
-        return released(session, project)
+
+
+def _values(session: Session, project: Project, entry: MilestoneEntry) -> dict[str, object]:
+    values: dict[str, object] = {}
+    if entry.is_key is not None:
+        values["is_key"] = entry.is_key
+    if entry.unit:
+        values["unit"] = entry.unit
+    if entry.beside:
+        values["position"] = _named(session, project, entry.beside).position
+    return values
 
 
 def drop_milestone(desk: Desk, code: str, name: str, reason: str) -> Project:

@@ -108,9 +108,14 @@ def end_prompts(session: Session, desk: Desk, row: Milestone, text: str = "节�
 def for_filling(session: Session, desk: Desk, code: str, seen: int | None) -> tuple[Project, Mechanism]:
     """The project for whoever keeps its ledger. Raises NotForThisBody, Stale, NotFound."""
     project = opened(session, code, seen)
+    return project, filling(session, desk, project)
+
+
+def filling(session: Session, desk: Desk, project: Project) -> Mechanism:
+    """The mechanism, for whoever keeps the project's ledger. Raises NotForThisBody."""
     mechanism = desk.worlds.mechanism(session)
     allow_keepers(desk, mechanism, project, "填报该项目")
-    return project, mechanism
+    return mechanism
 
 
 def require_order(session: Session, project: Project) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from flows.commands.desk import Desk
-from flows.commands.project_log import change, released, set_part
-from flows.commands.project_nodes import for_filling, put_dates
+from flows.commands.project_log import change, opened, released, set_part
+from flows.commands.project_nodes import filling, put_dates
+from models.mechanism import Mechanism
 from models.project_terms import PermitNode, PermitState, ProjectAct
 from models.session import transaction
 from models.tables.project_nodes import ProjectPermit
@@ -33,13 +37,38 @@ def set_permit(
     Raises NotForThisBody, DateUnfit, PermitUnfit, Stale, NotFound.
     """
     with transaction(desk.engine) as session:
-        project, mechanism = for_filling(session, desk, code, seen)
-        key = project.id or 0
-        row = session.get(ProjectPermit, (key, str(node))) or ProjectPermit(project_id=key, node=str(node))
-        session.add(row)
-        prefix = f"permit/{node}"
-        said = put_dates(row, prefix, entry.planned, entry.actual, desk, mechanism)
-        state = settled_state(entry.state or PermitState(row.state), entry.actual, entry.number)
-        said |= set_part(row, prefix, {"state": str(state), "number": entry.number or row.number})
-        change(session, desk, project, ProjectAct.PERMIT_SET, {}, parts=said)
+        project = opened(session, code, seen)
+        set_permits_in(session, desk, project, {node: entry})
         return released(session, project)
+
+
+def set_permits_in(
+    session: Session,
+    desk: Desk,
+    project: Project,
+    entries: Mapping[PermitNode, PermitEntry],
+    reason: str = "",
+) -> None:
+    """`set_permit` for several permits in the session's transaction, as one change of the project."""
+    mechanism = filling(session, desk, project)
+    said: dict[str, tuple[object, object]] = {}
+    for node, entry in entries.items():
+        said |= _put(session, desk, project, node, entry, mechanism)
+    change(session, desk, project, ProjectAct.PERMIT_SET, {}, parts=said, reason=reason)
+
+
+def _put(
+    session: Session,
+    desk: Desk,
+    project: Project,
+    node: PermitNode,
+    entry: PermitEntry,
+    mechanism: Mechanism,
+) -> dict[str, tuple[object, object]]:
+    key = project.id or 0
+    row = session.get(ProjectPermit, (key, str(node))) or ProjectPermit(project_id=key, node=str(node))
+    session.add(row)
+    prefix = f"permit/{node}"
+    said = put_dates(row, prefix, entry.planned, entry.actual, desk, mechanism)
+    state = settled_state(entry.state or PermitState(row.state), entry.actual, entry.number)
+    return said | set_part(row, prefix, {"state": str(state), "number": entry.number or row.number})

@@ -38,21 +38,33 @@ def move_stage(
     """
     with transaction(desk.engine) as session:
         project = opened(session, code, seen)
-        mechanism = desk.worlds.mechanism(session)
-        before = ProjectStage(project.stage)
-        move = stage_move(before, to, ProjectKind(project.kind), reason)
-        if move.for_office:
-            allow(desk, mechanism, office_of(mechanism.organisation), f"将项目转为「{to.zh}」")
-        else:
-            allow_keepers(desk, mechanism, project, f"将项目转为「{to.zh}」")
-        said = reach(session, desk, project, move.reaches, on) if move.reaches else None
-        change(session, desk, project, ProjectAct.STAGE_MOVED, {"stage": str(to)}, parts=said, reason=reason)
-        if move.reaches is MilestoneRole.START:
-            _succeed(session, desk, project, mechanism)
-        if to.ends_binding:
-            chains = (ADMISSION, BINDING, HANDOVER, KEY_NODE)
-            drop_duties(session, desk, project, chains, f"项目已{to.zh}")
+        move_stage_in(session, desk, project, to, on=on, reason=reason)
         return released(session, project)
+
+
+def move_stage_in(
+    session: Session,
+    desk: Desk,
+    project: Project,
+    to: ProjectStage,
+    *,
+    on: FuzzyDate | None = None,
+    reason: str = "",
+) -> None:
+    """`move_stage` in the session's transaction."""
+    mechanism = desk.worlds.mechanism(session)
+    move = stage_move(ProjectStage(project.stage), to, ProjectKind(project.kind), reason)
+    if move.for_office:
+        allow(desk, mechanism, office_of(mechanism.organisation), f"将项目转为「{to.zh}」")
+    else:
+        allow_keepers(desk, mechanism, project, f"将项目转为「{to.zh}」")
+    said = reach(session, desk, project, move.reaches, on) if move.reaches else None
+    change(session, desk, project, ProjectAct.STAGE_MOVED, {"stage": str(to)}, parts=said, reason=reason)
+    if move.reaches is MilestoneRole.START:
+        _succeed(session, desk, project, mechanism)
+    if to.ends_binding:
+        chains = (ADMISSION, BINDING, HANDOVER, KEY_NODE)
+        drop_duties(session, desk, project, chains, f"项目已{to.zh}")
 
 
 def _succeed(session: Session, desk: Desk, project: Project, mechanism: Mechanism) -> None:
