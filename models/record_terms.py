@@ -31,6 +31,20 @@ class Record(Term):
     YEARLY_PLAN = "yearly_plan", "年度督查计划"
     PLAN_APPROVAL = "plan_approval", "计划审定"
     ROSTER = "roster", "专班名册"
+    VISIT = "visit", "督导记录"
+    FINDINGS = "findings", "转办结果"
+    INSPECTION_PLAN = "inspection_plan", "督查方案"
+    INSPECTION_APPROVAL = "inspection_approval", "督查方案审批"
+    CHECK_SHEETS = "check_sheets", "督查核查表"
+    CONCLUSION = "conclusion", "督查结论"
+    OBJECTION_ANSWER = "objection_answer", "异议复核意见"
+    SUPERVISION_DRAFT = "supervision_draft", "督查专报稿"
+    SUPERVISION_SIGNATURE = "supervision_signature", "督查专报签发"
+    SUPERVISION_ISSUE = "supervision_issue", "督查专报印发"
+    PRESSING = "pressing", "督办函签发"
+    RECTIFIED = "rectified", "整改核查意见"
+    SPOT_CHECK = "spot_check", "销号抽查结果"
+    LOOK_BACK = "look_back", "回头看结果"
 
     @property
     def command(self) -> str:
@@ -62,4 +76,18 @@ _COMMANDS = {
     Record.YEARLY_PLAN: "diaodu yearly-plan submit",
     Record.PLAN_APPROVAL: "diaodu yearly-plan approve",
     Record.ROSTER: "diaodu roster confirm",
+    Record.VISIT: "diaodu visit record",
+    Record.FINDINGS: "diaodu visit turn",
+    Record.INSPECTION_PLAN: "diaodu supervise plan",
+    Record.INSPECTION_APPROVAL: "diaodu supervise approve",
+    Record.CHECK_SHEETS: "diaodu supervise check",
+    Record.CONCLUSION: "diaodu supervise conclude",
+    Record.OBJECTION_ANSWER: "diaodu supervise review",
+    Record.SUPERVISION_DRAFT: "diaodu supervise draft",
+    Record.SUPERVISION_SIGNATURE: "diaodu supervise sign",
+    Record.SUPERVISION_ISSUE: "diaodu supervise issue",
+    Record.PRESSING: "diaodu supervise press",
+    Record.RECTIFIED: "diaodu supervise verify",
+    Record.SPOT_CHECK: "diaodu supervise spot-check",
+    Record.LOOK_BACK: "diaodu supervise look-back",
 }

@@ -13,6 +13,7 @@ class Work(Term):
     OPEN_PERIODS = "open-periods", "开启期次"
     DIGEST = "digest", "每日摘要"
     LEDGER = "ledger", "台帐日常"
+    FOLLOW_UP = "follow-up", "督办督查"
 
 
 class RunBy(Term):
