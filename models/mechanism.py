@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from models.assessment import Assessment
 from models.limits import Limit, Offset, Repeat
 from models.organisation import Organisation
 from models.record_terms import Record
@@ -273,3 +274,4 @@ class Mechanism:
     templates: Mapping[str, TemplateText] = field(default_factory=dict)
     document: str = ""
     settings: Mapping[str, Setting] = field(default_factory=dict)
+    assessment: Assessment | None = None

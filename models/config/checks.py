@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from models.config.checks_assessment import (
+    items_misstated,
+    schemes_that_do_not_add_up,
+    schemes_unapproved,
+)
 from models.config.checks_bodies import (
     names_of_two_bodies,
     numbers_twice,
@@ -76,4 +81,5 @@ CHECKS: tuple[Check, ...] = (
     *(delegations_astray, delegations_overlapping, delegations_in_a_circle, unknown_zone),
     *(office_hours_reversed, days_that_are_none, literal_secrets, foreign_services),
     *(references_unclear, channels_incomplete, unknown_works, unreadable_timings),
+    *(schemes_unapproved, schemes_that_do_not_add_up, items_misstated),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from models.config.problems import Problem, Where
 from models.config.shape import Shape
+from models.config.shape_assessment import AssessmentEntry
 from models.config.values import Cited
 
 
@@ -26,8 +27,18 @@ def _cited(shape: Shape) -> Iterator[tuple[Where, Cited]]:
     yield from ((("scopes", number), scope) for number, scope in enumerate(shape.scopes))
     for section in ("task_forces", "reminders", "forums", "chains", "cycles", "settings"):
         yield from (((section, key), entry) for key, entry in getattr(shape, section).items())
+    if shape.assessment is not None:
+        yield from _assessed(shape.assessment)
     for key, chain in shape.chains.items():
         for number, stage in enumerate(chain.stages):
             yield ("chains", key, "stages", number), stage
         for number, override in enumerate(chain.overrides):
             yield ("chains", key, "overrides", number), override
+
+
+def _assessed(assessment: AssessmentEntry) -> Iterator[tuple[Where, Cited]]:
+    yield ("assessment",), assessment
+    for key, scheme in assessment.schemes.items():
+        where: Where = ("assessment", "schemes", key)
+        yield where, scheme
+        yield from (((*where, "items", name), item) for name, item in scheme.items.items())

@@ -86,6 +86,8 @@ def _limits(shape: Shape) -> _Written:
     for view in chain_views(shape):
         yield from ((stage.at("limit"), stage.entry.limit) for stage in view.stages)
     yield from ((("forums", key, "closes"), forum.closes) for key, forum in shape.forums.items())
+    if shape.assessment is not None:
+        yield ("assessment", "appeal_window"), shape.assessment.appeal_window
 
 
 def _offsets(shape: Shape) -> _Written:

@@ -40,7 +40,7 @@ class Reference:
 
 def unknown_references(shape: Shape) -> Iterator[Problem]:
     """Names of bodies, posts, officers, task forces, ladders, forums, chains and channels that do not exist."""
-    for found in (*_organisation(shape), *_delegations(shape), *_procedures(shape)):
+    for found in (*_organisation(shape), *_delegations(shape), *_procedures(shape), *_assessed(shape)):
         known = _known(shape, found.section)
         if found.name not in known:
             wrong = f"{_MEANING[found.section]}{shown(found.name)}不存在"
@@ -129,3 +129,12 @@ def _override(where: Where, override: OverrideEntry) -> Iterator[Reference]:
     for stage, change in override.stages.items():
         if isinstance(change.remind, str):
             yield Reference((*where, "stages", stage, "remind"), "reminders", change.remind)
+
+
+def _assessed(shape: Shape) -> Iterator[Reference]:
+    for key, scheme in (shape.assessment.schemes if shape.assessment else {}).items():
+        where: Where = ("assessment", "schemes", key)
+        yield Reference((*where, "chain"), "chains", scheme.chain)
+        yield from _each((*where, "apart"), "bodies", scheme.apart)
+        for name, item in scheme.items.items():
+            yield from _each((*where, "items", name, "chains"), "chains", item.chains)

@@ -7,6 +7,7 @@ import json
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from models.config.freeze_assessment import assessment
 from models.config.freeze_chains import chains, cycles, forums
 from models.config.freeze_ladders import ladders
 from models.config.freeze_organisation import organisation, scopes
@@ -39,6 +40,7 @@ def freeze(shape: Shape, version: int) -> Mechanism:
         chains=chains(shape, named),
         forums=forums(shape),
         cycles=cycles(shape),
+        assessment=assessment(shape),
         timetable=tuple(Timing(key, timing.does, timing.when) for key, timing in shape.timetable.items()),
         channels=tuple(channel(key, entry) for key, entry in shape.channels.items()),
         gate_nag=parse_repeat(shape.notices.gate_nag),

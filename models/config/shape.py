@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from models.config.shape_assessment import AssessmentEntry
 from models.config.shape_chains import ChainEntry, CycleEntry, ForumEntry, LadderEntry
 from models.config.shape_organisation import (
     BodyEntry,
@@ -138,6 +139,7 @@ class Shape(Entry):
     chains: dict[Id, ChainEntry] = Field(min_length=1, description="链")
     cycles: dict[Id, CycleEntry] = Field(default_factory=dict, description="周期")
     delegations: tuple[DelegationEntry, ...] = Field((), description="代行")
+    assessment: AssessmentEntry | None = Field(None, description="考核：计分方案")
     settings: dict[Id, ChoiceEntry] = Field(default_factory=dict, description="其余取值")
     timetable: dict[Id, TimingEntry] = Field(default_factory=dict, description="定时表")
     channels: dict[Id, ChannelEntry] = Field(default_factory=dict, description="通道")
