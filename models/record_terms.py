@@ -45,6 +45,17 @@ class Record(Term):
     RECTIFIED = "rectified", "整改核查意见"
     SPOT_CHECK = "spot_check", "销号抽查结果"
     LOOK_BACK = "look_back", "回头看结果"
+    SITTING = "sitting", "会议登记"
+    MINUTES = "minutes", "会议纪要"
+    TOPIC_ANSWER = "topic_answer", "议题答复"
+    PROPOSAL = "proposal", "召开提议"
+    CONVENING = "convening", "召开决定"
+    PETITION = "petition", "提请件"
+    PETITION_SIGNATURE = "petition_signature", "提请签署"
+    PETITION_NUMBER = "petition_number", "提请登记"
+    INSTRUCTION = "instruction", "提请批示"
+    RESOLUTION = "resolution", "领导小组决定"
+    ITEMS = "items", "交办登记"
 
     @property
     def command(self) -> str:
@@ -90,4 +101,15 @@ _COMMANDS = {
     Record.RECTIFIED: "diaodu supervise verify",
     Record.SPOT_CHECK: "diaodu supervise spot-check",
     Record.LOOK_BACK: "diaodu supervise look-back",
+    Record.SITTING: "diaodu meeting hold",
+    Record.MINUTES: "diaodu meeting minutes",
+    Record.TOPIC_ANSWER: "diaodu meeting accept-topic 或 return-topic",
+    Record.PROPOSAL: "diaodu meeting propose",
+    Record.CONVENING: "diaodu meeting convene",
+    Record.PETITION: "diaodu petition submit",
+    Record.PETITION_SIGNATURE: "diaodu petition sign",
+    Record.PETITION_NUMBER: "diaodu petition register",
+    Record.INSTRUCTION: "diaodu petition decide",
+    Record.RESOLUTION: "diaodu deployment decide",
+    Record.ITEMS: "diaodu deployment register",
 }

@@ -15,6 +15,47 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "meeting_absence",
+        sa.Column("task_force", sa.String(), nullable=False),
+        sa.Column("month", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("task_force", "month"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "attendance",
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("presence", sa.String(), nullable=False),
+        sa.Column("names", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["forum_id"],
+            ["forum.id"],
+        ),
+        sa.PrimaryKeyConstraint("forum_id", "body", "presence"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "minutes_section",
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("task_force", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("issued_on", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["forum_id"],
+            ["forum.id"],
+        ),
+        sa.PrimaryKeyConstraint("forum_id", "task_force", "version"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "month_confirmation",
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("month", sa.Integer(), autoincrement=False, nullable=False),
@@ -48,6 +89,78 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_service_entry_project_id"), "service_entry", ["project_id"], unique=False)
     op.create_table(
+        "agenda_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["forum_id"],
+            ["forum.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_agenda_place_forum_id"), "agenda_place", ["forum_id"], unique=False)
+    op.create_table(
+        "bank_demand",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("unmet", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("matter_id", "project_id"),
+    )
+    op.create_index(op.f("ix_bank_demand_matter_id"), "bank_demand", ["matter_id"], unique=False)
+    op.create_index(op.f("ix_bank_demand_project_id"), "bank_demand", ["project_id"], unique=False)
+    op.create_table(
+        "bank_event",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("banks", sa.String(), nullable=False),
+        sa.Column("summary", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_table(
+        "deployment",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_table(
         "feedback_reading",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("leader", sa.String(), nullable=False),
@@ -61,6 +174,32 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("matter_id"),
     )
+    op.create_table(
+        "fund_candidate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("proposed_by", sa.String(), nullable=False),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("dropped", sa.String(), nullable=False),
+        sa.Column("dropped_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("matter_id", "project_id"),
+    )
+    op.create_index(op.f("ix_fund_candidate_matter_id"), "fund_candidate", ["matter_id"], unique=False)
+    op.create_index(op.f("ix_fund_candidate_project_id"), "fund_candidate", ["project_id"], unique=False)
     op.create_table(
         "leader_feedback",
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -113,6 +252,85 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_table(
+        "permit_application",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("node", sa.String(), nullable=False),
+        sa.Column("modes", sa.String(), nullable=False),
+        sa.Column("batch", sa.String(), nullable=False),
+        sa.Column("applied_on", sa.Integer(), nullable=False),
+        sa.Column("promised_days", sa.Integer(), nullable=False),
+        sa.Column("statutory_days", sa.Integer(), nullable=False),
+        sa.Column("granted", sa.Boolean(), nullable=True),
+        sa.Column("decided_on", sa.Integer(), nullable=True),
+        sa.Column("actual_days", sa.Integer(), nullable=True),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_index(
+        op.f("ix_permit_application_project_id"), "permit_application", ["project_id"], unique=False
+    )
+    op.create_table(
+        "petition",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("about_id", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.String(), nullable=False),
+        sa.Column("tried", sa.String(), nullable=False),
+        sa.Column("views", sa.String(), nullable=False),
+        sa.Column("options", sa.String(), nullable=False),
+        sa.Column("opinion", sa.String(), nullable=False),
+        sa.Column("legal_basis", sa.String(), nullable=False),
+        sa.Column("drafted_by", sa.String(), nullable=False),
+        sa.Column("signed_by", sa.String(), nullable=False),
+        sa.Column("signed_at", sa.BigInteger(), nullable=True),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("registered_by", sa.String(), nullable=False),
+        sa.Column("registered_at", sa.BigInteger(), nullable=True),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("decision_text", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("queued_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["about_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["queued_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_index(op.f("ix_petition_about_id"), "petition", ["about_id"], unique=False)
+    op.create_index(op.f("ix_petition_queued_id"), "petition", ["queued_id"], unique=False)
+    op.create_table(
+        "petition_proposal",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id", "round"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "pressing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -127,6 +345,96 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_pressing_matter_id"), "pressing", ["matter_id"], unique=False)
+    op.create_table(
+        "resolution",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("about_id", sa.Integer(), nullable=True),
+        sa.Column("task_force", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("cooperating", sa.String(), nullable=False),
+        sa.Column("evidence_wanted", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["about_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["forum_id"],
+            ["forum.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_resolution_forum_id"), "resolution", ["forum_id"], unique=False)
+    op.create_index(op.f("ix_resolution_matter_id"), "resolution", ["matter_id"], unique=False)
+    op.create_index(op.f("ix_resolution_source_id"), "resolution", ["source_id"], unique=False)
+    op.create_table(
+        "resource_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("paper_on", sa.Integer(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_resource_answer_matter_id"), "resource_answer", ["matter_id"], unique=False)
+    op.create_table(
+        "resource_line",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("wanted", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id", "item"),
+    )
+    op.create_table(
+        "resource_request",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.String(), nullable=False),
+        sa.Column("plot", sa.String(), nullable=False),
+        sa.Column("planning", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("needed_on", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_index(op.f("ix_resource_request_project_id"), "resource_request", ["project_id"], unique=False)
     op.create_table(
         "service_submission",
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -143,13 +451,162 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("matter_id"),
     )
+    op.create_table(
+        "topic",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=True),
+        sa.Column("about_id", sa.Integer(), nullable=True),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answer_text", sa.String(), nullable=False),
+        sa.Column("heard_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["about_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["forum_id"],
+            ["forum.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_index(op.f("ix_topic_forum_id"), "topic", ["forum_id"], unique=False)
+    op.create_table(
+        "bank_result",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("demand_id", sa.Integer(), nullable=False),
+        sa.Column("bank", sa.String(), nullable=False),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("on", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["corrects"],
+            ["bank_result.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["demand_id"],
+            ["bank_demand.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_bank_result_demand_id"), "bank_result", ["demand_id"], unique=False)
+    op.create_table(
+        "fund_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("candidate_id", sa.Integer(), nullable=False),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("on", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["candidate_id"],
+            ["fund_candidate.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["corrects"],
+            ["fund_entry.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_fund_entry_candidate_id"), "fund_entry", ["candidate_id"], unique=False)
+    op.create_table(
+        "fund_paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("candidate_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("ready_on", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["candidate_id"],
+            ["fund_candidate.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_fund_paper_candidate_id"), "fund_paper", ["candidate_id"], unique=False)
+    op.create_table(
+        "permit_gap",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("promised_on", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Integer(), nullable=True),
+        sa.Column("received_by", sa.String(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["permit_application.matter_id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+    )
+    op.create_index(op.f("ix_permit_gap_application_id"), "permit_gap", ["application_id"], unique=False)
+    op.create_table(
+        "resource_check",
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answer_id"],
+            ["resource_answer.id"],
+        ),
+        sa.PrimaryKeyConstraint("answer_id"),
+    )
+    op.create_table(
+        "resource_grant",
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("granted", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answer_id"],
+            ["resource_answer.id"],
+        ),
+        sa.PrimaryKeyConstraint("answer_id", "item"),
+    )
     seal(
+        "agenda_place",
+        "attendance",
+        "bank_event",
+        "bank_result",
         "feedback_reading",
+        "fund_entry",
+        "fund_paper",
         "leader_feedback",
         "ledger_analysis",
         "ledger_submission",
+        "meeting_absence",
+        "minutes_section",
         "month_confirmation",
+        "petition_proposal",
         "pressing",
+        "resolution",
+        "resource_answer",
+        "resource_check",
+        "resource_grant",
+        "resource_line",
+        "resource_request",
         "service_entry",
         "service_submission",
     )

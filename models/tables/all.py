@@ -5,15 +5,21 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from models.tables import (
+    banks,
     forums,
+    funds,
     ledger_duties,
     matters,
+    meetings,
     notices,
     organisation,
     payloads,
+    permits,
+    petitions,
     project_nodes,
     project_records,
     projects,
+    resources,
     runs,
     service,
     settings,
@@ -24,4 +30,6 @@ TABLE_MODULES = (
     *(forums, matters, notices, organisation, payloads),
     *(project_nodes, project_records, projects, runs, settings),
     *(ledger_duties, service),
+    *(banks, funds, permits, resources),
+    *(meetings, petitions),
 )
