@@ -252,6 +252,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_table(
+        "period_waiver",
+        sa.Column("cycle", sa.String(), nullable=False),
+        sa.Column("starts", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("bearer", sa.String(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("cycle", "starts", "bearer"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "permit_application",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
@@ -345,6 +361,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_pressing_matter_id"), "pressing", ["matter_id"], unique=False)
+    op.create_table(
+        "publication",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("recipients", sa.String(), nullable=False),
+        sa.Column("issued_on", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_table(
+        "report_version",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("sections", sa.String(), nullable=False),
+        sa.Column("figures", sa.String(), nullable=False),
+        sa.Column("as_of", sa.Integer(), nullable=True),
+        sa.Column("expected", sa.BigInteger(), nullable=True),
+        sa.Column("no_meeting", sa.String(), nullable=False),
+        sa.Column("roll", sa.String(), nullable=False),
+        sa.Column("submitted_with", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id", "seq"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "resolution",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -562,6 +616,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_permit_gap_application_id"), "permit_gap", ["application_id"], unique=False)
     op.create_table(
+        "report_ruling",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("ruling", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("signed_by", sa.String(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["evidence_id"],
+            ["evidence.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id", "seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "resource_check",
         sa.Column("answer_id", sa.Integer(), nullable=False),
         sa.Column("accepted", sa.Boolean(), nullable=False),
@@ -599,8 +677,12 @@ def upgrade() -> None:
         "meeting_absence",
         "minutes_section",
         "month_confirmation",
+        "period_waiver",
         "petition_proposal",
         "pressing",
+        "publication",
+        "report_ruling",
+        "report_version",
         "resolution",
         "resource_answer",
         "resource_check",

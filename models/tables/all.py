@@ -19,6 +19,7 @@ from models.tables import (
     project_nodes,
     project_records,
     projects,
+    reports,
     resources,
     runs,
     service,
@@ -30,6 +31,7 @@ TABLE_MODULES = (
     *(forums, matters, notices, organisation, payloads),
     *(project_nodes, project_records, projects, runs, settings),
     *(ledger_duties, service),
+    *(reports,),
     *(banks, funds, permits, resources),
     *(meetings, petitions),
 )
