@@ -56,6 +56,27 @@ def words_of(mechanism: Mechanism, key: str, default: Mapping[str, str]) -> Mapp
     raise _unfit(key, value, "若干“键: 值”")
 
 
+def texts_of(mechanism: Mechanism, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """Words in their order, one or several. Raises SettingUnfit."""
+    value = _value(mechanism, key)
+    if value is None:
+        return default
+    several = value if isinstance(value, tuple) else (value,)
+    if any(isinstance(one, Mapping) for one in several):
+        raise _unfit(key, value, "词的列表，如 [甲, 乙]")
+    return tuple(str(one) for one in several)
+
+
+def is_on(mechanism: Mechanism, key: str, default: bool) -> bool:
+    """Whether something is switched on. Raises SettingUnfit."""
+    value = _value(mechanism, key)
+    if value is None:
+        return default
+    if isinstance(value, bool):
+        return value
+    raise _unfit(key, value, " true 或 false")
+
+
 def _value(mechanism: Mechanism, key: str) -> SettingValue | None:
     found = mechanism.settings.get(key)
     return found.value if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from models.tables import (
+    accountability,
     banks,
     forums,
     funds,
@@ -21,9 +22,12 @@ from models.tables import (
     projects,
     reports,
     resources,
+    rosters,
     runs,
+    scores,
     service,
     settings,
+    yearly_plans,
 )
 
 metadata = SQLModel.metadata
@@ -34,4 +38,6 @@ TABLE_MODULES = (
     *(reports,),
     *(banks, funds, permits, resources),
     *(meetings, petitions),
+    *(visits, supervision, supervision_papers),
+    *(accountability, rosters, scores, yearly_plans),
 )
