@@ -27,6 +27,9 @@ from models.tables import (
     scores,
     service,
     settings,
+    supervision,
+    supervision_papers,
+    visits,
     yearly_plans,
 )
 
