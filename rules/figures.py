@@ -71,13 +71,14 @@ class MoneyFigures:
 class MatterFigures:
     """Problems, assigned items or requests: what came and went within the period, and what stood open at its end.
 
-    `overdue` are open and past the day that was promised; climbing gives the next level time, but promises nothing.
-    `fell_due` were promised for a day of the period: of those `in_time` were closed by it and `late` after it. Stages
-    are ids of the configuration.
+    `dropped` were withdrawn or merged, and are not among the closed. `overdue` are open and past the day that was
+    promised; climbing gives the next level time, but promises nothing. `fell_due` were promised for a day of the
+    period: of those `in_time` were solved by it and `late` after it. Stages are ids of the configuration.
     """
 
     raised: Tally = Tally()
     closed: Tally = Tally()
+    dropped: Tally = Tally()
     open: Tally = Tally()
     overdue: Tally = Tally()
     fell_due: Tally = Tally()

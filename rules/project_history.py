@@ -69,21 +69,26 @@ def stage_at(history: ProjectHistory, as_of: date) -> ProjectStage:
     return history.changes[0].before if history.changes else history.stage
 
 
-def _money_at(history: ProjectHistory, as_of: date) -> MonthMoney | None:
-    year = history.years.get(as_of.year)
-    if year is None:
-        return None
+def cumulative_at(months: Mapping[date, MonthFigures], as_of: date) -> tuple[Decimal, date | None]:
+    """What the year had brought by the end of a day's month, in 万元, and the last month that has a figure."""
     cumulative, reported = Decimal(0), None
     for number in range(1, as_of.month + 1):
         month = date(as_of.year, number, 1)
-        figures = history.months.get(month)
+        figures = months.get(month)
         if figures is None:
             continue
         if figures.cumulative is not None:
             cumulative, reported = figures.cumulative, month
         elif figures.invested is not None:
             cumulative, reported = cumulative + figures.invested, month
-    return MonthMoney(year, cumulative, reported)
+    return cumulative, reported
+
+
+def _money_at(history: ProjectHistory, as_of: date) -> MonthMoney | None:
+    year = history.years.get(as_of.year)
+    if year is None:
+        return None
+    return MonthMoney(year, *cumulative_at(history.months, as_of))
 
 
 def _moved(history: ProjectHistory, as_of: date) -> bool:
