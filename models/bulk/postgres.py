@@ -24,18 +24,18 @@ _DUE = ("int4", "text", "int4", "int4", "int4", "bytea")
 _STEPS = (
     "INSERT INTO step(matter_id,seq,at,act,actor,configuration,detail,hash) "
     "SELECT due.id,due.seq,%s,c.act,%s,c.configuration,c.detail,due.hash FROM due "
-    "JOIN unnest(%s::int[],%s::text[],%s::int[],%s::text[]) AS c(place,act,configuration,detail) ON c.place=due.change"
+    "JOIN unnest(%b::int[],%b::text[],%b::int[],%b::text[]) AS c(place,act,configuration,detail) ON c.place=due.change"
 )
 _NOTICES = (
     "INSERT INTO notice(key,recipient,kind,matter_id,at,payload) "
     "SELECT t.head||'/'||due.code||'/'||t.tail,t.recipient,t.kind,due.id,%s,t.payload FROM due "
-    "JOIN unnest(%s::int[],%s::text[],%s::text[],%s::text[],%s::text[],%s::text[]) "
+    "JOIN unnest(%b::int[],%b::text[],%b::text[],%b::text[],%b::text[],%b::text[]) "
     "AS t(change,head,tail,recipient,kind,payload) ON t.change=due.change ON CONFLICT DO NOTHING"
 )
 _AGENDA = (
     "INSERT INTO agenda_item(forum_id,matter_id,entered_at,decision) "
     "SELECT c.sitting,due.id,%s,'' FROM due "
-    "JOIN unnest(%s::int[],%s::int[]) AS c(place,sitting) ON c.place=due.change ON CONFLICT DO NOTHING"
+    "JOIN unnest(%b::int[],%b::int[]) AS c(place,sitting) ON c.place=due.change ON CONFLICT DO NOTHING"
 )
 
 
@@ -49,7 +49,7 @@ class PostgresStore:
         # The order keeps the server on the index; see `models.bulk.store.due_statement`.
         statement = (
             f"SELECT {','.join((*LEADING, *columns))} FROM matter "
-            "WHERE wake_at <= %s AND id <> ALL(%s::int[]) ORDER BY wake_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED"
+            "WHERE wake_at <= %s AND id <> ALL(%b::int[]) ORDER BY wake_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED"
         )
         rows: list[tuple[Any, ...]] = raw.execute(statement, (until, list(passing_over), most)).fetchall()
         return rows
@@ -87,12 +87,16 @@ def _update(cursor: Any, batch: Batch) -> int:
 
 def update_statement(columns: Sequence[str]) -> str:
     """The guarded update of the matters whose change sets these columns; its parameters are arrays of places and values."""
-    assignments = "".join(f"{column}=c.{column}," for column in columns)
-    arrays = ",".join(("%s::int[]", *(f"%s::{_TYPES.get(column, 'text')}[]" for column in columns)))
+    assignments = "".join(f"{column}=moved.new_{column}," for column in columns)
+    arrays = ",".join(("%b::int[]", *(f"%b::{_TYPES.get(column, 'text')}[]" for column in columns)))
+    named = ",".join((*(f"c.{column}" for column in columns), "due.id", "due.version", "due.seq", "due.hash"))
+    # Joined to its changes first: left to itself, the server compares each matter with every change there is.
     return (
-        f"UPDATE matter SET {assignments}head=due.hash,version=due.version+1,seq=due.seq "
-        f"FROM due JOIN unnest({arrays}) AS c({','.join(('place', *columns))}) ON c.place=due.change "
-        "WHERE matter.id=due.id AND matter.version=due.version"
+        f"WITH moved({','.join((*(f'new_{column}' for column in columns), 'id', 'version', 'seq', 'hash'))}) "
+        f"AS MATERIALIZED (SELECT {named} FROM due "
+        f"JOIN unnest({arrays}) AS c({','.join(('place', *columns))}) ON c.place=due.change) "
+        f"UPDATE matter SET {assignments}head=moved.hash,version=moved.version+1,seq=moved.seq "
+        "FROM moved WHERE matter.id=moved.id AND matter.version=moved.version"
     )
 
 

@@ -47,6 +47,17 @@ def test_the_update_goes_from_what_is_due_to_the_matters(raw: Any) -> None:
     assert "Index Scan using matter_pkey on matter" in found
 
 
+def test_matters_are_not_compared_with_every_change_there_is(raw: Any) -> None:
+    many = 400
+    found = plan(
+        raw,
+        postgres.update_statement(CLIMB.columns),
+        (list(range(many)), ["task_force"] * many, [99] * many),
+    )
+
+    assert "Join Filter" not in found
+
+
 def test_a_claim_that_was_made_often_still_goes_by_the_index(raw: Any) -> None:
     for _ in range(OFTEN):
         postgres.PostgresStore().claim(raw, COLUMNS, 0, 10, ())
