@@ -9,6 +9,7 @@ database, except in a form (填报表), where the columns of FORM_EMPTIES are le
 主表 is filled in, 台帐 is printed from: all of the latter is locked and nothing of it is read back. Below the last row of
 主表, 节点 and 问题 come SPARE_ROWS empty ones for what is new, whose KEY cells stay empty and whose ONCE cells are filled in.
 
+年度投资完成率 and 开工以来累计 are formulas, so that they follow what is filled in; nothing that is read back is one.
 Texts are written as texts and as the database has them, dates in the words in which they were entered; a text that a
 spreadsheet would take for a formula begins with an apostrophe (`documents.ledger.guard`). Amounts are numbers in 万元.
 Several values in a cell are joined by 、; several problems in a cell are numbered, one a line, in the same order in all
@@ -34,7 +35,7 @@ from models.terms import Term
 FORMAT = 1
 """Grows whenever a reader of the format before would misunderstand a book."""
 SPARE_ROWS = 20
-FORM_EMPTIES = ("invested", "progress", "done", "next_plan", "as_of")
+FORM_EMPTIES = ("invested", "cumulative", "progress", "done", "next_plan", "as_of")
 """The columns of 主表 that a form leaves empty: they are what this month brought."""
 FACTS_NAME = "diaodu_facts"
 """The defined name of the two columns, name and value, that hold the facts of a book."""

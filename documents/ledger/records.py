@@ -1,0 +1,141 @@
+"""数据表 The sheets that people fill in: headings under their groups, a row a record, what is not theirs to change locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from xlsxwriter.worksheet import Worksheet
+
+from documents.ledger.cells import put
+from documents.ledger.choices import letter_of, offer_choices
+from documents.ledger.columns import Column, Entry, Need
+from documents.ledger.layout import FORM_EMPTIES, IDENTITY, SPARE_ROWS, BookKind, BookSheet, columns_of
+from documents.ledger.paper import lay_out
+from documents.ledger.protection import lock
+from documents.ledger.rows import Ledger, Row
+from documents.ledger.styles import LIGHTS, Styles
+from models.official_words import zh_day
+
+_FROZEN = {BookSheet.MAIN: 4, BookSheet.ISSUES: 3}
+_PAGES_WIDE = {BookSheet.MAIN: 4}
+_SPARED = (BookSheet.MAIN, BookSheet.MILESTONES, BookSheet.ISSUES)
+_FORMULAS = {
+    "done_share": '=IF(N({year_plan})=0,"",N({cumulative})/N({year_plan}))',
+    "invested_total": '=IF(COUNT({invested_before},{cumulative})=0,"",N({invested_before})+N({cumulative}))',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """One sheet of records while it is written; rows and columns are counted from 0."""
+
+    ledger: Ledger
+    which: BookSheet
+    sheet: Worksheet
+    styles: Styles
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns."""
+        return columns_of(self.which, self.ledger.kind)
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write all of it."""
+        first = self.which.heading_row
+        self._head()
+        last = self._body(rows, first) - 1
+        spared = last + (SPARE_ROWS if self.which in _SPARED else 0)
+        for row in range(last + 1, spared + 1):
+            self._spare(row)
+        self._finish(first, max(last, first), spared)
+
+    def _head(self) -> None:
+        heading, last = self.which.heading_row - 1, len(self.columns) - 1
+        self.sheet.set_row(0, 32)
+        self.sheet.write_string(
+            0, 0, f"重大项目重点工作进度{self.ledger.kind.zh} · {self.which.zh}", self.styles.title_left
+        )
+        self.sheet.write_string(1, 0, self._note(), self.styles.note)
+        self.sheet.set_row(heading, 44)
+        for number, column in enumerate(self.columns):
+            needed = column.need is not Need.NONE and column.entry is not Entry.KEY
+            look = self.styles.heading_needed if needed else self.styles.heading
+            self.sheet.write_string(heading, number, column.zh, look)
+            self.sheet.set_column(number, number, column.width)
+        if self.which is BookSheet.MAIN:
+            self._groups(heading - 1, last)
+
+    def _note(self) -> str:
+        ledger = self.ledger
+        who = f"填报单位：{ledger.unit}" if ledger.unit else f"编制：{ledger.house}"
+        hint = "" if self.which in IDENTITY else "　　本页只供查看，由系统生成"
+        return (
+            f"{who}　　截至{zh_day(ledger.as_of)}　　单位：万元　　红色标题为必填，灰色单元格由系统生成{hint}"
+        )
+
+    def _groups(self, row: int, last: int) -> None:
+        numbers = range(last + 1)
+        for group, run in groupby(numbers, key=lambda number: self.columns[number].group):
+            held = list(run)
+            if len(held) > 1:
+                self.sheet.merge_range(row, held[0], row, held[-1], group.zh, self.styles.heading)
+            else:
+                self.sheet.write_string(row, held[0], group.zh, self.styles.heading)
+
+    def _body(self, rows: Iterable[Row], first: int) -> int:
+        """Write the records; answers the row after the last one."""
+        row = first
+        plan = [(number, column, self._shade(column)) for number, column in enumerate(self.columns)]
+        for cells in rows:
+            for number, column, shade in plan:
+                value = cells.get(column.key)
+                told = str(value) if column.key == "light" and value in LIGHTS else shade
+                look = self.styles.cell(column, value, told, locked=column.entry is not Entry.FILLED)
+                put(self.sheet, row, number, value, look)
+            self._follow(row, cells)
+            row += 1
+        return row
+
+    def _follow(self, row: int, cells: Row) -> None:
+        """Put the formulas of a row of 主表 over the values that they come to."""
+        if self.which is not BookSheet.MAIN:
+            return
+        letters = {column.key: f"{letter_of(number)}{row + 1}" for number, column in enumerate(self.columns)}
+        for number, column in enumerate(self.columns):
+            if column.key in _FORMULAS:
+                value = cells.get(column.key)
+                look = self.styles.cell(column, value, "locked")
+                shown = "" if value is None else float(value)  # type: ignore[arg-type]
+                self.sheet.write_formula(row, number, _FORMULAS[column.key].format(**letters), look, shown)
+
+    def _shade(self, column: Column) -> str:
+        is_form = self.ledger.kind is BookKind.FORM and self.which is BookSheet.MAIN
+        if is_form and column.key in FORM_EMPTIES:
+            return "wanted"
+        return "" if column.entry is Entry.FILLED else "locked"
+
+    def _spare(self, row: int) -> None:
+        for number, column in enumerate(self.columns):
+            is_open = column.entry in (Entry.FILLED, Entry.ONCE)
+            look = self.styles.cell(column, None, "" if is_open else "locked", locked=not is_open)
+            self.sheet.write_blank(row, number, None, look)
+
+    def _finish(self, first: int, last: int, spared: int) -> None:
+        heading, wide = self.which.heading_row - 1, len(self.columns) - 1
+        self.sheet.freeze_panes(first, _FROZEN.get(self.which, 2))
+        self.sheet.autofilter(heading, 0, last, wide)
+        offer_choices(self.sheet, self._offered(), first, spared, self.ledger.vocabularies)
+        lay_out(
+            self.sheet,
+            self.ledger,
+            (max(heading - 1, 2), heading),
+            (spared, wide),
+            _PAGES_WIDE.get(self.which, 1),
+        )
+        lock(self.sheet, self.ledger.password)
+
+    def _offered(self) -> Sequence[Column]:
+        """The columns, those without choices where nobody is to fill anything in."""
+        return self.columns if self.which in IDENTITY else ()

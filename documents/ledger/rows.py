@@ -1,0 +1,52 @@
+"""台帐内容 What a ledger workbook says, as plain values: filled from the database elsewhere, written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from documents.ledger.layout import BookKind, BookSheet
+
+Cell = str | int | Decimal | Fraction | date | datetime | None
+"""Decimals are amounts in 万元, fractions are shares; instants are in the mechanism's time zone."""
+Row = Mapping[str, Cell]
+"""The cells of a row by the keys of its columns; what is missing is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskForceRows:
+    """The rows of 主表 that a task force answers for, in the order of their numbers."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A workbook before it is written.
+
+    `house` is who makes it, `unit` who is to fill a form in, `selection` which part of the ledger it is, in words.
+    `vocabularies` holds the words of each list, `sheets` the rows of all sheets of records but 主表.
+    """
+
+    kind: BookKind
+    city: str
+    house: str
+    month: date
+    as_of: date
+    made_at: datetime
+    configuration: int
+    task_forces: tuple[TaskForceRows, ...]
+    sheets: Mapping[BookSheet, Sequence[Row]] = field(default_factory=dict)
+    vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unit: str = ""
+    selection: str = ""
+    password: str = ""
+
+    @property
+    def projects(self) -> int:
+        """How many rows 主表 has."""
+        return sum(len(force.rows) for force in self.task_forces)
