@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -16,10 +16,12 @@ from flows.slots import fire
 from flows.world import WorldSource
 from models.errors import DiaoduError
 from models.mechanism import Cycle
+from models.queries.matters import by_origin
+from models.queries.periods import waived_bearers
 from models.queries.runs import CYCLE, fired_slots, publications_at
 from models.session import reading, transaction
 from rules.acts.opening import open_period
-from rules.openings import bearers, periods_to_open
+from rules.openings import Bearer, bearers, periods_to_open
 from rules.periods import period_key, period_name
 from rules.standing import World
 
@@ -44,8 +46,8 @@ def missed_periods(session: Session, worlds: WorldSource, now: datetime) -> Iter
     world = worlds.world(session)
     mechanism = worlds.mechanism(session)
     for cycle in mechanism.cycles.values():
-        opened = {slot.astimezone(UTC).date() for slot in fired_slots(session, _series(cycle))}
-        since = _since(session, cycle, world)
+        opened = {slot.astimezone(UTC).date() for slot in fired_slots(session, series(cycle))}
+        since = since_of(session, cycle, world)
         for starts in periods_to_open(cycle, since, opened, now, world.calendar, mechanism.timekeeping):
             yield cycle, starts
 
@@ -72,32 +74,60 @@ def open_periods(engine: Engine, worlds: WorldSource, now: datetime) -> OpenRepo
 
 
 def _open(session: Session, desk: Desk, cycle: Cycle, starts: date) -> list[str]:
-    if not fire(session, _series(cycle), _slot(starts), desk.now, ENGINE):
+    if not fire(session, series(cycle), slot_of(starts), desk.now, ENGINE):
         return []
-    world = desk.worlds.world(session)
-    key, name = period_key(starts, cycle.period), period_name(starts, cycle.period)
+    return raise_for(session, desk, cycle, starts, waiting_bearers(session, desk, cycle, starts))
+
+
+def waiting_bearers(session: Session, desk: Desk, cycle: Cycle, starts: date) -> list[Bearer]:
+    """Those who bear a period and for whom it has neither been opened nor waived."""
+    organisation = desk.worlds.mechanism(session).organisation
+    settled = waived_bearers(session, cycle.id, starts)
+    return [
+        bearer
+        for bearer in bearers(cycle, organisation)
+        if bearer.key not in settled and by_origin(session, origin_of(cycle, starts, bearer.key)) is None
+    ]
+
+
+def raise_for(
+    session: Session,
+    desk: Desk,
+    cycle: Cycle,
+    starts: date,
+    for_whom: Sequence[Bearer],
+    due_on: date | None = None,
+) -> list[str]:
+    """Raise the period's matter for each of them; answers the codes. `due_on` is a day set by hand."""
+    world, name = desk.worlds.world(session), period_name(starts, cycle.period)
     codes = []
-    for bearer in bearers(cycle, desk.worlds.mechanism(session).organisation):
-        decision = open_period(cycle, starts, bearer.subject, world, desk.now, by=desk.actor)
+    for bearer in for_whom:
+        decision = open_period(cycle, starts, bearer.subject, world, desk.now, by=desk.actor, due_on=due_on)
         suffix = f"（{bearer.name}）" if bearer.name else ""
-        new = NewMatter(
-            KIND, f"{name}{cycle.name}{suffix}", bearer.subject, origin=f"{cycle.id}/{key}/{bearer.key}"
-        )
+        origin = origin_of(cycle, starts, bearer.key)
+        new = NewMatter(KIND, f"{name}{cycle.name}{suffix}", bearer.subject, origin=origin)
         codes.append(raise_in(session, desk, new, decision).code)
     return codes
 
 
-def _since(session: Session, cycle: Cycle, world: World) -> datetime:
+def origin_of(cycle: Cycle, starts: date, bearer: str) -> str:
+    """The natural key of a period's matter: monthly-report/2026-09/modern-services."""
+    return f"{cycle.id}/{period_key(starts, cycle.period)}/{bearer}"
+
+
+def since_of(session: Session, cycle: Cycle, world: World) -> datetime:
     """From when the city works by the cycle: the first publication that has it."""
     return next(
         at for version, at in publications_at(session) if cycle.id in world.mechanisms[version].cycles
     )
 
 
-def _series(cycle: Cycle) -> str:
+def series(cycle: Cycle) -> str:
+    """Under which name its periods are remembered as opened."""
     return f"{CYCLE}{cycle.id}"
 
 
-def _slot(starts: date) -> datetime:
+def slot_of(starts: date) -> datetime:
+    """The instant that stands for the period that begins on `starts`."""
     # The period's own first day names it: opening and due days may move with the calendar, a key must not.
     return datetime(starts.year, starts.month, starts.day, tzinfo=UTC)

@@ -69,6 +69,7 @@ CATALOGUE = (
     ),
     *_panel("项目", project=(("project", "项目：登记、归口、分包、阶段、节点、手续、投资、亮灯"),)),
     *_panel("台帐", ledger=(("ledger", "台帐职责：过期、月度更新、分析、反馈"),)),
+    *_panel("期次与报送", periods=(("period", "期次：各期办得怎样，手工开启、补开、免办"),)),
     *_panel("会议", meetings=(("meeting", "会议：安排、议题、议定、召开、取消"),)),
     *_panel(
         "通知",

@@ -10,7 +10,7 @@ from models.notice_kinds import NoticeKind
 from models.terms import Rank
 from rules.acts.common import tell
 from rules.acts.raising import Subject, raise_matter
-from rules.deadlines import local_day
+from rules.deadlines import closing, local_day
 from rules.entering import awake
 from rules.openings import due_of
 from rules.stages import place_of
@@ -19,15 +19,25 @@ from rules.timeouts import filled
 
 
 def open_period(
-    cycle: Cycle, starts: date, subject: Subject, world: World, now: datetime, *, by: str
+    cycle: Cycle,
+    starts: date,
+    subject: Subject,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    due_on: date | None = None,
 ) -> Decision:
     """The first standing of a period's matter: said to be due on the target day, late only after A2's later one.
 
-    Raises UnknownToMechanism, DayOutsideCalendar.
+    `due_on` is a day that somebody has set for a period opened by hand. Raises UnknownToMechanism, DayOutsideCalendar.
     """
     raised = raise_matter(subject, world, now, by=by)
     timekeeping = world.mechanism(raised.after).timekeeping
     due = due_of(cycle, starts, world.calendar, timekeeping)
+    if due_on is not None:
+        ends_at = closing(due_on, timekeeping)
+        due = replace(due, due_on=due_on, due_at=ends_at, late_at=ends_at)
     promised = replace(
         raised.after,
         due_on=due.due_on,
