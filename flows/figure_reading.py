@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from models.mechanism import Mechanism
-from models.project_terms import MilestoneRole, ProjectKind, ProjectStage
+from models.project_terms import MilestoneRole, ProjectStage
 from models.queries import figures as queries
 from models.terms import Period
 from rules.deadlines import instant, local_day
 from rules.figure_counts import ProjectAt
 from rules.figure_money import ProjectMoney, money_at
 from rules.investment import YearFigures
+from rules.ledger_months import is_filled
 from rules.month_past import AS_OF, CUMULATIVE, INVESTED, Said, figures_said
 from rules.periods import period_key, periods_between
 from rules.project_history import MonthFigures
@@ -124,13 +125,6 @@ class _Past:
     def _is_stale(self, row: Any) -> bool:
         at = self._touched.get(row.id, row.updated_at)
         return local_day(at, self._span.zone) < self._fresh_from
-
-
-def is_filled(kind: str, month: MonthFigures | None) -> bool:
-    """Whether a month was filled in: a project's with its investment, any other item's with whatever was said."""
-    if month is None or kind != ProjectKind.PROJECT:
-        return month is not None
-    return month.invested is not None or month.cumulative is not None
 
 
 def _months(session: Session, span: Span) -> dict[int, dict[date, MonthFigures]]:

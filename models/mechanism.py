@@ -162,7 +162,7 @@ class DuePolicy:
 class Cycle:
     """A 周期: a duty that comes round, opened for each task force, unit, leader or once for the city.
 
-    `each` is one of `task_force`, `county`, `leader`, `office`, `once`; `opens` is when the period's matter is raised.
+    `each` is one of `task_force`, `county`, `responsible_unit`, `leader`, `office`, `once`; `opens` is when the period's matter is raised.
     """
 
     id: str

@@ -14,6 +14,10 @@ class Record(Term):
     RECEIPT = "receipt", "接收登记"
     BULLETIN = "bulletin", "印发登记"
     READING = "reading", "阅示登记"
+    LEDGER = "ledger", "台帐申报"
+    ANALYSIS = "analysis", "台帐分析"
+    FEEDBACK = "feedback", "反馈件"
+    SERVICE = "service", "服务日志申报"
     SUMMARY = "summary", "汇总稿"
     SIGNATURE = "signature", "签收"
     SCORES = "scores", "评分表"
@@ -56,6 +60,16 @@ class Record(Term):
     INSTRUCTION = "instruction", "提请批示"
     RESOLUTION = "resolution", "领导小组决定"
     ITEMS = "items", "交办登记"
+    RESOURCE_ANSWER = "resource_answer", "要素答复"
+    RESOURCE_CHECK = "resource_check", "答复确认"
+    FUND_CANDIDATES = "fund_candidates", "候选项目清单"
+    FUND_APPLICATION = "fund_application", "申报金额登记"
+    FUND_ALLOCATION = "fund_allocation", "安排金额登记"
+    FUND_PAYMENT = "fund_payment", "支付金额登记"
+    BANK_EVENT = "bank_event", "对接会记录"
+    BANK_RESULTS = "bank_results", "对接结果"
+    PERMIT = "permit", "批复证照"
+    MAKE_UP = "make_up", "补交材料登记"
 
     @property
     def command(self) -> str:
@@ -69,7 +83,11 @@ _COMMANDS = {
     Record.APPROVAL: "diaodu report approve",
     Record.RECEIPT: "diaodu report receive",
     Record.BULLETIN: "diaodu report publish",
-    Record.READING: "diaodu report read",
+    Record.READING: "diaodu ledger read",
+    Record.LEDGER: "diaodu ledger submit",
+    Record.ANALYSIS: "diaodu ledger analyse",
+    Record.FEEDBACK: "diaodu ledger feedback",
+    Record.SERVICE: "diaodu service submit",
     Record.SUMMARY: "diaodu report summarise",
     Record.SIGNATURE: "diaodu accept",
     Record.SCORES: "diaodu assess run --for",
@@ -112,4 +130,14 @@ _COMMANDS = {
     Record.INSTRUCTION: "diaodu petition decide",
     Record.RESOLUTION: "diaodu deployment decide",
     Record.ITEMS: "diaodu deployment register",
+    Record.RESOURCE_ANSWER: "diaodu request answer",
+    Record.RESOURCE_CHECK: "diaodu request confirm",
+    Record.FUND_CANDIDATES: "diaodu fund submit",
+    Record.FUND_APPLICATION: "diaodu fund finish",
+    Record.FUND_ALLOCATION: "diaodu fund finish",
+    Record.FUND_PAYMENT: "diaodu fund finish",
+    Record.BANK_EVENT: "diaodu bank hold",
+    Record.BANK_RESULTS: "diaodu bank finish",
+    Record.PERMIT: "diaodu project permit-grant",
+    Record.MAKE_UP: "diaodu project permit-make-up",
 }

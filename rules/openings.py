@@ -17,6 +17,10 @@ from rules.workdays import WorkCalendar
 
 # The longest period is a year, and its duty is due at most two years after its end.
 _LONGEST_IN_MONTHS = 12 + 24 + 1
+_UNITS = {
+    "county": (BodyKind.COUNTY,),
+    "responsible_unit": (BodyKind.COUNTY, BodyKind.DEPARTMENT, BodyKind.PLATFORM, BodyKind.OFFICE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +68,22 @@ def periods_to_open(
     )
 
 
-def bearers(cycle: Cycle, organisation: Organisation) -> tuple[Bearer, ...]:
-    """Everyone for whom a period of the cycle is opened, in the order of the configuration."""
+def bearers(
+    cycle: Cycle, organisation: Organisation, carrying: Container[str] | None = None
+) -> tuple[Bearer, ...]:
+    """Everyone for whom a period of the cycle is opened, in the order of the configuration.
+
+    `carrying` are the bodies that answer for open projects; without it, all that ever could (A8).
+    """
     if cycle.each == "task_force":
         return tuple(
             Bearer(force.id, force.name, Subject(cycle.chain, force.lead_units[0], force.id, force.leader))
             for force in organisation.task_forces.values()
         )
-    if cycle.each == "county":
-        counties = (body for body in organisation.bodies.values() if body.kind is BodyKind.COUNTY)
-        return tuple(Bearer(body.id, body.name, Subject(cycle.chain, body.id)) for body in counties)
+    if cycle.each in _UNITS:
+        found = (body for body in organisation.bodies.values() if body.kind in _UNITS[cycle.each])
+        bound = found if carrying is None or cycle.each == "county" else (b for b in found if b.id in carrying)
+        return tuple(Bearer(body.id, body.name, Subject(cycle.chain, body.id)) for body in bound)
     if cycle.each == "leader":
         leaders = dict.fromkeys(force.leader for force in organisation.task_forces.values())
         posts = (organisation.posts[post] for post in leaders)

@@ -590,21 +590,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_plan_version_matter_id"), "plan_version", ["matter_id"], unique=False)
     op.create_table(
-        "pressing",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("matter_id", sa.Integer(), nullable=False),
-        sa.Column("holders", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("by", sa.String(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(op.f("ix_pressing_matter_id"), "pressing", ["matter_id"], unique=False)
-    op.create_table(
         "pressing_paper",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("about_id", sa.Integer(), nullable=False),
@@ -1309,7 +1294,6 @@ def upgrade() -> None:
         "period_waiver",
         "petition_proposal",
         "plan_version",
-        "pressing",
         "pressing_paper",
         "pressing_signature",
         "publication",

@@ -13,10 +13,16 @@ _DAYS_OF_WEEK = 7
 
 
 def cycles_without_owner(shape: Shape) -> Iterator[Problem]:
-    """A cycle for each county or task force of an organisation that has none."""
-    counties = any(body.kind is BodyKind.COUNTY for body in shape.bodies.values())
-    there = {"county": counties, "task_force": bool(shape.task_forces), "leader": bool(shape.task_forces)}
-    words = {"county": "县（市）区", "task_force": "工作专班", "leader": "牵头领导"}
+    """A cycle for each county, responsible unit or task force of an organisation that has none."""
+    kinds = {body.kind for body in shape.bodies.values()}
+    forces = bool(shape.task_forces)
+    there = {
+        "county": BodyKind.COUNTY in kinds,
+        "responsible_unit": bool(kinds & {BodyKind.COUNTY, BodyKind.DEPARTMENT, BodyKind.PLATFORM}),
+        "task_force": forces,
+        "leader": forces,
+    }
+    words = {"county": "县（市）区", "responsible_unit": "责任单位", "task_force": "工作专班", "leader": "牵头领导"}
     for key, cycle in shape.cycles.items():
         if not there.get(cycle.each, True):
             yield Problem(

@@ -159,7 +159,9 @@ class CycleEntry(Cited):
     """周期."""
 
     name: Name = Field(description="周期名称")
-    each: Literal["task_force", "county", "leader", "office", "once"] = Field(description="每期为谁各开一件")
+    each: Literal["task_force", "county", "responsible_unit", "leader", "office", "once"] = Field(
+        description="每期为谁各开一件；responsible_unit 为承担在办项目的每个责任单位"
+    )
     period: Period = Field(description="week 周、month 月、quarter 季度、year 年")
     due: DueEntry = Field(description="到期规则")
     opens: DueEntry | None = Field(None, description="何时开出；不写为到期当月 1 日")

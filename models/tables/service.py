@@ -1,4 +1,4 @@
-"""服务记录 Who was in touch with a project and what came of it, and who pressed whom about what; nothing is rewritten."""
+"""服务记录 Who was in touch with a project and what came of it; nothing is rewritten."""
 
 from __future__ import annotations
 
@@ -40,21 +40,5 @@ class ServiceSubmission(SQLModel, table=True):
     projects: int
     entries: int
     text: str = ""
-    by: str
-    at: datetime = Field(sa_column=instant(nullable=False))
-
-
-class Pressing(SQLModel, table=True):
-    """A person's pressing of whoever holds a matter (催办, C25), beside the engine's own reminders. Append-only.
-
-    `holders` lists who was pressed as `body:<id>` or `post:<id>`, separated by spaces.
-    """
-
-    __tablename__ = "pressing"
-
-    id: int | None = Field(default=None, primary_key=True)
-    matter_id: int = Field(foreign_key="matter.id", index=True)
-    holders: str
-    text: str
     by: str
     at: datetime = Field(sa_column=instant(nullable=False))
