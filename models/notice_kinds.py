@@ -33,6 +33,8 @@ class NoticeKind(Term):
     EXTENSION_DECIDED = "extension_decided", "延期答复"
     STRIKE_OFF_ASKED = "strike_off_asked", "销号申请"
     STRIKE_OFF_DECIDED = "strike_off_decided", "销号答复"
+    ANSWERED = "answered", "办理答复"
+    ANSWER_TO_CONFIRM = "answer_to_confirm", "答复待确认"
     SUSPENDED = "suspended", "挂起"
     RESUMED = "resumed", "恢复办理"
     HANDED_OVER = "handed_over", "转办"
@@ -42,7 +44,10 @@ class NoticeKind(Term):
     VACANT_POST = "vacant_post", "职务空缺"
     ENTERED_AGENDA = "entered_agenda", "列入议题"
     FORUM_MISSED = "forum_missed", "未按期上会"
+    PETITION_PROPOSED = "petition_proposed", "提示提请"
     PERIOD_OPENED = "period_opened", "期次开启"
+    PRESSED = "pressed", "督办函"
+    PAPER_COPIED = "paper_copied", "文件抄送"
     ENGINE_ALARM = "engine_alarm", "系统告警"
     DIGEST = "digest", "通知汇总"
 
@@ -55,12 +60,15 @@ class NoticeKind(Term):
 _URGENCY = {
     NoticeKind.ENGINE_ALARM: Urgency.ALARM,
     NoticeKind.OVERDUE: Urgency.OVERDUE,
+    NoticeKind.PRESSED: Urgency.OVERDUE,
     NoticeKind.DUE_TODAY: Urgency.TODAY,
     NoticeKind.GATE_MISSING: Urgency.TO_DECIDE,
     NoticeKind.EXTENSION_ASKED: Urgency.TO_DECIDE,
     NoticeKind.STRIKE_OFF_ASKED: Urgency.TO_DECIDE,
+    NoticeKind.ANSWER_TO_CONFIRM: Urgency.TO_DECIDE,
     NoticeKind.VACANT_POST: Urgency.TO_DECIDE,
     NoticeKind.FORUM_MISSED: Urgency.TO_DECIDE,
+    NoticeKind.PETITION_PROPOSED: Urgency.TO_DECIDE,
     NoticeKind.ASSIGNED: Urgency.TO_DO,
     NoticeKind.ESCALATED_TO_YOU: Urgency.TO_DO,
     NoticeKind.RETURNED: Urgency.TO_DO,

@@ -154,6 +154,7 @@ class Act(Term):
     ENTERED_AGENDA = "entered_agenda", "列入议题"
     LEFT_AGENDA = "left_agenda", "未议待续"
     RESCHEDULED = "rescheduled", "重排时点"
+    PETITION_PROPOSED = "petition_proposed", "提示提请"
     RAISED = "raised", "提报"
     ACCEPTED = "accepted", "受理"
     REPLIED = "replied", "答复"
@@ -175,3 +176,4 @@ class Act(Term):
     MERGED = "merged", "并案"
     DECIDED = "decided", "会议议定"
     DONE = "done", "办结"
+    PRESSED = "pressed", "督办"

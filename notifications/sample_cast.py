@@ -36,6 +36,7 @@ NAMES: Mapping[str, str] = {
     "body:transport": "市交通运输局",
     "post:deputy_mayor_6": "分管副市长",
     "housing.head": "市住房城乡建设局负责人",
+    "supervision.head": "市政府督查室负责人",
     "task-force-meeting": "重大基础设施专班调度会",
     "monthly-report": "专班月度调度情况",
     "quarterly-report": "专班季度书面报告",
@@ -104,5 +105,37 @@ APPROVAL = replace(
     on_timeout=OnTimeout.DECIDE,
     above="督查室印发",
     link="https://dd.example.gov.cn/m/JZ-2026-0088",
+)
+BULLETIN = replace(
+    REPORT,
+    code="JZ-2026-0110",
+    title="2026年第一季度重大项目联合督导情况",
+    chain="督查专报",
+    stage="督查室印发",
+    holders=("市政府督查室",),
+    clause="四(六)、C34",
+    link="https://dd.example.gov.cn/m/JZ-2026-0110",
+)
+REQUEST = replace(
+    MATTER,
+    code="JZ-2026-0120",
+    title="要素需求：用地（国道改线工程）",
+    chain="要素保障",
+    stage="主管部门答复",
+    holders=("市自然资源和规划局",),
+    clause="四(三)、C15",
+    above="牵头单位协调",
+    link="https://dd.example.gov.cn/m/JZ-2026-0120",
+)
+CONFIRMATION = replace(
+    REQUEST,
+    code="JZ-2026-0121",
+    title="要素答复：要素需求：用地（国道改线工程）",
+    chain="要素答复确认",
+    stage="提出单位确认",
+    holders=("修武县人民政府",),
+    on_timeout=OnTimeout.DECIDE,
+    above="",
+    link="https://dd.example.gov.cn/m/JZ-2026-0121",
 )
 PROVISIONAL = replace(MATTER, due_on=date(2027, 2, 10), original_due_on=date(2027, 1, 20), provisional=True)

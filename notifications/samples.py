@@ -7,20 +7,23 @@ from datetime import UTC, date, datetime
 
 from models.terms import Colour, Gate, Period
 from notifications.facts import MatterFacts, Notice, Recipient
-from notifications.payloads import forums, moves, rulings, standing, system, timing
+from notifications.payloads import forums, moves, rulings, standing, supervision, system, timing
 from notifications.payloads.base import Payload
 from notifications.sample_cast import (
     ABOVE,
     APPROVAL,
     AT_FORUM,
     AT_TOP,
+    BULLETIN,
     CHAIR,
+    CONFIRMATION,
     LEAD,
     LEADER,
     MATTER,
     OFFICE,
     PROVISIONAL,
     REPORT,
+    REQUEST,
     UNIT,
 )
 
@@ -34,6 +37,7 @@ UNIT_ID, LEAD_UNITS, LEAD_HEAD, DEPUTY = (
 )
 FIRST, SECOND, THIRD, LAST = "responsible_unit", "task_force", "deputy_mayor", "mayor_meeting"
 FORUM = "task-force-meeting"
+DIRECTOR = "supervision.head"
 
 
 def _told(payload: Payload, to: Recipient = UNIT, matter: MatterFacts | None = MATTER) -> Notice:
@@ -111,6 +115,28 @@ _RULINGS = (
     _told(rulings.StrikeOffAsked(FIRST, 2, UNIT_ID, LATER, "征迁工作全部完成，场地已移交"), OFFICE),
     _told(rulings.StrikeOffDecided(FIRST, True, LEAD_HEAD, late=True)),
     _told(rulings.StrikeOffDecided(FIRST, False, LEAD_HEAD, reason="场地移交单未盖章", due_on=DUE)),
+    _told(
+        rulings.Answered(
+            "answer", "部分保障", LEAD_HEAD, "建设用地 80 亩", "示自然资〔2026〕12号", left="建设用地 40 亩"
+        ),
+        UNIT,
+        REQUEST,
+    ),
+    _told(rulings.Answered(FIRST, "准予许可", LEAD_HEAD, "用时6个工作日", "示环审〔2026〕5号")),
+    _told(
+        rulings.AnswerToConfirm(
+            "confirm", "已保障", LEAD_HEAD, "建设用地 120 亩", "示自然资〔2026〕9号", confirm_by=DUE
+        ),
+        UNIT,
+        CONFIRMATION,
+    ),
+    _told(
+        rulings.AnswerToConfirm(
+            "confirm", "不予保障", LEAD_HEAD, reason="不符合规划", refused=True, confirm_by=DUE
+        ),
+        UNIT,
+        CONFIRMATION,
+    ),
 )
 _STANDING = (
     _told(standing.Suspended(FIRST, "等待省级用地批复", date(2026, 6, 30), LEAD_HEAD)),
@@ -125,6 +151,20 @@ _FORUMS = (
     _told(forums.EnteredAgenda(THIRD, FORUM), CHAIR, AT_FORUM),
     _told(forums.ForumMissed(THIRD, FORUM, LAST_WEEK, LAST), OFFICE, AT_FORUM),
     _told(forums.ForumMissed(THIRD, FORUM, LAST_WEEK), OFFICE, AT_FORUM),
+    _told(forums.PetitionProposed(THIRD, LAST_WEEK, 31), OFFICE, AT_FORUM),
+    _told(forums.PetitionProposed(THIRD, LAST_WEEK, 31), LEADER, AT_FORUM),
+)
+_PAPERS = (
+    _told(
+        supervision.Pressed(
+            FIRST, "示政督〔2026〕3号", Colour.YELLOW, LAST_WEEK, DUE, 5, "3月20日前完成剩余6户签约", DIRECTOR
+        )
+    ),
+    _told(supervision.Pressed(FIRST, "示政督〔2026〕7号", Colour.RED, LAST_WEEK, DUE, 10, by=DIRECTOR)),
+    _told(
+        supervision.Pressed(FIRST, "示政督〔2026〕7号", Colour.RED, LAST_WEEK, DUE, 10, by=DIRECTOR), LEADER
+    ),
+    _told(supervision.PaperCopied("issue", "第2期", DIRECTOR), LEADER, BULLETIN),
 )
 _ALARM = _told(
     system.EngineAlarm(
@@ -165,4 +205,13 @@ _DIGESTS = (
     Notice("sample/digest", _DOWN, OFFICE, WRITTEN_ON, items=_ITEMS, repeat=True),
 )
 
-SAMPLES: tuple[Notice, ...] = (*_TIMING, *_MOVES, *_RULINGS, *_STANDING, *_FORUMS, _ALARM, *_DIGESTS)
+SAMPLES: tuple[Notice, ...] = (
+    *_TIMING,
+    *_MOVES,
+    *_RULINGS,
+    *_STANDING,
+    *_FORUMS,
+    *_PAPERS,
+    _ALARM,
+    *_DIGESTS,
+)

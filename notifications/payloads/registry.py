@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from notifications.payloads import forums, moves, rulings, standing, system, timing
+from notifications.payloads import forums, moves, rulings, standing, supervision, system, timing
 from notifications.payloads.base import Payload, PayloadUnreadable
 
 PAYLOADS: Mapping[str, type[Payload]] = MappingProxyType(
     {
         found.kind: found
-        for module in (timing, moves, rulings, standing, forums, system)
+        for module in (timing, moves, rulings, standing, forums, supervision, system)
         for found in vars(module).values()
         if isinstance(found, type) and issubclass(found, Payload) and found is not Payload
     }
