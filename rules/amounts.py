@@ -10,6 +10,8 @@ from rules.investment import AmountUnfit
 
 _WRITTEN = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(亿元?|万元?|元)?")
 _UNITS = {"亿": 4, "万": 0, "元": -4}
+_ROUGHLY = re.compile(r"^(?:约为?|大约|近)|(?:左右|上下|余|多|以上|[+])$")
+_FINEST = Decimal("0.000001")
 
 
 def amount_of(text: str, what: str) -> Decimal:
@@ -20,3 +22,18 @@ def amount_of(text: str, what: str) -> Decimal:
     sign, whole, fraction, unit = found.groups()
     number = Decimal(f"{sign}{whole.replace(',', '')}{fraction or ''}")
     return number.scaleb(_UNITS[unit[0]] if unit else 0)
+
+
+def amount_in(found: str | float, unit: str, what: str) -> tuple[Decimal, bool]:
+    """An amount in 万元 from a cell of a column whose amounts are in `unit` (亿元, 万元 or 元), and whether it is a rough one.
+
+    A unit in the cell itself goes before the column's. Raises AmountUnfit.
+    """
+    if not isinstance(found, str):
+        # A spreadsheet counts in binary fractions: what is finer than a fen is nobody's figure.
+        exact = Decimal(repr(found)).scaleb(_UNITS[(unit or "万元")[0]])
+        return exact.quantize(_FINEST).normalize(), False
+    text = plain(found).replace(" ", "")
+    bare = _ROUGHLY.sub("", _ROUGHLY.sub("", text))
+    own = bare[-1:] in ("亿", "万", "元")
+    return amount_of(bare if own else f"{bare}{unit}", what), bare != text

@@ -25,7 +25,8 @@ class DateWord(Term):
 class FuzzyDate:
     """A ledger date: the text as it was left, how exact it is, and the days it spans.
 
-    `asks` is a question (in Chinese) for the person who imports; while it stands, the days are a proposal.
+    `asks` is a question (in Chinese) for the person who imports; while it stands, the days are a proposal, and
+    `proposal` what to write in place of the text: one date, or where it names a stretch its two ends.
     """
 
     original: str
@@ -34,6 +35,7 @@ class FuzzyDate:
     to_on: date | None = None
     asks: str | None = None
     status: DateWord | None = None
+    proposal: tuple[str, ...] = ()
 
     @property
     def deadline_on(self) -> date | None:
@@ -84,7 +86,8 @@ def _text(original: str, ledger_year: int, date1904: bool) -> FuzzyDate:
         return FuzzyDate(original, found.precision, found.from_on, found.to_on)
     if found := _range(text, ledger_year):
         asks = f"「{original}」是起止时间，请分别填入开始和结束两栏"
-        return FuzzyDate(original, Precision.RANGE, found.from_on, found.to_on, asks)
+        ends = tuple(found.words.splitlines())
+        return FuzzyDate(original, Precision.RANGE, found.from_on, found.to_on, asks, proposal=ends)
     return _asked(original, within(text, ledger_year))
 
 
@@ -100,7 +103,8 @@ def _range(text: str, ledger_year: int) -> Stretch | None:
         first = whole(text[: dash.start()], ledger_year)
         last = whole(text[dash.end() :], first.from_on.year) if first else None
         if first and last and first.from_on <= last.to_on:
-            return Stretch(Precision.RANGE, first.from_on, last.to_on, text)
+            year = "" if re.match("[0-9]{2}(?:[0-9]{2}|年)", last.words) else f"{last.from_on.year}年"
+            return Stretch(Precision.RANGE, first.from_on, last.to_on, f"{first.words}\n{year}{last.words}")
     return None
 
 
@@ -108,7 +112,9 @@ def _asked(original: str, proposal: Stretch | None) -> FuzzyDate:
     if proposal is None:
         return FuzzyDate(original, Precision.TEXT, asks=f"从「{original}」读不出日期，请填写日期")
     asks = f"「{original}」不只是日期，是否按「{proposal.words}」登记"
-    return FuzzyDate(original, Precision.TEXT, proposal.from_on, proposal.to_on, asks)
+    return FuzzyDate(
+        original, Precision.TEXT, proposal.from_on, proposal.to_on, asks, proposal=(proposal.words,)
+    )
 
 
 def _number(value: float, ledger_year: int, date1904: bool) -> FuzzyDate:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.evidence import Piece, keep
 from flows.commands.project_duties import finish_duty, raise_duty
-from flows.commands.project_log import allow, change, opened, released, text_of, today
+from flows.commands.project_log import allow, change, opened, released, today
 from models.errors import Refused
 from models.project_terms import ProjectAct, ProjectStage
 from models.queries.projects import handover_of
@@ -23,6 +23,7 @@ from rules.acts.common import require_reason
 from rules.binding import lacking, require_no_handover, succeeded
 from rules.records import canonical
 from rules.routing import Route
+from rules.said import text_of
 
 BINDING, HANDOVER = "binding", "handover"
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from flows.commands.desk import Desk
 from flows.commands.project_duties import raise_duty
-from flows.commands.project_log import Said, allow_keepers, change, opened, released, text_of, today
+from flows.commands.project_log import Said, allow_keepers, change, opened, released, today
 from models.errors import Refused
 from models.mechanism import Mechanism
 from models.project_terms import FundSource, ProjectAct, ProjectKind, ProjectStage
@@ -21,6 +21,7 @@ from models.tables.projects import Project, ProjectFunding
 from rules.binding import require_no_handover
 from rules.ledger_columns import FUNDING
 from rules.project_names import name_key, require_name
+from rules.said import text_of
 
 ADMISSION = "admission"
 

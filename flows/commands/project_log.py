@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
 from sqlmodel import Session, SQLModel
 
@@ -17,7 +16,7 @@ from models.tables.project_records import ProjectChange
 from models.tables.projects import Project
 from rules.access import bodies_of, fillers_of, require_body
 from rules.deadlines import local_day
-from rules.investment import plain
+from rules.said import text_of
 
 Said = Mapping[str, tuple[object, object]]
 
@@ -90,17 +89,6 @@ def set_part(row: SQLModel, prefix: str, values: Mapping[str, object]) -> dict[s
         said[f"{prefix}/{name}"] = (getattr(row, name), new)
         setattr(row, name, new)
     return said
-
-
-def text_of(value: object) -> str:
-    """A value as it is put on record."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value)
 
 
 def allow(desk: Desk, mechanism: Mechanism, bodies: tuple[str, ...], what: str) -> None:
