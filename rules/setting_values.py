@@ -77,6 +77,16 @@ def is_on(mechanism: Mechanism, key: str, default: bool) -> bool:
     raise _unfit(key, value, " true 或 false")
 
 
+def text_of(mechanism: Mechanism, key: str, default: str) -> str:
+    """A text, empty or not; a number counts as what is written. Raises SettingUnfit."""
+    value = _value(mechanism, key)
+    if value is None:
+        return default
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    raise _unfit(key, value, "一段文字")
+
+
 def _value(mechanism: Mechanism, key: str) -> SettingValue | None:
     found = mechanism.settings.get(key)
     return found.value if found else None
