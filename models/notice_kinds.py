@@ -33,6 +33,7 @@ class NoticeKind(Term):
     EXTENSION_DECIDED = "extension_decided", "延期答复"
     STRIKE_OFF_ASKED = "strike_off_asked", "销号申请"
     STRIKE_OFF_DECIDED = "strike_off_decided", "销号答复"
+    APPLIED = "applied", "申请待办"
     ANSWERED = "answered", "办理答复"
     ANSWER_TO_CONFIRM = "answer_to_confirm", "答复待确认"
     SUSPENDED = "suspended", "挂起"
@@ -70,6 +71,7 @@ _URGENCY = {
     NoticeKind.FORUM_MISSED: Urgency.TO_DECIDE,
     NoticeKind.PETITION_PROPOSED: Urgency.TO_DECIDE,
     NoticeKind.ASSIGNED: Urgency.TO_DO,
+    NoticeKind.APPLIED: Urgency.TO_DO,
     NoticeKind.ESCALATED_TO_YOU: Urgency.TO_DO,
     NoticeKind.RETURNED: Urgency.TO_DO,
     NoticeKind.RESUMED: Urgency.TO_DO,

@@ -116,6 +116,11 @@ _RULINGS = (
     _told(rulings.StrikeOffDecided(FIRST, True, LEAD_HEAD, late=True)),
     _told(rulings.StrikeOffDecided(FIRST, False, LEAD_HEAD, reason="场地移交单未盖章", due_on=DUE)),
     _told(
+        rulings.Applied("answer", UNIT_ID, DUE, "地块：云台大道北；规划和指标：已入规，指标未落实"),
+        LEAD,
+        REQUEST,
+    ),
+    _told(
         rulings.Answered(
             "answer", "部分保障", LEAD_HEAD, "建设用地 80 亩", "示自然资〔2026〕12号", left="建设用地 40 亩"
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,16 +10,19 @@ from functools import partial
 from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done, carry_out
+from flows.commands.duties import stage_of
 from flows.commands.evidence import Piece, keep
 from flows.commands.issues import TITLE_MOST
 from flows.commands.raising import NewMatter, raise_in
 from models.errors import Refused
 from models.notice_kinds import NoticeKind
 from models.queries.matters import by_code, open_children
+from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.payloads import Request
 from rules.acts.closing import answer_strike_off, ask_strike_off, withdraw
+from rules.acts.common import require_record
 from rules.acts.extending import answer_extension, ask_extension
 from rules.acts.moving import finish
 from rules.acts.raising import Subject, raise_matter, saying
@@ -29,6 +32,8 @@ from rules.timeouts import filled
 
 EXTENSION = "extension"
 STRIKE_OFF = "strike_off"
+# What whoever answers is told of a request, given its first standing.
+Says = Callable[[Decision], tuple[NoticeKind, Detail]]
 
 
 class NothingAsked(Refused):
@@ -94,16 +99,31 @@ def ask_for_strike_off(
 ) -> Asked:
     """申请销号 with its evidence; the matter waits for a second party to verify it."""
     with transaction(desk.engine) as session:
-        rule = partial(ask_strike_off, by=desk.actor, text=text, files=len(pieces))
-        done = carry_out(session, desk, code, rule, seen)
-        keep(session, desk, done.matter_id, pieces)
-        world = desk.worlds.world(session)
-        policy = world.mechanism(done.before).chains[done.before.chain].strike_off
-        chain = reviewing_chain(done.before, world, desk.now, policy.chain, policy.own_chain)
-        request = Request(
-            matter_id=0, asks=STRIKE_OFF, text=text, was_due_on=done.before.due_on, files=len(pieces)
-        )
-        return Asked(done, _raise_request(session, desk, done, request, chain))
+        return ask_strike_off_in(session, desk, code, text, pieces, seen=seen)
+
+
+def ask_strike_off_in(
+    session: Session,
+    desk: Desk,
+    code: str,
+    text: str,
+    pieces: Sequence[Piece] = (),
+    *,
+    record: Record | None = None,
+    says: Says | None = None,
+    seen: int | None = None,
+) -> Asked:
+    """`ask_for_strike_off` in the session's transaction, for a stage that `record` ends; `says` is told instead."""
+    rule = partial(ask_strike_off, by=desk.actor, text=text, files=len(pieces), record=record)
+    done = carry_out(session, desk, code, rule, seen)
+    keep(session, desk, done.matter_id, pieces)
+    world = desk.worlds.world(session)
+    policy = world.mechanism(done.before).chains[done.before.chain].strike_off
+    chain = reviewing_chain(done.before, world, desk.now, policy.chain, policy.own_chain)
+    request = Request(
+        matter_id=0, asks=STRIKE_OFF, text=text, was_due_on=done.before.due_on, files=len(pieces)
+    )
+    return Asked(done, _raise_request(session, desk, done, request, chain, says))
 
 
 def verify_strike_off(
@@ -111,14 +131,29 @@ def verify_strike_off(
 ) -> Done:
     """审核销号: close the matter, or return it to be done again within the original limit."""
     with transaction(desk.engine) as session:
-        child, _ = _pending(session, code, STRIKE_OFF)
-        asked_at = by_code(session, child).raised_at
-        rule = partial(answer_strike_off, by=desk.actor, granted=granted, reason=reason, asked_at=asked_at)
-        done = carry_out(session, desk, code, rule, seen)
-        carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
-        if granted:
-            close_children(session, desk, done.matter_id, f"所属事项 {code} 已销号")
-        return done
+        return verify_strike_off_in(session, desk, code, granted=granted, reason=reason, seen=seen)
+
+
+def verify_strike_off_in(
+    session: Session,
+    desk: Desk,
+    code: str,
+    *,
+    granted: bool,
+    reason: str,
+    record: Record | None = None,
+    seen: int | None = None,
+) -> Done:
+    """`verify_strike_off` in the session's transaction, where verifying takes a `record`."""
+    child, _ = _pending(session, code, STRIKE_OFF)
+    asked = by_code(session, child)
+    require_record(stage_of(session, desk, asked), record)
+    rule = partial(answer_strike_off, by=desk.actor, granted=granted, reason=reason, asked_at=asked.raised_at)
+    done = carry_out(session, desk, code, rule, seen)
+    carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
+    if granted:
+        close_children(session, desk, done.matter_id, f"所属事项 {code} 已销号")
+    return done
 
 
 def close_children(session: Session, desk: Desk, parent_id: int, reason: str) -> None:
@@ -127,9 +162,12 @@ def close_children(session: Session, desk: Desk, parent_id: int, reason: str) ->
         carry_out(session, desk, child.code, partial(withdraw, by=desk.actor, reason=reason))
 
 
-def _raise_request(session: Session, desk: Desk, done: Done, request: Request, chain: str) -> str:
+def _raise_request(
+    session: Session, desk: Desk, done: Done, request: Request, chain: str, says: Says | None = None
+) -> str:
     about = by_code(session, done.code)
-    verb = "延期申请" if request.asks == EXTENSION else "销号申请"
+    own_name = desk.worlds.mechanism(session).chains[chain].name
+    verb = own_name if says else "延期申请" if request.asks == EXTENSION else "销号申请"
     subject = Subject(
         chain=chain,
         unit=about.unit,
@@ -141,7 +179,9 @@ def _raise_request(session: Session, desk: Desk, done: Done, request: Request, c
     )
     new = NewMatter(request.asks, f"{verb}：{about.title}"[:TITLE_MOST], subject, parent_id=about.id)
     raised = raise_matter(subject, desk.worlds.world(session), desk.now, by=desk.actor)
-    child = raise_in(session, desk, new, saying(raised, *_said(done, request, raised)))
+    child = raise_in(
+        session, desk, new, saying(raised, *(says(raised) if says else _said(done, request, raised)))
+    )
     assert child.id is not None
     request.matter_id = child.id
     session.add(request)

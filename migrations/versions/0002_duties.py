@@ -611,6 +611,7 @@ def upgrade() -> None:
     op.create_table(
         "pressing_signature",
         sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("finish_by", sa.Integer(), nullable=False),
         sa.Column("demand", sa.String(), nullable=False),
@@ -621,7 +622,7 @@ def upgrade() -> None:
             ["matter.id"],
         ),
         sa.PrimaryKeyConstraint("matter_id"),
-        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("year", "number"),
     )
     op.create_table(
         "publication",
@@ -882,6 +883,7 @@ def upgrade() -> None:
     op.create_table(
         "supervision_issue",
         sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("copied_to", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
@@ -891,7 +893,7 @@ def upgrade() -> None:
             ["matter.id"],
         ),
         sa.PrimaryKeyConstraint("matter_id"),
-        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("year", "number"),
     )
     op.create_table(
         "supervision_signature",

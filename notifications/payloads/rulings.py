@@ -95,3 +95,43 @@ class StrikeOffDecided(Payload):
     late: bool = False
     reason: str = ""
     due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied(Payload):
+    """Somebody, often of lower rank, asks for what is yours to give: answer by `due_on`; `text` says more."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.APPLIED
+    stage: str
+    by: str
+    due_on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Payload):
+    """What you asked for was answered: `verdict` in a word, `text` what it comes to, `left` what is still to come."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.ANSWERED
+    stage: str
+    verdict: str
+    by: str
+    text: str = ""
+    paper: str = ""
+    reason: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToConfirm(Payload):
+    """What you asked for was answered in full or refused: say by `confirm_by` whether it is so."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.ANSWER_TO_CONFIRM
+    stage: str
+    verdict: str
+    by: str
+    text: str = ""
+    paper: str = ""
+    reason: str = ""
+    refused: bool = False
+    confirm_by: date | None = None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from models.errors import Refused
 from models.notice_kinds import NoticeKind
+from models.record_terms import Record
 from models.terms import Act, MatterStatus, Rank
 from rules.acts.common import OPEN, RUNNING, require_reason, require_record, require_status, tell, today_of
 from rules.entering import awake, enter
@@ -30,12 +31,22 @@ class BadMerge(Refused):
 
 
 def ask_strike_off(
-    standing: Standing, world: World, now: datetime, *, by: str, text: str, files: int
+    standing: Standing,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    text: str,
+    files: int,
+    record: Record | None = None,
 ) -> Decision:
-    """Say that the matter is solved and show it; its clock stops until somebody else has verified that."""
+    """Say that the matter is solved and show it; its clock stops until somebody else has verified that.
+
+    `record` is what was put on record for it; RecordMissing where the stage wants another one.
+    """
     require_status(standing, RUNNING, "申请销号")
     require_reason(text, "销号申请")
-    require_record(place_of(standing, world).stage, None)
+    require_record(place_of(standing, world).stage, record)
     policy = world.mechanism(standing).chains[standing.chain].strike_off
     if policy.evidence_required and not files:
         msg = "销号须附佐证材料（批复、证照、照片或凭证）；未受理；请用 --evidence 附上至少一个文件"

@@ -47,8 +47,9 @@ def send_up(
     goal = _goal(place, target)
     _refuse_far_skip(standing, place, goal, world)
     passed = place.higher[: 1 + [stage.id for stage in place.higher].index(goal)]
+    # What the goal asks for as well is not got round by going there.
     for stage in (place.stage, *passed[:-1]):
-        require_record(stage, None)
+        require_record(stage, passed[-1].record)
     for stage in passed:
         if lacking := missing(stage, standing.filed):
             names = "、".join(gate.zh for gate in lacking)
@@ -154,9 +155,20 @@ def hand_over(
 
 
 def decide_in_forum(
-    standing: Standing, world: World, now: datetime, *, by: str, text: str, due_on: date, unit: str = ""
+    standing: Standing,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    text: str,
+    due_on: date,
+    unit: str = "",
+    forum: str = "",
 ) -> Decision:
-    """Record what a meeting decided: who does it and by when (明确时限, C9); it goes down to the responsible unit."""
+    """Record what a meeting decided: who does it and by when (明确时限, C9); it goes down to the responsible unit.
+
+    `forum` is empty where `by` decided outside of a meeting.
+    """
     require_status(standing, RUNNING, "议定")
     require_reason(text, "会议决定")
     today = today_of(world, standing, now)
@@ -174,7 +186,7 @@ def decide_in_forum(
         provisional=world.calendar.is_provisional(due_on),
     )
     after = awake(timed, arrival.place, world, now)
-    payload = filled(stage=after.stage, text=text, by=by, decided_on=today, due_on=due_on)
+    payload = filled(stage=after.stage, text=text, by=by, forum=forum, decided_on=today, due_on=due_on)
     drafts = tell(
         "decision", NoticeKind.DECISION, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1"
     )
@@ -182,11 +194,19 @@ def decide_in_forum(
 
 
 def complete(
-    standing: Standing, world: World, now: datetime, *, by: str, text: str, record: Record | None = None
+    standing: Standing,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    text: str,
+    record: Record | None = None,
+    start_on: date | None = None,
 ) -> Decision:
     """A person has done what the stage asks: a duty goes on to its next stage, at the last one it is closed (办结).
 
-    `record` is what was put on record for it; RecordMissing where the stage wants another one.
+    `record` is what was put on record for it; RecordMissing where the stage wants another one. The next stage's limit
+    counts from `start_on`, today where none is given.
     """
     require_status(standing, RUNNING, "办结")
     place = place_of(standing, world)
@@ -197,7 +217,7 @@ def complete(
     if lacking := missing(place.above, standing.filed):
         names = "、".join(gate.zh for gate in lacking)
         raise GateShut(f"进入「{place.above.name}」须先备齐：{names}；未作变动；请补齐后重做")
-    arrival = enter(standing, place.above.id, world, now)
+    arrival = enter(standing, place.above.id, world, now, start_on)
     payload = filled(stage=arrival.standing.stage, due_on=arrival.standing.due_on, by=by)
     drafts = tell(
         "assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1"
