@@ -12,6 +12,7 @@ from models.mechanism import Stage
 from models.queries.matters import by_code
 from models.record_terms import Record
 from models.tables.matters import Matter
+from models.terms import MatterStatus
 from rules.access import require_holder
 from rules.acts.moving import complete
 from rules.deadlines import local_day
@@ -28,18 +29,31 @@ def duty_at(session: Session, desk: Desk, code: str, record: Record) -> Matter:
 
     Raises NotFound, NotThisDuty, NotForThisBody.
     """
+    matter = awaiting(session, desk, code, record)
+    require_holding(session, desk, matter)
+    return matter
+
+
+def awaiting(session: Session, desk: Desk, code: str, record: Record) -> Matter:
+    """The matter of a code, if it stands at a stage that `record` completes. Raises NotFound, NotThisDuty."""
     matter = by_code(session, code)
     stage = stage_of(session, desk, matter)
-    if stage.record is not record:
+    if stage.record is not record or not MatterStatus(matter.status).is_open:
         does = stage.record.command if stage.record else "diaodu complete"
-        msg = f"事项 {code} 现在「{stage.name}」，还轮不到或已过了{record.zh}；未作变动；本环节用 {does}"
-        raise NotThisDuty(msg)
-    organisation = desk.worlds.mechanism(session).organisation
-    today = local_day(desk.now, desk.worlds.mechanism(session).timekeeping.zone)
-    require_holder(
-        desk.actor, matter.holder.split(), matter.chain, f"办理「{stage.name}」", organisation, today
-    )
+        now = (
+            f"现在「{stage.name}」" if MatterStatus(matter.status).is_open else MatterStatus(matter.status).zh
+        )
+        then = f"；本环节用 {does}" if MatterStatus(matter.status).is_open else ""
+        raise NotThisDuty(f"事项 {code} {now}，还轮不到或已过了{record.zh}；未作变动{then}")
     return matter
+
+
+def require_holding(session: Session, desk: Desk, matter: Matter) -> None:
+    """Refuse what belongs to the holder of a matter's stage to everybody else. Raises NotForThisBody."""
+    mechanism = desk.worlds.mechanism(session)
+    today = local_day(desk.now, mechanism.timekeeping.zone)
+    what = f"办理「{stage_of(session, desk, matter).name}」"
+    require_holder(desk.actor, matter.holder.split(), matter.chain, what, mechanism.organisation, today)
 
 
 def stage_of(session: Session, desk: Desk, matter: Matter) -> Stage:

@@ -1,0 +1,147 @@
+"""汇总起草 Sentences made from the figures of the task forces: the Office's drafts, which people then edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from models.official_words import zh_day
+from models.project_terms import Light
+from rules.figures import MatterFigures, TaskForceFigures
+from rules.investment import percent
+from rules.rolls import Entry, on_time_line
+
+ONE = TypeVar("ONE")
+_SHOWN = (Light.GREEN, Light.YELLOW, Light.RED, Light.BLUE, Light.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class SlowProject:
+    """A project whose word in the bulletin is not a good one: `word` 进展缓慢 or 无进展, `unit` its responsible one."""
+
+    code: str
+    name: str
+    unit: str
+    word: str
+
+
+def overview(
+    roll: Sequence[Entry], figures: Mapping[str, TaskForceFigures], words: Mapping[str, int] | None = None
+) -> str:
+    """总体情况: who reported, then what the figures of all task forces add up to; `words` count projects by status word."""
+    every = tuple(figures.values())
+    if not every:
+        return on_time_line(roll)
+    lights = _counted(words) if words is not None else _lights(every)
+    return "\n".join(
+        (
+            on_time_line(roll),
+            _stock(every, lights),
+            _investment(every),
+            _activity(every),
+            f"交办事项{_items([one.items for one in every])}。",
+            f"问题{_issues([one.issues for one in every])}。",
+        )
+    )
+
+
+def _stock(every: Sequence[TaskForceFigures], lights: str) -> str:
+    as_of, in_hand = max(one.as_of for one in every), sum(one.in_hand.n for one in every)
+    shown = f"；推进情况：{lights}" if lights else ""
+    return f"数据截至{zh_day(as_of)}。在办项目（事项）{in_hand}个{shown}。"
+
+
+def _activity(every: Sequence[TaskForceFigures]) -> str:
+    # One sitting may be several task forces', and one leader's visit belongs to each he leads: both count once.
+    sittings = {sitting.id for one in every for sitting in one.sittings}
+    visits = {code for one in every for code in one.visits.codes}
+    return f"召开专班调度会{len(sittings)}次，领导督导{len(visits)}次。"
+
+
+def task_forces(roll: Sequence[Entry], figures: Mapping[str, TaskForceFigures]) -> str:
+    """各专班工作情况: a line for each, those that did not report among them."""
+    return "\n".join(_line(entry, figures.get(entry.task_force)) for entry in roll)
+
+
+def items_text(figures: TaskForceFigures) -> str:
+    """交办事项落实 in one sentence, for a report whose lead unit has written nothing about it."""
+    return f"交办事项{_items([figures.items])}。"
+
+
+def slow_text(projects: Sequence[SlowProject]) -> str:
+    """存在问题: the projects that are called slow or without progress, each with its unit."""
+    found = []
+    for word in dict.fromkeys(project.word for project in projects):
+        named = [f"{project.name}（{project.unit}）" for project in projects if project.word == word]
+        found.append(f"{word}的项目{len(named)}个：{'、'.join(named)}。")
+    return "\n".join(found)
+
+
+def _line(entry: Entry, figures: TaskForceFigures | None) -> str:
+    reported = entry.zh + (f"（{entry.exception}）" if entry.exception else "")
+    if figures is None:
+        return f"{entry.name}：{reported}。"
+    parts = [
+        reported,
+        f"召开调度会{len(figures.sittings)}次",
+        f"在办项目（事项）{figures.in_hand.n}个{_bracketed(_lights([figures]))}",
+        f"年度投资完成率{figures.investment.done_percent or '—'}%、序时进度{figures.investment.due_percent or '—'}%"
+        if figures.investment.planned_year
+        else "",
+        f"交办事项{_items([figures.items])}",
+    ]
+    return f"{entry.name}：{'；'.join(part for part in parts if part)}。"
+
+
+def _investment(every: Sequence[TaskForceFigures]) -> str:
+    planned = sum((one.investment.planned_year for one in every), Decimal(0))
+    done = sum((one.investment.done_year for one in every), Decimal(0))
+    due = sum((one.investment.due for one in every), Decimal(0))
+    shares = f"，完成率{_share(done, planned)}%，序时进度{_share(due, planned)}%" if planned else ""
+    return f"本年计划投资{wan(planned)}万元，已完成{wan(done)}万元{shares}。"
+
+
+def wan(amount: Decimal) -> str:
+    """An amount in 万元 without idle zeros: 12000, 3500.5."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _share(part: Decimal, whole: Decimal) -> str:
+    return percent(Fraction(part) / Fraction(whole))
+
+
+def _items(every: Sequence[MatterFigures]) -> str:
+    return (
+        f"到期{_sum(every, lambda one: one.fell_due.n)}件，按期办结{_sum(every, lambda one: one.in_time.n)}件，"
+        f"超期办结{_sum(every, lambda one: one.late.n)}件，逾期未办{_sum(every, lambda one: one.overdue.n)}件"
+    )
+
+
+def _issues(every: Sequence[MatterFigures]) -> str:
+    return (
+        f"新增{_sum(every, lambda one: one.raised.n)}件，办结{_sum(every, lambda one: one.closed.n)}件，"
+        f"在办{_sum(every, lambda one: one.open.n)}件，其中逾期{_sum(every, lambda one: one.overdue.n)}件"
+    )
+
+
+def _lights(every: Sequence[TaskForceFigures]) -> str:
+    counts = {
+        f"{light.zh}灯": sum(one.lights[light].n for one in every if light in one.lights) for light in _SHOWN
+    }
+    return _counted(counts)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return "、".join(f"{word}{count}个" for word, count in counts.items() if count)
+
+
+def _bracketed(text: str) -> str:
+    return f"（{text}）" if text else ""
+
+
+def _sum(every: Sequence[ONE], count: Callable[[ONE], int]) -> int:
+    return sum(count(one) for one in every)
