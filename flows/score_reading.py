@@ -40,11 +40,12 @@ def _of_matters(session: Session, mechanism: Mechanism, chains: list[str], span:
     # What ended on the eve of the year may still have been due in it.
     earliest = closing(month_day(span.since, -1, 1), mechanism.timekeeping)
     ends_at = closing(span.until, mechanism.timekeeping)
+    zone = mechanism.timekeeping.zone
     rows = scores.turning_steps(session, chains, _ACTS, earliest, ends_at)
     for _, of_one in groupby(rows, key=itemgetter(0)):
         steps = list(of_one)
         _, code, title, chain, *_ = steps[0]
-        yield from course_facts(Course(code, title, chain, tuple(map(_turn, steps))), span, ends_at)
+        yield from course_facts(Course(code, title, chain, tuple(map(_turn, steps))), span, ends_at, zone)
 
 
 def _turn(row: Any) -> Turn:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from models.assessment_terms import Measure
 from models.terms import Act
@@ -57,10 +58,10 @@ class _Part:
     counts: bool = True
 
 
-def facts_of(course: Course, span: Span, ends_at: datetime) -> Iterator[Fact]:
+def facts_of(course: Course, span: Span, ends_at: datetime, zone: ZoneInfo) -> Iterator[Fact]:
     """One fact for each body that had the matter first, where its limit ran out in the span.
 
-    `ends_at` is the end of the span's last day. What was taken back, waits by leave, or was sent up by hand before
+    `ends_at` is the end of the span's last day, `zone` the one that people read hours in. What was taken back, waits by leave, or was sent up by hand before
     its time counts for nobody; what the clock took to the next level was missed, whoever solved it later.
     """
     part = _part_of([turn for turn in course.turns if turn.at < ends_at])
@@ -71,7 +72,7 @@ def facts_of(course: Course, span: Span, ends_at: datetime) -> Iterator[Fact]:
     kept = part.ended_at is not None and not part.missed and part.ended_at < part.due_at
     numbers = {"due_on": str(part.due_on), "outcome": _outcome(part), "late": "" if kept else "late"}
     if part.ended_at is not None:
-        numbers["ended_at"] = part.ended_at.isoformat()
+        numbers["ended_at"] = f"{part.ended_at.astimezone(zone):%Y-%m-%d %H:%M}"
     for ref in part.holder.split():
         kind, _, unit = ref.partition(":")
         if kind == "body":

@@ -72,6 +72,10 @@ CATALOGUE = (
     *_panel("期次与报送", periods=(("period", "期次：各期办得怎样，手工开启、补开、免办"),)),
     *_panel("会议", meetings=(("meeting", "会议：安排、议题、议定、召开、取消"),)),
     *_panel(
+        "考核问责",
+        assess=(("assess", "考核：计分、依据、公示、申诉、封存、移交"),),
+    ),
+    *_panel(
         "通知",
         notices=(("notices", "通知：列出、查看原文、重发、死信"),),
         delivering=(("deliver", "发送待发的通知"),),

@@ -15,7 +15,14 @@ from models.tables.matters import Matter, Step
 from models.tables.project_nodes import Milestone
 from models.tables.project_records import LightRow
 from models.tables.projects import Project
-from models.tables.scores import ScoreAppeal, ScorePublicity, ScoreRuling, ScoreRun, ScoreSheet
+from models.tables.scores import (
+    ScoreAppeal,
+    ScorePackage,
+    ScorePublicity,
+    ScoreRuling,
+    ScoreRun,
+    ScoreSheet,
+)
 
 Rows = Sequence[Any]
 
@@ -120,6 +127,14 @@ def appeals_of(
         .where(ScoreAppeal.assessment_id == assessment_id)
     )
     return session.exec(chosen.order_by(col(ScoreAppeal.matter_id))).all()
+
+
+def latest_package(session: Session, matter_id: int) -> ScorePackage:
+    """What was handed over last for a matter."""
+    chosen = (
+        select(ScorePackage).where(ScorePackage.matter_id == matter_id).order_by(col(ScorePackage.id).desc())
+    )
+    return session.exec(chosen.limit(1)).one()
 
 
 def is_open_appeal(matter: Matter, ruling: ScoreRuling | None) -> bool:

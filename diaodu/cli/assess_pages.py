@@ -1,0 +1,95 @@
+"""考核页面 Scores and what every point rests on, as people and programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from diaodu.cli.context import Office
+from diaodu.cli.output import columns, facts, heading, say, table
+from flows.assessing import schemes_named
+from models.assessment_terms import Direction, ScoreKind
+from models.tables.scores import ScoreRun
+from rules.scoring import ranked
+
+EXAMPLE = "考核方案尚未批准，按示例方案试算，不作为考核结果"
+_NUMBERS = {
+    "due_on": "到期",
+    "ended_at": "办结于",
+    "outcome": "结果",
+    "planned": "计划",
+    "expected": "应完成",
+    "done": "已完成",
+    "node": "节点",
+    "reached": "实际",
+    "month": "月份",
+    "light": "灯",
+}
+
+
+def of_run(run: ScoreRun, contents: Mapping[str, Any], *, whole: bool = False) -> dict[str, Any]:
+    """A count for programs; `whole` adds the facts behind every point."""
+    names = ("id", "scheme", "period", "kind", "until", "configuration", "approved", "digest", "by", "at")
+    sheets = [content if whole else _short(content) for content in contents.values()]
+    return {**{name: getattr(run, name) for name in names}, "sheets": sheets}
+
+
+def _short(content: Mapping[str, Any]) -> dict[str, Any]:
+    items = [{key: value for key, value in one.items() if key != "facts"} for one in content["items"]]
+    return {**content, "items": items}
+
+
+def print_run(office: Office, run: ScoreRun, contents: Mapping[str, Any]) -> None:
+    """The units in their order, with what each item gave."""
+    scheme = next(one for one in schemes_named(office.mechanism) if one.id == run.scheme)
+    kind = ScoreKind(run.kind).zh
+    say(f"{scheme.name}　{run.period}（{kind}，数据截至 {run.until}）", "bold")
+    if not run.approved:
+        say(EXAMPLE, "yellow")
+    places = ranked({unit: Decimal(content["total"]) for unit, content in contents.items()})
+    rows = [
+        [str(places[unit]), office.names.body(unit), content["total"], *_points(content)]
+        for unit, content in contents.items()
+    ]
+    table(columns(">名次", "*单位", ">总分", *(item.name for item in scheme.items)), rows)
+    facts({"摘要": run.digest if run.kind == ScoreKind.FROZEN else ""})
+
+
+def _points(content: Mapping[str, Any]) -> Sequence[str]:
+    return [_point(one) for one in content["items"]]
+
+
+def _point(one: Mapping[str, Any]) -> str:
+    if not one["applies"]:
+        return "—"
+    if one["direction"] == Direction.DEDUCT:
+        return f"-{one['lost']}" if Decimal(one["lost"]) else "0"
+    return f"{one['won']}/{one['points']}"
+
+
+def print_evidence(office: Office, content: Mapping[str, Any], item: str = "") -> None:
+    """Every fact behind a unit's points, by item."""
+    say(f"{office.names.body(content['unit'])}　{content['total']} 分", "bold")
+    for one in content["items"]:
+        if item in ("", one["item"], one["name"]):
+            heading(f"{one['name']}　{_point(one)}")
+            _print_facts(one["facts"])
+    for one in content["adjustments"]:
+        say(f"申诉 {one['appeal']} 补回 {one['points']} 分（{one['item']}）：{one['text']}")
+
+
+def _print_facts(found: Sequence[Mapping[str, Any]]) -> None:
+    if not found:
+        return say("没有这类事项")
+    rows = [
+        [one["ref"], one["title"], one["on"], one["won"], one["lost"], _numbers(one["numbers"])]
+        for one in found
+    ]
+    return table(columns("*编号", "名称", "*日期", ">得分", ">扣分", "数据"), rows)
+
+
+def _numbers(numbers: Mapping[str, str]) -> str:
+    return "，".join(
+        f"{_NUMBERS[key]} {value}" for key, value in numbers.items() if value and _NUMBERS.get(key)
+    )
