@@ -48,6 +48,7 @@ class NoticeKind(Term):
     PETITION_PROPOSED = "petition_proposed", "提示提请"
     PERIOD_OPENED = "period_opened", "期次开启"
     PRESSED = "pressed", "督办函"
+    URGED = "urged", "催办"
     PAPER_COPIED = "paper_copied", "文件抄送"
     ENGINE_ALARM = "engine_alarm", "系统告警"
     DIGEST = "digest", "通知汇总"
@@ -62,6 +63,7 @@ _URGENCY = {
     NoticeKind.ENGINE_ALARM: Urgency.ALARM,
     NoticeKind.OVERDUE: Urgency.OVERDUE,
     NoticeKind.PRESSED: Urgency.OVERDUE,
+    NoticeKind.URGED: Urgency.TO_DO,
     NoticeKind.DUE_TODAY: Urgency.TODAY,
     NoticeKind.GATE_MISSING: Urgency.TO_DECIDE,
     NoticeKind.EXTENSION_ASKED: Urgency.TO_DECIDE,

@@ -152,3 +152,4 @@ class ProjectAct(Term):
     REPORTED = "reported", "月度填报"
     CORRECTED = "corrected", "更正"
     OVERRIDDEN = "overridden", "人工定灯"
+    CONFIRMED = "confirmed", "确认无变化"

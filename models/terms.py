@@ -177,3 +177,4 @@ class Act(Term):
     DECIDED = "decided", "会议议定"
     DONE = "done", "办结"
     PRESSED = "pressed", "督办"
+    URGED = "urged", "人工催办"

@@ -166,6 +166,7 @@ _PAPERS = (
         )
     ),
     _told(supervision.Pressed(FIRST, "示政督〔2026〕7号", Colour.RED, LAST_WEEK, DUE, 10, by=DIRECTOR)),
+    _told(rulings.Urged(FIRST, "请本周五前与被拆迁户签订协议，并报送清表时间。", LEAD_HEAD, DUE)),
     _told(
         supervision.Pressed(FIRST, "示政督〔2026〕7号", Colour.RED, LAST_WEEK, DUE, 10, by=DIRECTOR), LEADER
     ),

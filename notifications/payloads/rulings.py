@@ -46,6 +46,17 @@ class Returned(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Urged(Payload):
+    """Somebody presses the holder (催办); the limit `due_on` stays what it is."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.URGED
+    stage: str
+    text: str
+    by: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExtensionAsked(Payload):
     """Somebody asks for more time, for the `nth` time; asked after the due date counts as late."""
 

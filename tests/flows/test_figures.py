@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from flows.commands.assigning import NewItem, assign
 from flows.commands.forums import hold_sitting, plan_sitting
 from flows.commands.issues import NewIssue, raise_issue
-from flows.commands.officers import escalate, suspend, withdraw
+from flows.commands.officers import suspend, withdraw
 from flows.commands.project_lights import override_light
 from flows.figures import figures_of, figures_of_all
 from models.project_terms import Light, ProjectStage
