@@ -41,3 +41,12 @@ class PetitionDecision(Term):
     INSTRUCTION = "instruction", "批示"
     MEETING = "meeting", "上会"
     RETURNED = "returned", "退回"
+
+
+class AgendaReason(Term):
+    """Why an item has its place on an agenda (四(二)), in the order in which they are heard."""
+
+    EARLIER = "earlier", "上次会议交办"
+    OVERDUE = "overdue", "已逾期"
+    LEVEL = "level", "按层级和时间"
+    BY_HAND = "by_hand", "人工调整"

@@ -1,31 +1,44 @@
-"""交办 Turning what a sitting decided into assigned items: a matter each, with a unit, a date and a number (C9)."""
+"""交办 Turning what was decided into assigned items: a matter each, with a unit, a date and a number (C9)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from flows.commands.desk import Desk
-from flows.commands.forums import SittingUnfit
 from flows.commands.issues import TITLE_MOST
 from flows.commands.raising import NewMatter, raise_in
-from models.errors import NotFound
+from flows.commands.resolutions import Order, Source, refuse_past, register, sitting_source
+from flows.commands.sittings import allow, forum_of, today
+from models.errors import Refused
+from models.mechanism import Mechanism
+from models.meeting_terms import SittingStatus
 from models.queries.matters import by_code
+from models.queries.meetings import is_for, minutes_of, sitting_by_id
 from models.session import transaction
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from models.tables.payloads import AssignedItem
 from rules.acts.raising import Subject
-from rules.deadlines import local_day
+from rules.sittings import SittingUnfit, serves_one_leader
 
 CHAIN = "assigned-item"
 
 
+class MinutesIssued(Refused):
+    """What the minutes have said cannot be added to behind their back."""
+
+    code = "minutes-issued"
+
+
 @dataclass(frozen=True, slots=True)
 class NewItem:
-    """An item as the minutes have it; `about` is the code of the matter it came from, empty for a new one."""
+    """An item as the minutes have it; `about` is the code of the matter it came from, empty for a new one.
+
+    `leader` is the responsible leader by name, `cooperating` lists bodies.
+    """
 
     sitting: int
     content: str
@@ -37,35 +50,81 @@ class NewItem:
     about: str = ""
     severity: str = "normal"
     chain: str = CHAIN
+    leader: str = ""
+
+    @property
+    def order(self) -> Order:
+        """What is to be done."""
+        return Order(
+            self.content, self.due_on, self.unit, self.leader, self.cooperating, self.evidence_wanted
+        )
 
 
 def assign(desk: Desk, item: NewItem) -> Matter:
     """Assign an item of a sitting; its number is the sitting's and its own place in it (会议交办编号).
 
-    Raises SittingUnfit for a date that has passed, NotFound for an unknown sitting or matter.
+    Until the minutes of its task force are issued. Raises SittingUnfit for a date that has passed or a task force
+    that the sitting was not for, MinutesIssued, NotForThisBody, NotFound for an unknown sitting or matter.
     """
     with transaction(desk.engine) as session:
-        _refuse_unfit(session, desk, item)
+        sitting = sitting_by_id(session, item.sitting)
         about = by_code(session, item.about) if item.about else None
-        matter = raise_in(session, desk, _new_matter(item, about))
-        assert matter.id is not None
-        session.add(_payload(session, matter.id, item))
-        session.flush()
+        force = item.task_force or (about.task_force if about else "") or _only(sitting)
+        mechanism = desk.worlds.mechanism(session)
+        _refuse_unfit(session, desk, sitting, force, mechanism)
+        matter = assign_in(session, desk, sitting_source(item.sitting), item, force, about)
         session.expunge(matter)
         return matter
 
 
-def _refuse_unfit(session: Session, desk: Desk, item: NewItem) -> None:
-    if session.get(ForumSitting, item.sitting) is None:
-        raise NotFound(f"没有编号为 {item.sitting} 的会议；未交办；请用 diaodu meeting list 查看")
-    today = local_day(desk.now, desk.worlds.mechanism(session).timekeeping.zone)
-    if item.due_on <= today:
-        raise SittingUnfit(f"办结时限 {item.due_on} 不在今天之后；未交办；请给出 {today} 之后的日期")
+def assign_in(
+    session: Session, desk: Desk, source: Source, item: NewItem, task_force: str, about: Matter | None = None
+) -> Matter:
+    """Assign an item of any source in the session's transaction. Raises SittingUnfit for a date that has passed."""
+    refuse_past(item.due_on, today(desk, desk.worlds.mechanism(session)))
+    matter = raise_in(session, desk, _new_matter(item, task_force, about))
+    assert matter.id is not None
+    row = register(session, desk, source, matter, item.order, about)
+    session.add(
+        AssignedItem(
+            matter_id=matter.id,
+            forum_id=source.forum_id,
+            number=row.number,
+            content=item.content,
+            cooperating=" ".join(item.cooperating),
+            evidence_wanted=item.evidence_wanted,
+        )
+    )
+    session.flush()
+    return matter
 
 
-def _new_matter(item: NewItem, about: Matter | None) -> NewMatter:
-    inherited = about.task_force if about else ""
-    subject = Subject(item.chain, item.unit, item.task_force or inherited, severity=item.severity)
+def _only(sitting: ForumSitting) -> str:
+    forces = sitting.task_forces.split()
+    return forces[0] if len(forces) == 1 else ""
+
+
+def _refuse_unfit(
+    session: Session, desk: Desk, sitting: ForumSitting, force: str, mechanism: Mechanism
+) -> None:
+    forum = forum_of(mechanism, sitting)
+    if sitting.status == SittingStatus.CANCELLED:
+        raise SittingUnfit(
+            f"会议 {sitting.id} 已取消，没有议定事项；未交办；请用 diaodu meeting list --all 查看"
+        )
+    if serves_one_leader(forum) and force and not is_for(sitting, force):
+        name = mechanism.organisation.task_forces[force].name
+        raise SittingUnfit(f"会议 {sitting.id} 不是为{name}开的；未交办；请核对 --task-force")
+    forces = (force,) if force and serves_one_leader(forum) else sitting.task_forces.split()
+    allow(desk, mechanism, forum, forces, "登记本次会议的交办事项")
+    section = force if serves_one_leader(forum) else ""
+    if any(row.task_force == section for row in minutes_of(session, sitting.id or 0)):
+        msg = f"会议 {sitting.id} 的纪要已经印发；未交办；请列入下次会议，或由牵头领导另行交办"
+        raise MinutesIssued(msg)
+
+
+def _new_matter(item: NewItem, task_force: str, about: Matter | None) -> NewMatter:
+    subject = Subject(item.chain, item.unit, task_force, severity=item.severity)
     return NewMatter(
         "assigned_item",
         item.content[:TITLE_MOST],
@@ -73,16 +132,4 @@ def _new_matter(item: NewItem, about: Matter | None) -> NewMatter:
         parent_id=about.id if about else None,
         project_id=about.project_id if about else None,
         due_on=item.due_on,
-    )
-
-
-def _payload(session: Session, matter_id: int, item: NewItem) -> AssignedItem:
-    counted = select(func.count()).select_from(AssignedItem).where(AssignedItem.forum_id == item.sitting)
-    return AssignedItem(
-        matter_id=matter_id,
-        forum_id=item.sitting,
-        number=f"{item.sitting}-{session.exec(counted).one() + 1}",
-        content=item.content,
-        cooperating=" ".join(item.cooperating),
-        evidence_wanted=item.evidence_wanted,
     )

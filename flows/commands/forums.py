@@ -1,36 +1,31 @@
-"""会议 Planning a sitting, putting what waits on its agenda, and recording what it decided (C7, C9, C11)."""
+"""会议 Planning a sitting, putting what waits on its agenda, holding or cancelling it (C7, C11, A18)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from flows.commands.desk import Desk, Done, carry_out
-from models.errors import BadInput, NotFound, Refused
-from models.mechanism import Mechanism
+from flows.commands.desk import Desk, carry_out
+from flows.commands.sittings import allow, complete_duties, planned, stages_for, today
+from flows.commands.topics import carry_over
+from models.mechanism import Forum, Mechanism
+from models.meeting_terms import MeetingForm, Presence, SittingStatus
 from models.queries.circumstances import circumstances_changed
 from models.queries.matters import waiting_for
+from models.queries.meetings import open_at
+from models.record_terms import Record
 from models.session import transaction
-from models.tables.forums import AgendaItem, ForumSitting
+from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
+from models.tables.meetings import Attendance
 from rules.acts.agenda import join_agenda, leave_agenda
-from rules.acts.moving import decide_in_forum
-from rules.deadlines import local_day
-
-
-class SittingUnfit(BadInput):
-    """A sitting that the configuration or the calendar does not allow."""
-
-    code = "sitting-unfit"
-
-
-class NotOnAgenda(Refused):
-    """The matter is not on the agenda of a sitting."""
-
-    code = "not-on-agenda"
+from rules.acts.closing import withdraw
+from rules.acts.common import require_reason
+from rules.sittings import SittingUnfit, refuse_several_leaders, require_chair, serves_one_leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +37,44 @@ class Planned:
     taken: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Who came to a sitting for a body, or did not."""
+
+    body: str
+    names: str = ""
+    presence: Presence = Presence.PRESENT
+
+
 def plan_sitting(
     desk: Desk, forum: str, on: date, task_forces: tuple[str, ...] = (), place: str = ""
 ) -> Planned:
-    """Plan a sitting; what waits for this kind of meeting goes on its agenda if its submissions are still open."""
+    """Plan a sitting; what waits for this kind of meeting goes on its agenda if its submissions are still open.
+
+    Raises SittingUnfit (A18: one sitting, one leader), NotForThisBody.
+    """
     with transaction(desk.engine) as session:
         mechanism = desk.worlds.mechanism(session)
-        _refuse_unfit(mechanism, forum, on, task_forces, local_day(desk.now, mechanism.timekeeping.zone))
-        sitting = ForumSitting(forum=forum, task_forces=" ".join(task_forces), planned_on=on, place=place)
-        session.add(sitting)
-        session.flush()
-        circumstances_changed(session)
-        assert sitting.id is not None
-        return Planned(sitting.id, on, _take_waiting(session, desk, mechanism, sitting))
+        _refuse_unfit(mechanism, forum, on, task_forces, today(desk, mechanism))
+        allow(desk, mechanism, mechanism.forums[forum], task_forces, f"安排{mechanism.forums[forum].name}")
+        return plan_in(session, desk, forum, on, task_forces, place)
+
+
+def plan_in(
+    session: Session, desk: Desk, forum: str, on: date, task_forces: tuple[str, ...] = (), place: str = ""
+) -> Planned:
+    """Plan a sitting in the session's transaction, for whoever has been let through."""
+    sitting = ForumSitting(forum=forum, task_forces=" ".join(task_forces), planned_on=on, place=place)
+    session.add(sitting)
+    session.flush()
+    circumstances_changed(session)
+    assert sitting.id is not None
+    taken = _take_waiting(session, desk, sitting)
+    return Planned(sitting.id, on, (*taken, *carry_over(session, desk)))
 
 
 def _refuse_unfit(
-    mechanism: Mechanism, forum: str, on: date, task_forces: tuple[str, ...], today: date
+    mechanism: Mechanism, forum: str, on: date, task_forces: tuple[str, ...], day: date
 ) -> None:
     if forum not in mechanism.forums:
         msg = f"配置中没有会议「{forum}」；未安排；可选：{'、'.join(mechanism.forums)}"
@@ -66,14 +82,14 @@ def _refuse_unfit(
     if unknown := [name for name in task_forces if name not in mechanism.organisation.task_forces]:
         msg = f"配置中没有专班「{'、'.join(unknown)}」；未安排；可选：{'、'.join(mechanism.organisation.task_forces)}"
         raise SittingUnfit(msg)
-    if on < today:
-        msg = f"会议日期 {on} 早于今天 {today}；未安排；请给出今天或以后的日期"
+    if on < day:
+        msg = f"会议日期 {on} 早于今天 {day}；未安排；请给出今天或以后的日期"
         raise SittingUnfit(msg)
+    refuse_several_leaders(mechanism.forums[forum], task_forces, mechanism)
 
 
-def _take_waiting(
-    session: Session, desk: Desk, mechanism: Mechanism, sitting: ForumSitting
-) -> tuple[str, ...]:
+def _take_waiting(session: Session, desk: Desk, sitting: ForumSitting) -> tuple[str, ...]:
+    mechanism = desk.worlds.mechanism(session)
     stages = [
         (chain.id, stage.id)
         for chain in mechanism.chains.values()
@@ -88,71 +104,82 @@ def _take_waiting(
     return tuple(taken)
 
 
-def decide_matter(
-    desk: Desk, code: str, text: str, due_on: date, *, unit: str = "", seen: int | None = None
-) -> Done:
-    """Record a sitting's decision about a matter on its agenda: it goes down with a unit and a date (C9)."""
-    with transaction(desk.engine) as session:
-        item = _agenda_item(session, code)
-        rule = partial(decide_in_forum, by=desk.actor, text=text, due_on=due_on, unit=unit)
-        done = carry_out(session, desk, code, rule, seen)
-        item = session.merge(item)
-        item.decision, item.decided_at = text, desk.now
-        return done
-
-
-def _agenda_item(session: Session, code: str) -> AgendaItem:
-    chosen = (
-        select(AgendaItem)
-        .join(Matter, col(Matter.id) == col(AgendaItem.matter_id))
-        .where(Matter.code == code, col(AgendaItem.forum_id) == col(Matter.forum_id))
-    )
-    item = session.exec(chosen).first()
-    if item is None:
-        msg = f"事项 {code} 不在任何待开会议的议题中；未作变动；请先用 diaodu meeting plan 安排会议"
-        raise NotOnAgenda(msg)
-    return item
-
-
 def hold_sitting(
-    desk: Desk, sitting_id: int, *, on: date, chair: str, form: str = "", minutes: str = ""
+    desk: Desk,
+    sitting_id: int,
+    *,
+    on: date,
+    chair: str,
+    form: str = "",
+    minutes: str = "",
+    came: Sequence[Came] = (),
 ) -> int:
-    """Record that a sitting was held; what it did not decide leaves its agenda and waits for the next. Answers how many."""
+    """Record that a sitting was held; it fulfils the month's duty of each task force it was for (C7).
+
+    What it did not decide leaves its agenda and waits for the next; answers how many. Raises SittingUnfit for a day
+    to come, a chair that is no post or an unknown form; NotForThisBody for another chair than the leader or who
+    stands in for him; NotFound.
+    """
     with transaction(desk.engine) as session:
-        return _end(
-            session,
-            desk,
-            _planned(session, sitting_id),
-            "held",
-            on=on,
-            chair=chair,
-            form=form,
-            minutes=minutes,
-        )
+        sitting, forum = planned(session, desk, sitting_id, "登记本次会议")
+        mechanism = desk.worlds.mechanism(session)
+        if on > today(desk, mechanism):
+            raise SittingUnfit(f"召开日期 {on} 还没有到；未登记；请在会后登记实际召开的日期")
+        require_chair(chair, forum, sitting.task_forces.split(), mechanism.organisation, on)
+        sitting.held_on, sitting.chair, sitting.minutes = on, chair, minutes
+        sitting.form = _form(form, forum)
+        add_attendance(session, sitting_id, came)
+        left = _end(session, desk, sitting, SittingStatus.HELD)
+        complete_duties(session, desk, sitting, forum, Record.SITTING, f"{on}召开")
+        return left
+
+
+def add_attendance(session: Session, sitting_id: int, came: Sequence[Came]) -> None:
+    """Put on record who came."""
+    session.add_all(
+        Attendance(forum_id=sitting_id, body=one.body, presence=str(one.presence), names=one.names)
+        for one in came
+    )
+    session.flush()
+
+
+def _form(form: str, forum: Forum) -> str:
+    if not form or not serves_one_leader(forum):
+        return form
+    for known in MeetingForm:
+        if form in (known.value, known.zh):
+            return str(known)
+    known_forms = "、".join(known.zh for known in MeetingForm)
+    raise SittingUnfit(f"没有会议形式「{form}」；未登记；可选：{known_forms}")
 
 
 def cancel_sitting(desk: Desk, sitting_id: int, reason: str) -> int:
-    """Cancel a sitting; what was on its agenda waits for the next, its due date unmoved."""
+    """Cancel a sitting; what was on its agenda waits for the next, its due date unmoved. Raises ReasonMissing, NotFound."""
     with transaction(desk.engine) as session:
-        return _end(session, desk, _planned(session, sitting_id), "cancelled", minutes=reason)
+        sitting, forum = planned(session, desk, sitting_id, "取消本次会议")
+        require_reason(reason, "取消会议")
+        sitting.minutes = reason
+        left = _end(session, desk, sitting, SittingStatus.CANCELLED)
+        if not serves_one_leader(forum):
+            _call_off(session, desk, reason)
+        return left
 
 
-def _planned(session: Session, sitting_id: int) -> ForumSitting:
-    sitting = session.get(ForumSitting, sitting_id)
-    if sitting is None or sitting.status != "planned":
-        raise NotFound(f"没有编号为 {sitting_id} 的待开会议；未作变动；请用 diaodu meeting list 查看")
-    return sitting
+def _call_off(session: Session, desk: Desk, reason: str) -> None:
+    """The mayor's meeting will not be held: what was to hold it ends, and is proposed anew for those who still wait."""
+    mechanism = desk.worlds.mechanism(session)
+    for matter in open_at(session, stages_for(mechanism, Record.SITTING), ""):
+        rule = partial(withdraw, by=desk.actor, reason=f"会议取消：{reason}")
+        carry_out(session, desk, matter.code, rule)
 
 
-def _end(session: Session, desk: Desk, sitting: ForumSitting, status: str, **record: str | date) -> int:
-    sitting.status = status
-    for name, value in ({"held_on": record.pop("on")} if "on" in record else {}).items():
-        setattr(sitting, name, value)
-    for name, value in record.items():
-        setattr(sitting, name, value)
+def _end(session: Session, desk: Desk, sitting: ForumSitting, status: SittingStatus) -> int:
+    sitting.status = str(status)
     session.flush()
     circumstances_changed(session)
-    left = session.exec(select(Matter.code).where(Matter.forum_id == sitting.id)).all()
+    sitting_id = sitting.id
+    left = session.exec(select(Matter.code).where(Matter.forum_id == sitting_id)).all()
     for code in left:
         carry_out(session, desk, code, partial(leave_agenda, by=desk.actor))
+    carry_over(session, desk)
     return len(left)

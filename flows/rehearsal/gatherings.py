@@ -9,7 +9,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from flows.commands.assigning import NewItem, assign
-from flows.commands.forums import decide_matter, hold_sitting, plan_sitting
+from flows.commands.forums import hold_sitting, plan_sitting
+from flows.commands.resolutions import Order
+from flows.commands.sitting_decisions import decide_matter
 from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import Item
 from flows.rehearsal.scenes import SCENES, Do
@@ -77,7 +79,8 @@ class Gatherings:
             role = players.roles.get(matter.code)
             if role and role.beats and role.beats[0].do is Do.DECIDE and role.beats[0].stage == matter.stage:
                 due_on = players.day_after(role.beats[0].days)
-                decide_matter(players.course.desk(chair), matter.code, players.say("decision", role), due_on)
+                order = Order(players.say("decision", role), due_on)
+                decide_matter(players.course.desk(chair), matter.code, order)
                 players.done(role, today)
         left = players.calendar.count(today, self._now_on)
         ripe = [item for item in self._items if item.task_force in forces and item.latest >= left]

@@ -137,7 +137,6 @@ class _Replay:
                 sitting,
                 on=day,
                 chair=chair,
-                form="推演假定",
                 minutes=UNDECIDED,
             )
         self._course.send()

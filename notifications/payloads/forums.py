@@ -30,3 +30,13 @@ class ForumMissed(Payload):
     forum: str
     due_on: date
     to_stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionProposed(Payload):
+    """Unsolved at the task force since `since`: its leader may bring it to the mayor (四(二)); nobody does so for him."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.PETITION_PROPOSED
+    stage: str
+    since: date
+    days: int

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from models.notice_kinds import NoticeKind
-from models.terms import Act, Rank
+from models.terms import STOPPED, Act, Rank
 from rules.acts.common import tell, today_of
 from rules.deadlines import closing
 from rules.entering import awake, sitting_for
@@ -47,6 +47,8 @@ def _joined(standing: Standing, sitting: PlannedSitting, world: World) -> Standi
 
 def leave_agenda(standing: Standing, world: World, now: datetime, *, by: str) -> Decision:
     """Leave an agenda undecided: on to the next sitting if one is planned, else to wait within the same limit."""
+    if standing.status in STOPPED:
+        return Decision(Act.LEFT_AGENDA, replace(standing, forum_id=None), detail={"by": by})
     place = place_of(standing, world)
     sitting = sitting_for(standing, place.stage, world, today_of(world, standing, now))
     after = replace(standing, forum_id=sitting.id if sitting else None)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from flows.commands import officers
 from flows.commands.assigning import NewItem, assign
 from flows.commands.desk import Desk
-from flows.commands.forums import decide_matter, hold_sitting, plan_sitting
+from flows.commands.forums import hold_sitting, plan_sitting
 from flows.commands.issues import NewIssue, give_opinion, raise_issue
 from flows.commands.requests import (
     answer_for_extension,
@@ -17,6 +17,8 @@ from flows.commands.requests import (
     ask_for_strike_off,
     verify_strike_off,
 )
+from flows.commands.resolutions import Order
+from flows.commands.sitting_decisions import decide_matter
 from tests.crash.child import Act, Hands
 from tests.crash.clocks import strike_all
 from tests.crash.engine import delivers, opens, sweeps
@@ -70,7 +72,7 @@ OFFICERS = tuple(
         ("give time", lambda desk, h: answer_for_extension(desk, h.code("申请延期中"), granted=True)),
         ("withdraw", lambda desk, h: officers.withdraw(desk, h.code("将撤销"), "项目退库")),
         ("merge", lambda desk, h: officers.merge(desk, h.code("将撤销"), h.code("并入此件"), "重复")),
-        ("decide in forum", lambda desk, h: decide_matter(desk, h.code("上会0"), "月底前清零", date(2026, 3, 31))),
+        ("decide in forum", lambda desk, h: decide_matter(desk, h.code("上会0"), Order("月底前清零", date(2026, 3, 31)))),
         ("plan sitting", lambda desk, _: plan_sitting(desk, "task-force-meeting", date(2026, 3, 27), ("culture",))),
         ("hold sitting", lambda desk, _: hold_sitting(desk, 1, on=date(2026, 3, 20), chair="vice-mayor")),
         ("assign", lambda desk, h: assign(desk, NewItem(1, "完成清表", "east", date(2026, 4, 10), about=h.code("上会0"), chain="issue"))),

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from flows.commands.assigning import NewItem, assign
-from flows.commands.forums import SittingUnfit, plan_sitting
+from flows.commands.forums import plan_sitting
 from models.errors import NotFound
 from models.session import reading
 from models.tables.payloads import AssignedItem
+from rules.sittings import SittingUnfit
 from tests.city import City, Held
 from tests.support.shipped import NOTICE
 

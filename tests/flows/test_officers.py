@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from flows.commands import officers
 from flows.commands.evidence import Piece
-from flows.commands.forums import cancel_sitting, decide_matter, hold_sitting, plan_sitting
+from flows.commands.forums import cancel_sitting, hold_sitting, plan_sitting
 from flows.commands.issues import give_opinion
 from flows.commands.requests import (
     AlreadyAsked,
@@ -19,6 +19,8 @@ from flows.commands.requests import (
     ask_for_strike_off,
     verify_strike_off,
 )
+from flows.commands.resolutions import Order
+from flows.commands.sitting_decisions import decide_matter
 from models.errors import NotFound, Stale
 from rules.acts.closing import BadMerge, EvidenceMissing
 from rules.acts.common import NotInThisStatus, ReasonMissing
@@ -223,7 +225,8 @@ def test_a_meeting_takes_what_waits_and_its_decision_goes_down_with_a_date(city:
     assert planned.taken == (issue.code,)
     assert issue.row.due_on == date(2026, 3, 18)
 
-    decide_matter(city.desk("vice-mayor", on="2026-03-18"), issue.code, "由东县月底前清零", date(2026, 3, 31))
+    order = Order("由东县月底前清零", date(2026, 3, 31))
+    decide_matter(city.desk("vice-mayor", on="2026-03-18"), issue.code, order)
 
     assert (issue.row.stage, issue.row.due_on) == ("responsible_unit", date(2026, 3, 31))
     assert "decision" in city.told("east.head")
@@ -244,7 +247,7 @@ def test_what_a_meeting_did_not_decide_waits_for_the_next(city: City, issue: Hel
 def test_after_all_of_this_the_records_agree(city: City, issue: Held) -> None:
     officers.escalate(city.desk(on="2026-03-03"), issue.code, "紧急", target="deputy_mayor")
     plan_sitting(city.desk(), "task-force-meeting", date(2026, 3, 18))
-    decide_matter(city.desk(on="2026-03-18"), issue.code, "由东县月底前清零", date(2026, 3, 31))
+    decide_matter(city.desk(on="2026-03-18"), issue.code, Order("由东县月底前清零", date(2026, 3, 31)))
     officers.suspend(city.desk(), issue.code, "等待省厅批复", date(2026, 4, 1))
     city.sweeps(on="2026-05-20")
 
