@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from flows.delivery_report import DeliveryReport
+from flows.follow_up import FollowReport
 from flows.ledger_day import LedgerReport
 from flows.periods import OpenReport
 from flows.sweep import SweepReport
@@ -19,6 +20,12 @@ _LABELS: dict[str, str] = {
     **{str(term): term.zh for term in (*Act, *DeliveryState)},
     _KEY_NODES: "关键节点提示",
     _LIGHTS: "新记亮灯",
+    "pressing-drafted": "起草督办函",
+    "pressing-withdrawn": "撤销督办函草稿",
+    "supervision-proposed": "提议联合督导",
+    "spot-check": "销号抽查",
+    "look-back": "回头看",
+    "recheck-withdrawn": "撤销复查",
 }
 
 
@@ -74,6 +81,13 @@ def of_ledger(report: LedgerReport) -> Moved:
     found = {_KEY_NODES: len(nodes.raised), _LIGHTS: lights}
     counts = {name: number for name, number in found.items() if number}
     return Moved(counts, failed=dict(nodes.failed), codes=tuple(nodes.raised[:_NAMED]))
+
+
+def of_follow_up(report: FollowReport) -> Moved:
+    """What followed from how things stand: matters raised and withdrawn, by what for."""
+    codes = [code for moved in report.moved.values() for code in moved]
+    counts = {kind: len(moved) for kind, moved in report.moved.items()}
+    return Moved(counts, failed=dict(report.failed), codes=tuple(codes[:_NAMED]))
 
 
 def label(name: str) -> str:

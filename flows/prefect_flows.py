@@ -49,7 +49,13 @@ async def ledger_flow(run_id: int = 0, key: str = "") -> State[None]:
     return await _carry_out(Work.LEDGER, run_id, key)
 
 
-FLOWS = (sweep_flow, open_periods_flow, deliver_flow, digest_flow, ledger_flow)
+@flow(name=str(Work.FOLLOW_UP), description="督办督查：起草督办函，提议督导，抽查和回头看")
+async def follow_up_flow(run_id: int = 0, key: str = "") -> State[None]:
+    """Draft what the late call for, and raise what is to be looked at again."""
+    return await _carry_out(Work.FOLLOW_UP, run_id, key)
+
+
+FLOWS = (sweep_flow, open_periods_flow, deliver_flow, digest_flow, ledger_flow, follow_up_flow)
 
 
 async def _carry_out(work: Work, run_id: int, key: str) -> State[None]:

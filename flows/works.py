@@ -13,9 +13,10 @@ from sqlmodel import Session
 from flows.alarms import alarm
 from flows.delivery import deliver
 from flows.delivery_room import open_post_room
+from flows.follow_up import follow_up, follow_up_waits
 from flows.house import House
 from flows.ledger_day import keep_ledger, ledger_waits
-from flows.moved import Moved, of_delivery, of_ledger, of_opening, of_sweep, read_moved
+from flows.moved import Moved, of_delivery, of_follow_up, of_ledger, of_opening, of_sweep, read_moved
 from flows.periods import missed_periods, open_periods
 from flows.sweep import sweep
 from flows.world import WorldSource
@@ -35,6 +36,7 @@ _ALWAYS = (
     Timing("deliver", Work.DELIVER, "every minute"),
     Timing("open-periods", Work.OPEN_PERIODS, "every day 00:05"),
     Timing("ledger", Work.LEDGER, "every day 00:10"),
+    Timing("follow-up", Work.FOLLOW_UP, "every hour"),
 )
 
 
@@ -109,6 +111,10 @@ def _keep_ledger(house: House, now: datetime) -> Moved:
     return of_ledger(keep_ledger(house.engine, house.worlds, now))
 
 
+def _follow_up(house: House, now: datetime) -> Moved:
+    return of_follow_up(follow_up(house.engine, house.worlds, now))
+
+
 def _send(house: House, now: datetime, digest_from: int = 0) -> Moved:
     room = open_post_room(house.engine, house.worlds, house.data, os.environ, house.console)
     return of_delivery(deliver(room, now, digest_from=digest_from))
@@ -120,4 +126,5 @@ _DOINGS = {
     Work.DELIVER: _Doing(_sending_waits, _send),
     Work.DIGEST: _Doing(_sending_waits, partial(_send, digest_from=TOGETHER)),
     Work.LEDGER: _Doing(ledger_waits, _keep_ledger),
+    Work.FOLLOW_UP: _Doing(follow_up_waits, _follow_up),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.tables.columns import day, instant
@@ -40,9 +41,11 @@ class SupervisionIssue(SQLModel, table=True):
     """The number under which a 督查专报 was issued, and the posts that it was copied to (separated by spaces)."""
 
     __tablename__ = "supervision_issue"
+    __table_args__ = (UniqueConstraint("year", "number"),)
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
-    number: str = Field(unique=True)
+    year: int
+    number: str
     copied_to: str = ""
     by: str
     at: datetime = Field(sa_column=instant(nullable=False))
@@ -65,9 +68,11 @@ class PressingSignature(SQLModel, table=True):
     """That somebody signed a 督办函: its number, the day that it sets, what it demands."""
 
     __tablename__ = "pressing_signature"
+    __table_args__ = (UniqueConstraint("year", "number"),)
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
-    number: str = Field(unique=True)
+    year: int
+    number: str
     finish_by: date = Field(sa_column=day(nullable=False))
     demand: str = ""
     by: str
