@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlmodel import Session
 
-from flows.delivery_plan import SILENT
+from flows.delivery_plan import RECORD, SILENT
 from flows.notice_facts import Told
 from models.delivery_terms import DeliveryState
 from models.mechanism import Channel, Timekeeping
 from models.notice_kinds import NoticeKind, Urgency
 from models.queries import outbox
 from models.tables.notices import Delivery, Notice
+from models.terms import MatterStatus
 from notifications.channels.registry import audience_of
 from notifications.letters import Audience
+from notifications.payloads.base import PayloadUnreadable
+from notifications.payloads.registry import read_payload
 from notifications.payloads.system import Digest
 from rules.delivery_times import after_quiet
+from rules.lapsing import LAPSING, has_lapsed
 
 LEASE = timedelta(minutes=15)
 A_MINUTE = timedelta(minutes=1)
@@ -85,13 +89,25 @@ class Claimer:
 
     def _awake(self, session: Session, now: datetime) -> list[tuple[Delivery, Notice]]:
         """What is due, the most urgent first; in quiet hours only alarms, and the rest waits for the morning."""
-        due = list(outbox.claimable(session, self.channel.id, now, _LOOKED_AT))
+        due = self._without_lapsed(session, outbox.claimable(session, self.channel.id, now, _LOOKED_AT))
         morning = after_quiet(now, self.timekeeping)
         if not self.is_silent and morning != now:
             asleep = [row.id or 0 for row, notice in due if notice.kind != NoticeKind.ENGINE_ALARM]
             outbox.change_deliveries(session, asleep, {"next_at": morning})
             due = [(row, notice) for row, notice in due if notice.kind == NoticeKind.ENGINE_ALARM]
         return sorted(due, key=lambda pair: _TURN.get(pair[1].kind, len(_TURN)))
+
+    def _without_lapsed(
+        self, session: Session, due: Sequence[tuple[Delivery, Notice]]
+    ) -> list[tuple[Delivery, Notice]]:
+        """Drop reminders of what was done before their turn came; the inbox keeps them, for it is the record."""
+        if self.channel.kind == RECORD:
+            return list(due)
+        lapsed = _lapsed(session, [notice for row, notice in due if row.state == DeliveryState.WAITING])
+        gone = [row.id or 0 for row, notice in due if notice.id in lapsed]
+        if gone:
+            outbox.change_deliveries(session, gone, {"state": str(DeliveryState.LAPSED), "next_at": None})
+        return [(row, notice) for row, notice in due if notice.id not in lapsed]
 
     def _parcels(
         self, session: Session, due: Sequence[tuple[Delivery, Notice]], now: datetime
@@ -139,6 +155,24 @@ class Claimer:
         told = {"state": str(DeliveryState.DIGESTED), "next_at": None, "digest_id": carrier.id}
         outbox.change_deliveries(session, [row.id or 0 for row, _ in group], told)
         return _parcel(carrier, digest)
+
+
+def _lapsed(session: Session, notices: Sequence[Notice]) -> set[int | None]:
+    asked = {notice.id: notice.matter_id for notice in notices if notice.matter_id and notice.kind in LAPSING}
+    places = outbox.places_now(session, set(asked.values()))
+    return {
+        notice.id for notice in notices if notice.id in asked and _is_past(notice, places[asked[notice.id]])
+    }
+
+
+def _is_past(notice: Notice, now: tuple[MatterStatus, str, date | None]) -> bool:
+    try:
+        payload = read_payload(notice.kind, notice.payload)
+    except PayloadUnreadable:
+        # It fails when it is written, and says why; the other letters of the channel must not wait for it.
+        return False
+    told = getattr(payload, "stage", ""), getattr(payload, "due_on", None)
+    return has_lapsed(NoticeKind(notice.kind), told, now)
 
 
 def _parcel(row: Delivery, notice: Notice) -> Parcel:

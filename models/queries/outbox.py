@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Update, func, insert, update
@@ -16,6 +16,7 @@ from models.tables.matters import Matter
 from models.tables.notices import Delivery, Notice
 from models.tables.projects import Project
 from models.tables.runs import FiredSlot
+from models.terms import MatterStatus
 
 
 def unplanned(session: Session, most: int) -> Sequence[tuple[Notice, str]]:
@@ -127,6 +128,15 @@ def matters_told_of(session: Session, ids: Collection[int]) -> Mapping[int, tupl
     chosen = select(Matter, Project.name).outerjoin(Project, col(Project.id) == col(Matter.project_id))
     rows = session.exec(chosen.where(col(Matter.id).in_(ids)))
     return {matter.id or 0: (matter, name or "") for matter, name in rows}
+
+
+def places_now(session: Session, ids: Collection[int]) -> Mapping[int, tuple[MatterStatus, str, date | None]]:
+    """Status, stage and due day of matters by id."""
+    chosen = select(Matter.id, Matter.status, Matter.stage, Matter.due_on).where(col(Matter.id).in_(ids))
+    return {
+        matter_id or 0: (MatterStatus(status), stage, due_on)
+        for matter_id, status, stage, due_on in session.exec(chosen)
+    }
 
 
 def revive(session: Session, now: datetime, ids: Sequence[int], channel: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
+from flows.commands.evidence import Piece
+from flows.commands.requests import ask_for_strike_off
 from notifications.letters import Letter, Receipt, in_doubt, refused, try_again
 from notifications.payloads.timing import Reminder
 from tests.support.post import FOLDER, INBOX, MAIL, PostOffice, Recorder
@@ -170,3 +172,17 @@ def test_a_run_stops_at_its_limit(engine: Engine) -> None:
 
     assert post.delivers(limit=500).sent == 500
     assert post.delivers().sent == 100
+
+
+def test_nobody_is_pressed_for_what_was_done_before_the_letter_went_out(post: PostOffice) -> None:
+    issue = post.city.raises("用地手续受阻", on="2026-03-02")
+    post.delivers("2026-03-02")
+    post.city.sweeps(on="2026-03-11")
+    ask_for_strike_off(post.city.desk("east.clerk"), issue.code, "已解决", [Piece("批复.pdf", "0" * 64, 10)])
+
+    post.delivers("2026-03-11")
+
+    pressing = [letter.code for letter in post.mail.letters if letter.key.startswith("remind/")]
+    assert issue.code not in pressing
+    assert post.states("mail").count("lapsed") == 1
+    assert "lapsed" not in post.states("inbox")

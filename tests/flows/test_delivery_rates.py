@@ -37,7 +37,7 @@ def test_two_deliverers_share_one_rate_and_send_nothing_twice(engine: Engine) ->
 def test_the_most_urgent_go_first(engine: Engine) -> None:
     post = PostOffice.opened(engine, MAIL.replace("per_minute: 20", "per_minute: 1"), changes=NO_DIGESTS)
     post.assigns(3)
-    red = Overdue("responsible_unit", date(2026, 2, 2), 10, Colour.RED)
+    red = Overdue("responsible_unit", date(2026, 3, 11), 10, Colour.RED)
     post.writes(red)
 
     post.delivers()
