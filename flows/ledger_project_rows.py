@@ -125,9 +125,11 @@ class RowMaker:
 
     def _problems(self, facts: ProjectFacts) -> Row:
         issues = facts.issues
-        titles = (f"{issue_title(facts.project.name, issue.title)}（{issue.code}）" for issue in issues)
+        titles = [issue_title(facts.project.name, issue.title) for issue in issues]
+        coded = (f"{title}（{issue.code}）" for title, issue in zip(titles, issues, strict=True))
         return {
-            "problems": numbered(titles),
+            "problems": numbered(coded),
+            "problems_said": numbered(titles),
             "categories": numbered(said(Category, issue.category) for issue in issues),
             "levels": numbered(self.words.stage(issue.chain, issue.stage) for issue in issues),
             "statuses": numbered(said(MatterStatus, issue.status) for issue in issues),

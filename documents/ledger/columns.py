@@ -162,7 +162,7 @@ _RECORD = (
 MAIN_COLUMNS = (*_ITEM, *_PLAN, *_PROGRESS, *_permits(), *_PROBLEMS, *_PEOPLE, *_RECORD)
 
 _PROJECT = (
-    Column("project", "项目编号", entry=_ONCE, width=17, need=Need.ALL),
+    Column("project", "项目编号", _S.ONE, _ONCE, 17, vocabulary="project", need=Need.ALL),
     Column("project_name", "项目名称", entry=_SHOWN, width=30),
 )
 _VERSION = Column("version", "版本号", _S.NUMBER, _KEY, 7)

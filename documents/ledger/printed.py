@@ -12,17 +12,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from documents.ledger.cells import put
 from documents.ledger.choices import letter_of
+from documents.ledger.heights import height
 from documents.ledger.layout import BookSheet
 from documents.ledger.paper import lay_out
 from documents.ledger.printed_columns import PRINTED
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
-from documents.ledger.styles import LIGHTS, Styles, money_mark
+from documents.ledger.styles import LIGHTS, PRINTED_POINTS, Styles, sum_mark
 from models.official_words import zh_day, zh_number
 
 _FIRST = BookSheet.PRINTED.heading_row
 _NUMBER = {printed.column.key: number for number, printed in enumerate(PRINTED)}
 _LAST = len(PRINTED) - 1
+_LEAST = 24.0
 _LABELLED = _NUMBER["total_investment"] - 1
 """The last column that the words of a sum reach to."""
 
@@ -48,15 +50,15 @@ class PrintedSheet:
     def _head(self) -> None:
         ledger, styles = self.ledger, self.styles
         title = f"{ledger.city}重大项目重点工作进度台帐"
-        self.sheet.set_row(0, 36)
+        self.sheet.set_row(0, 44)
         self.sheet.merge_range(0, 0, 0, _LAST, title, styles.title)
-        self.sheet.set_row(1, 20)
+        self.sheet.set_row(1, 24)
         scope = f"　　范围：{ledger.selection}" if ledger.selection else ""
         self.sheet.merge_range(1, 0, 1, 4, f"编制单位：{ledger.house}{scope}", styles.note)
         self.sheet.merge_range(1, 5, 1, _LAST - 5, f"截至{zh_day(ledger.as_of)}", styles.note_centred)
         self.sheet.merge_range(1, _LAST - 4, 1, _LAST, "单位：万元", styles.note_right)
-        self.sheet.set_row(2, 20)
-        self.sheet.set_row(3, 30)
+        self.sheet.set_row(2, 22)
+        self.sheet.set_row(3, 34)
         for number, printed in enumerate(PRINTED):
             self.sheet.set_column(number, number, printed.column.width)
         self._headings()
@@ -84,10 +86,13 @@ class PrintedSheet:
         self._sum("小计", rows, first)
 
     def _project(self, row: Row) -> None:
-        for number, printed in enumerate(PRINTED):
-            value = printed.take(row)
+        values = [printed.take(row) for printed in PRINTED]
+        texts = ((value, one.column.width) for value, one in zip(values, PRINTED, strict=True))
+        high = height(((text, wide) for text, wide in texts if isinstance(text, str)), PRINTED_POINTS, _LEAST)
+        self.sheet.set_row(self.row, high)
+        for number, (printed, value) in enumerate(zip(PRINTED, values, strict=True)):
             shade = str(value) if printed.column.key == "light" and value in LIGHTS else ""
-            put(self.sheet, self.row, number, value, self.styles.cell(printed.column, value, shade))
+            put(self.sheet, self.row, number, value, self.styles.printed(printed.column, value, shade))
         self.row += 1
 
     def _sum(self, label: str, rows: Iterable[Row], first: int) -> None:
@@ -103,7 +108,7 @@ class PrintedSheet:
                 total = _total(held, printed.column.key)
                 letter = letter_of(number)
                 formula = f"=SUBTOTAL(9,{letter}{first + 1}:{letter}{self.row})"
-                money = self.styles.divider(money_mark(total), right=True)
+                money = self.styles.divider(sum_mark(total), right=True)
                 self.sheet.write_formula(self.row, number, formula, money, float(total))
         self._share(held)
         self.row += 1

@@ -38,7 +38,7 @@ def _name(row: Row) -> str:
 def _settled(row: Row) -> str:
     """The permits that were got, each with its time."""
     got = ((node, _said(row, node, "actual")) for node in PermitNode)
-    return "\n".join(f"{node.zh} {_time(said)}".strip() for node, said in got if _is_got(said))
+    return "\n".join(f"{_short(node)} {_time(said)}".strip() for node, said in got if _is_got(said))
 
 
 def _awaited(row: Row) -> str:
@@ -48,8 +48,13 @@ def _awaited(row: Row) -> str:
         actual, planned = _said(row, node, "actual"), _said(row, node, "planned")
         if _is_got(actual) or actual == _NOT_NEEDED or not (actual or planned):
             continue
-        lines.append(" ".join(filter(None, (node.zh, actual, planned))))
+        lines.append(" ".join(filter(None, (_short(node), actual, planned))))
     return "\n".join(lines)
+
+
+def _short(node: PermitNode) -> str:
+    """A permit without what stands in brackets behind it: there is no room on paper."""
+    return node.zh.partition("（")[0]
 
 
 def _said(row: Row, node: PermitNode, part: str) -> str:
@@ -68,9 +73,9 @@ PRINTED = (
     _plain("seq", "序号", Group.ITEM, 4.5, Shape.NUMBER),
     Printed(Column("name", "项目名称及编号", width=19), _name),
     _plain("county", "县（市）区", Group.ITEM, 8, Shape.ONE),
-    _plain("content", "建设规模及主要内容", Group.ITEM, 24),
-    Printed(Column("settled", "已办结", width=22, group=Group.PERMITS), _settled),
-    Printed(Column("awaited", "在办、待办", width=22, group=Group.PERMITS), _awaited),
+    _plain("content", "建设规模及主要内容", Group.ITEM, 20),
+    Printed(Column("settled", "已办结", width=19, group=Group.PERMITS), _settled),
+    Printed(Column("awaited", "在办、待办", width=19, group=Group.PERMITS), _awaited),
     _money("total_investment", "总投资", 9.5),
     _money("invested_before", "截至上年底累计", 9.5),
     _money("year_plan", "本年度计划", 9.5),
@@ -84,10 +89,10 @@ PRINTED = (
     _plain("completion/planned", "计划竣工", Group.PROGRESS, 9, Shape.WHEN),
     _plain("progress", "当前形象进度", Group.PROGRESS, 20),
     _plain("light", "亮灯", Group.PROGRESS, 4.5, Shape.ONE),
-    _plain("problems", "存在问题", Group.PROBLEM, 24, Shape.NUMBERED),
-    _plain("solutions", "解决方案", Group.SOLUTION, 22, Shape.NUMBERED),
-    _plain("limits", "解决时限", Group.LIMIT, 11.5, Shape.NUMBERED),
+    _plain("problems_said", "存在问题", Group.PROBLEM, 23, Shape.NUMBERED),
+    _plain("solutions", "解决方案", Group.SOLUTION, 21, Shape.NUMBERED),
+    _plain("limits", "解决时限", Group.LIMIT, 14.5, Shape.NUMBERED),
     _plain("unit", "责任单位", Group.UNITS, 12, Shape.ONE),
-    _plain("leader", "市分包领导", Group.LEADERS, 9, Shape.ONE),
+    _plain("leader_name", "市分包领导", Group.LEADERS, 9, Shape.ONE),
     _plain("responsible_leader", "责任领导", Group.LEADERS, 9, Shape.ONE),
 )

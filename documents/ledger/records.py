@@ -11,16 +11,19 @@ from xlsxwriter.worksheet import Worksheet
 from documents.ledger.cells import put
 from documents.ledger.choices import letter_of, offer_choices
 from documents.ledger.columns import Column, Entry, Need
+from documents.ledger.heights import height
 from documents.ledger.layout import FORM_EMPTIES, IDENTITY, SPARE_ROWS, BookKind, BookSheet, columns_of
 from documents.ledger.paper import lay_out
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
-from documents.ledger.styles import LIGHTS, Styles
+from documents.ledger.styles import BODY_POINTS, LIGHTS, Styles
 from models.official_words import zh_day
 
 _FROZEN = {BookSheet.MAIN: 4, BookSheet.ISSUES: 3}
 _PAGES_WIDE = {BookSheet.MAIN: 4}
 _SPARED = (BookSheet.MAIN, BookSheet.MILESTONES, BookSheet.ISSUES)
+# Whoever fills in sees several rows at once; a longer text is read in the input line or by pulling the row open.
+_LEAST, _HIGHEST = 28.0, 96.0
 _FORMULAS = {
     "done_share": '=IF(N({year_plan})=0,"",N({cumulative})/N({year_plan}))',
     "invested_total": '=IF(COUNT({invested_before},{cumulative})=0,"",N({invested_before})+N({cumulative}))',
@@ -70,10 +73,10 @@ class RecordSheet:
     def _note(self) -> str:
         ledger = self.ledger
         who = f"填报单位：{ledger.unit}" if ledger.unit else f"编制：{ledger.house}"
-        hint = "" if self.which in IDENTITY else "　　本页只供查看，由系统生成"
-        return (
-            f"{who}　　截至{zh_day(ledger.as_of)}　　单位：万元　　红色标题为必填，灰色单元格由系统生成{hint}"
+        hint = (
+            "红色标题为必填，灰色单元格由系统生成" if self.which in IDENTITY else "本页由系统生成，只供查看"
         )
+        return f"{who}　　截至{zh_day(ledger.as_of)}　　单位：万元　　{hint}"
 
     def _groups(self, row: int, last: int) -> None:
         numbers = range(last + 1)
@@ -95,8 +98,14 @@ class RecordSheet:
                 look = self.styles.cell(column, value, told, locked=column.entry is not Entry.FILLED)
                 put(self.sheet, row, number, value, look)
             self._follow(row, cells)
+            self._fit(row, cells)
             row += 1
         return row
+
+    def _fit(self, row: int, cells: Row) -> None:
+        texts = ((cells.get(column.key), column.width) for column in self.columns)
+        said = ((text, wide) for text, wide in texts if isinstance(text, str))
+        self.sheet.set_row(row, min(height(said, BODY_POINTS, _LEAST), _HIGHEST))
 
     def _follow(self, row: int, cells: Row) -> None:
         """Put the formulas of a row of 主表 over the values that they come to."""
@@ -117,6 +126,7 @@ class RecordSheet:
         return "" if column.entry is Entry.FILLED else "locked"
 
     def _spare(self, row: int) -> None:
+        self.sheet.set_row(row, _LEAST)
         for number, column in enumerate(self.columns):
             is_open = column.entry in (Entry.FILLED, Entry.ONCE)
             look = self.styles.cell(column, None, "" if is_open else "locked", locked=not is_open)

@@ -13,7 +13,10 @@ from documents.ledger.layout import BookKind, BookSheet
 Cell = str | int | Decimal | Fraction | date | datetime | None
 """Decimals are amounts in 万元, fractions are shares; instants are in the mechanism's time zone."""
 Row = Mapping[str, Cell]
-"""The cells of a row by the keys of its columns; what is missing is empty."""
+"""The cells of a row by the keys of its columns; what is missing is empty.
+
+A row of 主表 holds two more for 台帐: `leader_name`, and `problems_said`, which are `problems` without their codes.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from documents.layout.faces import HEITI, SONG, XIAOBIAOSONG
 from documents.ledger.columns import Column, Shape
 from documents.ledger.rows import Cell
 
-BODY_POINTS = 10
+BODY_POINTS, PRINTED_POINTS = 10, 11
 LIGHTS: Mapping[str, str] = MappingProxyType(
     {"绿": "#C6E0B4", "黄": "#FFE699", "红": "#F8A9A3", "蓝": "#BDD7EE", "灰": "#D0CECE"}
 )
@@ -38,7 +38,7 @@ class Styles:
     @property
     def title(self) -> Format:
         """The title of a sheet."""
-        return self._of("title", font_name=XIAOBIAOSONG, font_size=20, align="center", valign="vcenter")
+        return self._of("title", font_name=XIAOBIAOSONG, font_size=26, align="center", valign="vcenter")
 
     @property
     def title_left(self) -> Format:
@@ -48,7 +48,7 @@ class Styles:
     @property
     def note(self) -> Format:
         """A line between title and headings."""
-        return self._of("note", font_name=SONG, font_size=11, valign="vcenter")
+        return self._of("note", font_name=SONG, font_size=12, valign="vcenter")
 
     @property
     def wrapped(self) -> Format:
@@ -58,12 +58,12 @@ class Styles:
     @property
     def note_centred(self) -> Format:
         """The middle of such a line."""
-        return self._of("note-centred", font_name=SONG, font_size=11, valign="vcenter", align="center")
+        return self._of("note-centred", font_name=SONG, font_size=12, valign="vcenter", align="center")
 
     @property
     def note_right(self) -> Format:
         """The right end of such a line."""
-        return self._of("note-right", font_name=SONG, font_size=11, valign="vcenter", align="right")
+        return self._of("note-right", font_name=SONG, font_size=12, valign="vcenter", align="right")
 
     @property
     def heading(self) -> Format:
@@ -81,7 +81,7 @@ class Styles:
         return self._of(
             ("divider", number_format, right),
             font_name=HEITI,
-            font_size=BODY_POINTS,
+            font_size=PRINTED_POINTS,
             border=1,
             bg_color=_SHADES["sum"],
             valign="vcenter",
@@ -91,23 +91,31 @@ class Styles:
 
     def cell(self, column: Column, value: Cell, shade: str = "", *, locked: bool = True) -> Format:
         """A cell of a column that holds a value; `shade` is locked, wanted, or the word of a light."""
+        return self._cell(column, value, shade, BODY_POINTS, locked=locked)
+
+    def printed(self, column: Column, value: Cell, shade: str = "") -> Format:
+        """The same on the sheet that is printed, where the page is made to fit and letters become smaller."""
+        return self._cell(column, value, shade, PRINTED_POINTS, locked=True)
+
+    def _cell(self, column: Column, value: Cell, shade: str, points: float, *, locked: bool) -> Format:
         mark = _mark(column.shape, value)
-        key = ("cell", mark, column.shape in _LEFT, shade, locked)
+        key = ("cell", mark, column.shape, shade, points, locked)
         found = self._made.get(key)
         if found is not None:
             return found
         align = "left" if column.shape in _LEFT else "right" if column.shape is Shape.MONEY else "center"
+        colour = {"bg_color": _SHADES[shade]} if shade else {}
         return self._of(
             key,
             font_name=SONG,
-            font_size=BODY_POINTS,
+            font_size=points,
             border=1,
             text_wrap=True,
             valign="vcenter",
             align=align,
             num_format=mark,
             locked=locked,
-            **({"bg_color": _SHADES[shade]} if shade else {}),
+            **colour,
         )
 
     def _heading(self, key: str, colour: str) -> Format:
@@ -133,6 +141,12 @@ class Styles:
 def money_mark(amount: Decimal) -> str:
     """How an amount is shown: with thousands marks, and with a point only where there is something behind it."""
     return _WHOLE if amount == amount.to_integral_value() else _BROKEN
+
+
+def sum_mark(total: Decimal) -> str:
+    """The same for a sum; one of nothing is left blank."""
+    mark = money_mark(total)
+    return f"{mark};-{mark};"
 
 
 def _mark(shape: Shape, value: Cell) -> str:
