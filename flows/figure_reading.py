@@ -59,6 +59,7 @@ class Projects:
     """All projects under dispatch by their task force of that day, and the day of the last count of lights."""
 
     by_task_force: Mapping[str, list[ProjectAt]]
+    task_force_of: Mapping[int, str]
     lights_on: date | None
 
 
@@ -66,9 +67,11 @@ def projects_on(session: Session, mechanism: Mechanism, calendar: WorkCalendar, 
     """The projects as they stood at the end of the span. Raises SettingUnfit."""
     past = _Past(session, mechanism, calendar, span)
     found: dict[str, list[ProjectAt]] = defaultdict(list)
+    task_force_of: dict[int, str] = {}
     for row in queries.admitted(session, span.ends):
-        found[past.of(row, "task_force")].append(past.project(row))
-    return Projects(found, past.lights_on)
+        task_force_of[row.id] = past.of(row, "task_force")
+        found[task_force_of[row.id]].append(past.project(row))
+    return Projects(found, task_force_of, past.lights_on)
 
 
 class _Past:

@@ -34,7 +34,7 @@ from rules.matter_past import TURNS, Turn, past_of
 from rules.standing import World
 
 _FAMILIES = {"issue": ISSUES, "assigned_item": ITEMS}
-REQUEST_CHAIN, VISIT_CHAIN = "resource-request", "visit"
+REQUEST_CHAIN = "resource-request"
 _ACTS = tuple(map(str, TURNS))
 
 
@@ -59,7 +59,7 @@ def figures_of_all(
     matters, sittings, visits = (
         _matters(session, span),
         _sittings(session, mechanism, span),
-        _visits(session, span),
+        _visits(session, mechanism, projects.task_force_of, span),
     )
     return {
         force.id: count(
@@ -70,7 +70,7 @@ def figures_of_all(
                 projects.by_task_force.get(force.id, ()),
                 matters.get(force.id, ()),
                 tuple(sittings.get(force.id, ())),
-                tuple(visits.get(force.leader, ())),
+                tuple(visits.get(force.id, ())),
                 projects.lights_on,
             ),
         )
@@ -120,8 +120,13 @@ def _served(mechanism: Mechanism, forum: str, task_forces: str) -> Iterator[str]
         yield from task_forces.split() or mechanism.organisation.task_forces
 
 
-def _visits(session: Session, span: Span) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for code, leader in queries.visits_closed(session, VISIT_CHAIN, span.begins, span.ends):
-        found[leader].append(code)
+def _visits(
+    session: Session, mechanism: Mechanism, task_force_of: Mapping[int, str], span: Span
+) -> Mapping[str, dict[str, None]]:
+    """The numbers of visits by task force: whose project was visited, or whose leader went where no project is named."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for number, leader, project in queries.visits_made(session, span.since, span.as_of):
+        led = (force.id for force in mechanism.organisation.task_forces.values() if force.leader == leader)
+        for force in led if project is None else (task_force_of.get(project, ""),):
+            found[force][str(number)] = None
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from flows.periods import origin_of, since_of
 from models.mechanism import Cycle, Mechanism
+from models.queries.ledger import carrying
 from models.queries.periods import Course, by_origins, courses, waivers
 from models.report_terms import PeriodState
 from models.tables.matters import Matter
@@ -75,7 +76,26 @@ def period_rows(
     known = courses(session, matters.values())
     earliest = min((place.starts for place in places), default=first)
     waived = waivers(session, earliest)
-    return [_row(place, matters.get(place.origin), known, waived, now) for place in places]
+    opened = {(place.cycle.id, place.starts) for place in places if place.origin in matters}
+    carriers = carrying(session)
+    return [
+        _row(place, matters.get(place.origin), known, waived, now)
+        for place in places
+        if place.origin in matters
+        or _key(place) in waived
+        or _is_borne(place, carriers, was_opened=(place.cycle.id, place.starts) in opened)
+    ]
+
+
+def _key(place: _Place) -> tuple[str, date, str]:
+    return (place.cycle.id, place.starts, place.bearer.key)
+
+
+def _is_borne(place: _Place, carriers: Container[str], *, was_opened: bool) -> bool:
+    """Whether it is theirs without being on record: a unit without projects, or one that got them later, owes nothing."""
+    if place.cycle.each != "responsible_unit":
+        return True
+    return not was_opened and place.bearer.key in carriers
 
 
 def _places(cycle: Cycle, world: World, mechanism: Mechanism, first: date, last: date) -> Iterator[_Place]:
@@ -97,7 +117,7 @@ def _row(
     waived: Mapping[tuple[str, date, str], PeriodWaiver],
     now: datetime,
 ) -> PeriodRow:
-    waiver = waived.get((place.cycle.id, place.starts, place.bearer.key))
+    waiver = waived.get(_key(place))
     course = known[matter.id] if matter is not None and matter.id is not None else None
     facts = PeriodFacts(
         opens_at=place.opens_at,

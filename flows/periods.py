@@ -16,6 +16,7 @@ from flows.slots import fire
 from flows.world import WorldSource
 from models.errors import DiaoduError
 from models.mechanism import Cycle
+from models.queries.ledger import carrying
 from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
 from models.queries.runs import CYCLE, fired_slots, publications_at
@@ -85,7 +86,7 @@ def waiting_bearers(session: Session, desk: Desk, cycle: Cycle, starts: date) ->
     settled = waived_bearers(session, cycle.id, starts)
     return [
         bearer
-        for bearer in bearers(cycle, organisation)
+        for bearer in bearers(cycle, organisation, carrying(session))
         if bearer.key not in settled and by_origin(session, origin_of(cycle, starts, bearer.key)) is None
     ]
 

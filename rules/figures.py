@@ -105,7 +105,8 @@ class TaskForceFigures:
     `in_hand` is under dispatch and neither built nor removed; `kinds` and `stages` divide it. `lights` are those of
     everything not removed, as people saw them, `lights_on` the day of the last count; what has no light has none in
     it. `missing` are items in hand whose month was neither filled in nor confirmed, by responsible unit; `stale`
-    those that nobody has touched for too long. Codes are of projects, matters, and for `visits` of their records.
+    those that nobody has touched for too long. Codes are of projects and
+    matters; for `visits` they are the visits' numbers.
     """
 
     task_force: str

@@ -16,6 +16,7 @@ from flows.slots import fire
 from models.errors import BadInput, NotFound, Refused
 from models.mechanism import Cycle
 from models.official_words import zh_date
+from models.queries.ledger import carrying
 from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
 from models.queries.runs import fired_slots
@@ -148,7 +149,7 @@ def _allowed(session: Session, desk: Desk, cycle: str, what: str) -> Cycle:
 
 
 def _bearing(session: Session, desk: Desk, cycle: Cycle, turn: Turn) -> list[Bearer]:
-    every = bearers(cycle, desk.worlds.mechanism(session).organisation)
+    every = bearers(cycle, desk.worlds.mechanism(session).organisation, carrying(session))
     found = [bearer for bearer in every if turn.bearer in ("", bearer.key)]
     if not found:
         known = "、".join(bearer.key for bearer in every)

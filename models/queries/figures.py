@@ -17,6 +17,7 @@ from models.tables.matters import Matter, Step
 from models.tables.project_nodes import Milestone
 from models.tables.project_records import LightOverride, LightRow, ProjectChange
 from models.tables.projects import MonthReport, Project, YearPlan
+from models.tables.visits import Visit, VisitProject
 
 _BELONGING = ("stage", "task_force", "unit")
 
@@ -136,13 +137,12 @@ def turns(
     return _rows(session, wanted.order_by(col(Matter.id), col(Step.seq)))
 
 
-def visits_closed(session: Session, chain: str, since: datetime, until: datetime) -> Rows:
-    """(code, leader) of the visits of a chain that were put on record between two instants."""
-    chosen: Any = select_columns(col(Matter.code), col(Matter.leader))
-    wanted = chosen.where(
-        Matter.chain == chain, col(Matter.closed_at) >= since, col(Matter.closed_at) < until
-    )
-    return _rows(session, wanted.order_by(col(Matter.id)))
+def visits_made(session: Session, first: date, last: date) -> Rows:
+    """(visit, leader, project) of the visits made on a day from `first` through `last`; a row for each project, or none."""
+    chosen: Any = select_columns(col(Visit.id), col(Visit.leader), col(VisitProject.project_id))
+    joined = chosen.outerjoin(VisitProject, col(VisitProject.visit_id) == col(Visit.id))
+    made = col(Visit.visited_on).between(first, last)
+    return _rows(session, joined.where(made).order_by(col(Visit.id)))
 
 
 def _rows(session: Session, statement: Any) -> Rows:

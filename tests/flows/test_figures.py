@@ -161,7 +161,7 @@ def test_a_meeting_and_what_it_assigned(city: ProjectCity, known: Known) -> None
     found = figures(city, "2026-01-20")
 
     assert [(s.id, s.held_on, s.form) for s in found.sittings] == [
-        (planned.id, date(2026, 1, 16), "现场办公")
+        (planned.id, date(2026, 1, 16), "on_site")
     ]
     assert (found.items.raised.codes, found.items.stages["carry_out"].codes) == ((code,), (code,))
     assert figures(city, "2026-01-20", INDUSTRY).sittings == ()
