@@ -15,6 +15,21 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "ledger_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("counts", sa.String(), nullable=False),
+        sa.Column("answers", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_ledger_batch_sha256"), "ledger_batch", ["sha256"], unique=False)
+    op.create_table(
         "meeting_absence",
         sa.Column("task_force", sa.String(), nullable=False),
         sa.Column("month", sa.Integer(), autoincrement=False, nullable=False),
@@ -70,6 +85,62 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_delegation_note_delegation_id"), "delegation_note", ["delegation_id"], unique=False
+    )
+    op.create_table(
+        "ledger_batch_cell",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("heading", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("old", sa.String(), nullable=False),
+        sa.Column("new", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["ledger_batch.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("batch_id", "seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_ledger_batch_cell_project_id"), "ledger_batch_cell", ["project_id"], unique=False
+    )
+    op.create_table(
+        "ledger_batch_part",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("before", sa.String(), nullable=False),
+        sa.Column("after", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["ledger_batch.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+        ),
+        sa.PrimaryKeyConstraint("batch_id", "project_id", "part"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "ledger_batch_undo",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["ledger_batch.id"],
+        ),
+        sa.PrimaryKeyConstraint("batch_id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "minutes_section",
@@ -638,7 +709,6 @@ def upgrade() -> None:
             ["matter.id"],
         ),
         sa.PrimaryKeyConstraint("matter_id"),
-        sa.UniqueConstraint("number"),
     )
     op.create_table(
         "recheck",
@@ -1286,6 +1356,10 @@ def upgrade() -> None:
         "inspection_sample",
         "leader_feedback",
         "ledger_analysis",
+        "ledger_batch",
+        "ledger_batch_cell",
+        "ledger_batch_part",
+        "ledger_batch_undo",
         "ledger_submission",
         "listing_decision",
         "listing_proposal",

@@ -9,6 +9,7 @@ from models.tables import (
     banks,
     forums,
     funds,
+    ledger_batches,
     ledger_duties,
     matters,
     meetings,
@@ -37,7 +38,7 @@ metadata = SQLModel.metadata
 TABLE_MODULES = (
     *(forums, matters, notices, organisation, payloads),
     *(project_nodes, project_records, projects, runs, settings),
-    *(ledger_duties, service),
+    *(ledger_batches, ledger_duties, service),
     *(reports,),
     *(banks, funds, permits, resources),
     *(meetings, petitions),

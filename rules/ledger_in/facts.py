@@ -77,7 +77,9 @@ class Circumstances:
     """What a sheet is read against: who is called what, the day it is, the ledger's year and month, people's answers.
 
     `answers` are by address, with the sheet before it (主表!C7) or without. `reason` is what corrections are made for;
-    `office` is whether the person who imports is the Office, which alone classifies.
+    `office` is whether the person who imports is the Office, which alone classifies. `only` is the unit whose rows
+    are wanted; `accepts` takes all proposed matches for right, `files_new` files all projects that nobody knows.
+    `form` is a book whose columns of the month were left empty to be filled in.
     """
 
     directory: LedgerDirectory
@@ -89,4 +91,7 @@ class Circumstances:
     answers: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     office: bool = False
-    task_forces: Mapping[str, str] = field(default_factory=dict)
+    only: str = ""
+    accepts: bool = False
+    files_new: bool = False
+    form: bool = False

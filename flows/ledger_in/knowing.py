@@ -1,0 +1,124 @@
+"""已知情况 Gathers what the database says of all projects, in a few statements, as the values a ledger is compared with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlmodel import Session
+
+from flows.commands.desk import Desk
+from flows.commands.project_log import allow_keepers
+from models.errors import DiaoduError
+from models.mechanism import Mechanism
+from models.project_terms import MilestoneRole, ProjectKind, ProjectStage
+from models.queries.ledger_batches import PartRow, all_projects, changes_of, open_issues, part_rows
+from models.tables.matters import Matter
+from models.tables.payloads import Issue
+from models.tables.project_nodes import Milestone, ProjectPermit
+from models.tables.projects import MonthReport, Project, ProjectFunding, YearPlan
+from models.terms import Period
+from rules.fuzzy_forms import Precision
+from rules.ledger_columns import COLUMNS, FUNDING
+from rules.ledger_in.facts import Known, OpenIssue, Spans
+from rules.ledger_in.reading import question
+from rules.periods import period_key
+from rules.said import text_of
+
+_COLUMNS = (
+    *(column.name for column in COLUMNS if column.name != FUNDING),
+    *("kind", "stage", "scopes", "task_force", "filed_as"),
+)
+_YEAR = ("planned", "invested_before")
+_MONTH = ("invested", "cumulative", "progress", "done", "next_plan", "reviewed_by", "as_of")
+
+
+def known_projects(
+    session: Session, desk: Desk, mechanism: Mechanism, versions: Mapping[str, int]
+) -> Iterator[Known]:
+    """Every project as it stands; `versions` are those that a workbook says its rows were exported at, by number."""
+    rows = all_projects(session)
+    parts: dict[int, list[PartRow]] = defaultdict(list)
+    for part in part_rows(session):
+        parts[part.project_id].append(part)
+    stale = [row.id or 0 for row in rows if versions.get(row.code, row.version) < row.version]
+    changes: dict[int, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
+    for change in changes_of(session, stale):
+        changes[change.project_id][change.what].append((change.version, change.old))
+    issues: dict[int, list[OpenIssue]] = defaultdict(list)
+    for matter, issue in open_issues(session):
+        issues[matter.project_id or 0].append(_issue(matter, issue))
+    for row in rows:
+        key = row.id or 0
+        yield _known(row, parts[key], changes[key], issues[key], _kept(desk, mechanism, row))
+
+
+def _known(
+    row: Project,
+    parts: Iterable[PartRow],
+    changes: Mapping[str, list[tuple[int, str]]],
+    issues: Iterable[OpenIssue],
+    kept: str,
+) -> Known:
+    texts = {name: text_of(getattr(row, name)) for name in _COLUMNS}
+    spans: dict[str, Spans] = {}
+    roles: dict[str, str] = {}
+    shares: dict[str, str] = {}
+    for part in parts:
+        match part:
+            case ProjectFunding():
+                shares[part.source] = f"{part.source} {text_of(part.amount)}"
+            case YearPlan():
+                texts |= {f"year/{part.year}/{name}": text_of(getattr(part, name)) for name in _YEAR}
+            case MonthReport():
+                month = period_key(part.month, Period.MONTH)
+                texts |= {f"month/{month}/{name}": text_of(getattr(part, name)) for name in _MONTH}
+            case Milestone():
+                roles[part.role] = part.name
+                _dates(f"milestone/{part.name}", part, texts, spans)
+            case ProjectPermit():
+                _dates(f"permit/{part.node}", part, texts, spans)
+                texts |= {f"permit/{part.node}/state": part.state, f"permit/{part.node}/number": part.number}
+    texts[FUNDING] = "、".join(shares[source] for source in sorted(shares))
+    return Known(
+        id=row.id or 0,
+        code=row.code,
+        version=row.version,
+        name=row.name,
+        county=row.county,
+        stage=ProjectStage(row.stage),
+        kind=ProjectKind(row.kind),
+        texts=texts,
+        spans=spans,
+        changes=changes,
+        starts=roles.get(MilestoneRole.START, MilestoneRole.START.zh),
+        ends=roles.get(MilestoneRole.COMPLETION, MilestoneRole.COMPLETION.zh),
+        bound_on=row.bound_on,
+        kept=kept,
+        issues=tuple(issues),
+    )
+
+
+def _dates(
+    prefix: str, row: Milestone | ProjectPermit, texts: dict[str, str], spans: dict[str, Spans]
+) -> None:
+    for which in ("planned", "actual"):
+        precision = getattr(row, f"{which}_precision")
+        if precision:
+            texts[f"{prefix}/{which}"] = getattr(row, f"{which}_text")
+            ends = (getattr(row, f"{which}_from"), getattr(row, f"{which}_to"))
+            spans[f"{prefix}/{which}"] = Spans(Precision(precision), *ends)
+
+
+def _issue(matter: Matter, issue: Issue) -> OpenIssue:
+    return OpenIssue(
+        matter.code, matter.title, issue.description, issue.solution, matter.due_on, matter.category
+    )
+
+
+def _kept(desk: Desk, mechanism: Mechanism, project: Project) -> str:
+    try:
+        allow_keepers(desk, mechanism, project, "填报该项目")
+    except DiaoduError as refused:
+        return question(refused)
+    return ""

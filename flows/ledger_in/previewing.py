@@ -1,0 +1,160 @@
+"""台帐预览 What a workbook would change, cell by cell, worked out without writing anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from documents.ledger.layout import BookFact, BookKind, BookSheet
+from flows.commands.desk import Desk
+from flows.commands.project_log import today
+from flows.ledger_in.knowing import known_projects
+from models.mechanism import Mechanism
+from models.queries.ledger_batches import batches
+from models.sheets import Book, Sheet
+from rules.access import OPERATOR, bodies_of, office_of
+from rules.ledger_in.facts import Circumstances, LedgerDirectory
+from rules.ledger_in.judging import judge
+from rules.ledger_in.matching import Register
+from rules.ledger_in.reading import text_in
+from rules.ledger_in.tables import Table, find_table
+from rules.ledger_in.verdicts import Preview, RowVerdict, SheetVerdict
+
+_OURS = {str(sheet.zh): sheet for sheet in BookSheet}
+_SHOWN = "系统生成的表，只供查看"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a workbook is to be read; `unit` is an id, `answers` are by address, `year` and `month` go before the sheet's."""
+
+    directory: LedgerDirectory
+    unit: str = ""
+    year: int | None = None
+    month: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    accepts: bool = False
+    files_new: bool = False
+
+
+def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview:
+    """Compare a workbook with what stands; nothing is written."""
+    mechanism = desk.worlds.mechanism(session)
+    facts = _facts(book)
+    ours = BookFact.FORMAT in facts
+    tables = {sheet.name: _table(sheet, wanted, ours=ours) for sheet in book.sheets}
+    found = [table for table in tables.values() if isinstance(table, Table)]
+    register = Register(known_projects(session, desk, mechanism, _versions(found)))
+    around = _around(desk, mechanism, book, wanted, facts)
+    sheets: list[SheetVerdict] = []
+    rows: list[RowVerdict] = []
+    seen: dict[str, int] = {}
+    for name, table in tables.items():
+        if not isinstance(table, Table):
+            sheets.append(SheetVerdict(name, read=False, why=table))
+            continue
+        sheet, judged = judge(table, register, _of_table(around, table, wanted), seen)
+        sheets.append(sheet)
+        rows += judged
+    month = next((table.month for table in found if table.month), None) if found else None
+    month = around.month or month
+    return Preview(
+        book.name,
+        book.sha256,
+        tuple(sheets),
+        tuple(rows),
+        tuple(_remarks(session, book)),
+        around.year,
+        f"{month:%Y-%m}" if month else "",
+    )
+
+
+def fingerprint(found: Preview) -> str:
+    """A short mark that is the same as long as confirming would store the same."""
+    stored = [
+        [
+            row.code,
+            row.version,
+            str(row.action),
+            [(place.address, one.what, one.text) for place, one in row.said],
+        ]
+        for row in found.rows
+        if row.stores
+    ]
+    raised = [[row.code, one.problem.text] for row in found.rows for one in row.raised]
+    return sha256(json.dumps([found.sha256, stored, raised]).encode()).hexdigest()[:8]
+
+
+def _table(sheet: Sheet, wanted: Wanted, *, ours: bool) -> Table | str:
+    """The ledger of a sheet, or why none is read from it."""
+    if ours and sheet.name in _OURS and _OURS[sheet.name] is not BookSheet.MAIN:
+        return _SHOWN
+    if not any(any(value is not None for value in row) for row in sheet.rows):
+        return "空表"
+    found = find_table(sheet, wanted.answers)
+    return found or "找不到表头：没有一行同时写明项目名称（或编号）和其他栏目"
+
+
+def _facts(book: Book) -> dict[str, str]:
+    """What a book of ours says of itself on its hidden sheet."""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == BookSheet.FACTS.zh), None)
+    rows = sheet.rows if sheet else ()
+    return {text_in(row[0]): text_in(row[1]) for row in rows if len(row) > 1 and row[0] is not None}
+
+
+def _versions(tables: Iterable[Table]) -> dict[str, int]:
+    """The versions that rows were exported at, by the numbers of their projects."""
+    found: dict[str, int] = {}
+    for table in tables:
+        code, version = table.known.get("code"), table.known.get("version")
+        if code is None or version is None:
+            continue
+        for number in range(table.first_row, len(table.sheet.rows) + 1):
+            text = text_in(table.sheet.value(number, version.place.column))
+            if text.isdigit():
+                found[text_in(table.sheet.value(number, code.place.column))] = int(text)
+    return found
+
+
+def _around(
+    desk: Desk, mechanism: Mechanism, book: Book, wanted: Wanted, facts: Mapping[str, str]
+) -> Circumstances:
+    day = today(desk, mechanism)
+    office = set(office_of(mechanism.organisation))
+    said = facts.get(BookFact.MONTH, "")
+    month = wanted.month or (date.fromisoformat(f"{said}-01") if said else None)
+    return Circumstances(
+        directory=wanted.directory,
+        today=day,
+        year=wanted.year or (month.year if month else day.year),
+        month=month,
+        date1904=book.date1904,
+        answers=wanted.answers,
+        reason=wanted.reason,
+        office=desk.actor == OPERATOR or bool(bodies_of(desk.actor, mechanism.organisation, day) & office),
+        only=wanted.unit,
+        accepts=wanted.accepts,
+        files_new=wanted.files_new,
+        form=facts.get(BookFact.KIND) == BookKind.FORM,
+    )
+
+
+def _of_table(around: Circumstances, table: Table, wanted: Wanted) -> Circumstances:
+    """What the lines above the headings say goes for this sheet, unless a person said otherwise."""
+    month = around.month or table.month
+    year = wanted.year or (month.year if month else None) or table.year or around.year
+    return replace(around, month=month, year=year, unit=table.unit)
+
+
+def _remarks(session: Session, book: Book) -> Iterable[str]:
+    for batch, undone in batches(session, sha256=book.sha256):
+        if undone is None:
+            yield f"同一个文件已于 {batch.at:%Y-%m-%d} 导入过（第 {batch.id} 批）"
+    if book.date1904:
+        yield "工作簿采用 1904 日期系统，日期已按此换算"

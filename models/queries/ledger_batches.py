@@ -1,0 +1,96 @@
+"""台帐导入查询 Batches, and what a ledger is compared with: every project's values in a few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlmodel import Session, col, select
+
+from models.errors import NotFound
+from models.queries.matters import CLOSED
+from models.tables.ledger_batches import LedgerBatch, LedgerBatchPart, LedgerBatchUndo
+from models.tables.matters import Matter, Step
+from models.tables.payloads import Issue
+from models.tables.project_nodes import Milestone, ProjectPermit
+from models.tables.project_records import ProjectChange
+from models.tables.projects import MonthReport, Project, ProjectFunding, YearPlan
+
+# SQLite takes no more than so many values in one statement.
+_AT_ONCE = 500
+PART_TABLES = (ProjectFunding, YearPlan, MonthReport, Milestone, ProjectPermit)
+PartRow = ProjectFunding | YearPlan | MonthReport | Milestone | ProjectPermit
+
+
+def batch_of(session: Session, number: int) -> LedgerBatch:
+    """A batch by its number; NotFound."""
+    found = session.get(LedgerBatch, number)
+    if found is None:
+        raise NotFound(f"没有第 {number} 批台帐导入；未作变动；请用 diaodu ledger batches 查看")
+    return found
+
+
+def batches(
+    session: Session, limit: int | None = None, sha256: str = ""
+) -> Sequence[tuple[LedgerBatch, LedgerBatchUndo | None]]:
+    """The batches, newest first, each with its undoing; `sha256` narrows to those of one file."""
+    undone = (LedgerBatchUndo, col(LedgerBatchUndo.batch_id) == col(LedgerBatch.id))
+    chosen = select(LedgerBatch, LedgerBatchUndo).join(*undone, isouter=True)
+    if sha256:
+        chosen = chosen.where(LedgerBatch.sha256 == sha256)
+    return session.exec(chosen.order_by(col(LedgerBatch.id).desc()).limit(limit)).all()
+
+
+def parts_of(session: Session, number: int) -> Sequence[LedgerBatchPart]:
+    """What a batch changed, in the order of projects."""
+    chosen = select(LedgerBatchPart).where(LedgerBatchPart.batch_id == number)
+    return session.exec(chosen.order_by(col(LedgerBatchPart.project_id), col(LedgerBatchPart.part))).all()
+
+
+def all_projects(session: Session) -> Sequence[Project]:
+    """Every project, the removed ones too: an old ledger may name them."""
+    return session.exec(select(Project).order_by(col(Project.id))).all()
+
+
+def part_rows(session: Session, ids: Collection[int] | None = None) -> list[PartRow]:
+    """What hangs on projects: money, years, months, milestones and permits; of all where no ids are given."""
+    found: list[PartRow] = []
+    for table in PART_TABLES:
+        for some in [None] if ids is None else _portions(ids):
+            chosen = select(table) if some is None else select(table).where(col(table.project_id).in_(some))
+            found.extend(session.exec(chosen).all())  # type: ignore[arg-type]
+    return found
+
+
+def changes_of(session: Session, ids: Collection[int]) -> list[ProjectChange]:
+    """Everything that ever changed of some projects, oldest first."""
+    found: list[ProjectChange] = []
+    for some in _portions(ids):
+        chosen = select(ProjectChange).where(col(ProjectChange.project_id).in_(some))
+        found += session.exec(chosen.order_by(col(ProjectChange.version))).all()
+    return found
+
+
+def open_issues(session: Session) -> Sequence[tuple[Matter, Issue]]:
+    """The problems of projects that are being dealt with, oldest first."""
+    chosen = select(Matter, Issue).join(Issue, col(Issue.matter_id) == col(Matter.id))
+    narrowed = chosen.where(col(Matter.project_id).is_not(None), col(Matter.status).not_in(CLOSED))
+    return session.exec(narrowed.order_by(col(Matter.id))).all()
+
+
+def matters_of(session: Session, ids: Collection[int]) -> list[Matter]:
+    """All matters about some projects."""
+    found: list[Matter] = []
+    for some in _portions(ids):
+        found += session.exec(select(Matter).where(col(Matter.project_id).in_(some))).all()
+    return found
+
+
+def steps_after(session: Session, matter_id: int, seq: int) -> Sequence[Step]:
+    """What happened to a matter after a step."""
+    chosen = select(Step).where(Step.matter_id == matter_id, col(Step.seq) > seq)
+    return session.exec(chosen.order_by(col(Step.seq))).all()
+
+
+def _portions(ids: Collection[int]) -> list[list[int]]:
+    known = sorted(ids)
+    return [known[start : start + _AT_ONCE] for start in range(0, len(known), _AT_ONCE)]

@@ -1,0 +1,131 @@
+"""逐条问题 The problems of a row: which begin to climb, which are being dealt with, which have gone from the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rules.fuzzy_dates import parse_fuzzy
+from rules.ledger_in.comparing import KEEP, answer_for
+from rules.ledger_in.facts import Circumstances, Known, OpenIssue
+from rules.ledger_in.problems import (
+    ALIKE,
+    DOUBTFUL,
+    NewProblem,
+    Problem,
+    category_in,
+    nearest,
+    numbered,
+    problems_in,
+)
+from rules.ledger_in.reading import NOTHING, text_in
+from rules.ledger_in.rows import Cell, Row
+from rules.ledger_in.verdicts import CellVerdict, Raised, Verdict
+
+_SAME, _OTHER = ("同", "同一问题", "是"), ("新", "新问题", "不是", "否")
+_HEADING = "存在问题"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the problems of a row come to."""
+
+    verdicts: tuple[CellVerdict, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    gone: tuple[OpenIssue, ...] = ()
+
+
+def problems_of(rows: Sequence[Row], known: Known | None, around: Circumstances) -> Found:
+    """Sort the problems of a project's rows; where the sheet has no such column nothing has gone from it."""
+    issues = known.issues if known else ()
+    verdicts: list[CellVerdict] = []
+    raised: list[Raised] = []
+    met: set[str] = set()
+    for row in rows:
+        cell = row.cells.get("problems")
+        if cell is None or answer_for(cell.place, around) in KEEP:
+            met |= {issue.code for issue in issues} if cell is not None else set()
+            continue
+        for problem in problems_in(_text(cell, around)):
+            issue, verdict = _sorted(problem, cell, issues, met, around)
+            if issue is not None:
+                met.add(issue.code)
+            if verdict is not None:
+                verdicts.append(verdict)
+            if issue is None:
+                raised.append(Raised(cell.place, _new(problem, row, around)))
+    has_column = any("problems" in cell.beside for row in rows for cell in row.cells.values())
+    gone = tuple(issue for issue in issues if issue.code not in met) if has_column else ()
+    return Found((*verdicts, *_notes(raised, rows)), tuple(raised), gone)
+
+
+def _text(cell: Cell, around: Circumstances) -> str:
+    answer = answer_for(cell.place, around)
+    text = text_in(cell.value) if answer in (None, *_SAME, *_OTHER) else str(answer)
+    return "" if text in NOTHING else text
+
+
+def _sorted(
+    problem: Problem, cell: Cell, issues: Sequence[OpenIssue], met: set[str], around: Circumstances
+) -> tuple[OpenIssue | None, CellVerdict | None]:
+    """The open issue that a problem is, or None where it is a new one; a verdict where there is anything to tell."""
+    issue, alike = nearest(problem, [one for one in issues if one.code not in met])
+    if issue is None or alike < DOUBTFUL:
+        return None, _verdict(cell, Verdict.NEW, problem, "提报为问题，从责任单位开始办理")
+    if alike >= ALIKE:
+        return issue, None
+    answer = answer_for(cell.place, around)
+    if answer in _SAME:
+        return issue, None
+    if answer in _OTHER:
+        return None, _verdict(cell, Verdict.NEW, problem, "提报为问题，从责任单位开始办理")
+    why = f"与在办的 {issue.code}「{issue.title}」相近（{alike:.0%}）；同一问题请答「同」，新问题请答「新」"
+    return issue, _verdict(cell, Verdict.ASK, problem, why)
+
+
+def _verdict(cell: Cell, verdict: Verdict, problem: Problem, why: str) -> CellVerdict:
+    return CellVerdict(
+        cell.place, _HEADING, verdict, new=f"{problem.number}. {problem.text}", why=why, what="issue"
+    )
+
+
+def _new(problem: Problem, row: Row, around: Circumstances) -> NewProblem:
+    promised = _beside(row, "limits", problem.number)
+    when = parse_fuzzy(promised, around.year, around.date1904) if promised else None
+    return NewProblem(
+        problem.text,
+        _beside(row, "solutions", problem.number),
+        promised,
+        when.deadline_on if when else None,
+        category_in(_beside(row, "categories", problem.number)),
+    )
+
+
+def _beside(row: Row, key: str, number: int) -> str:
+    """What the row says of a problem in another column; a text without numbers is about all of them."""
+    cell = row.cells.get(key)
+    text = text_in(cell.value) if cell else ""
+    found: Mapping[int, str] = {} if text in NOTHING else numbered(text)
+    return found.get(number, found.get(1, "") if len(found) == 1 and number > 1 else "")
+
+
+def _notes(raised: Sequence[Raised], rows: Sequence[Row]) -> Iterator[CellVerdict]:
+    """A promised date that cannot be read holds no problem up; it is said so."""
+    limits = next((row.cells["limits"] for row in rows if "limits" in row.cells), None)
+    unread = [
+        one.problem.promised for one in raised if one.problem.promised and one.problem.promised_on is None
+    ]
+    if limits is not None and unread:
+        why = "时限读不出日期，按机制的时限办理，原话留存"
+        yield CellVerdict(
+            limits.place, "解决时限", Verdict.IGNORED, new="、".join(dict.fromkeys(unread)), why=why
+        )
+
+
+def promised_before(problem: NewProblem, today: date, own: date | None) -> date | None:
+    """The day to fix for a problem: the promised one if it is to come and no later than the mechanism's own."""
+    promised = problem.promised_on
+    if promised is None or promised <= today or (own is not None and promised > own):
+        return None
+    return promised
