@@ -18,6 +18,8 @@ from flows.house import House
 from flows.ledger_day import keep_ledger, ledger_waits
 from flows.moved import Moved, of_delivery, of_follow_up, of_ledger, of_opening, of_sweep, read_moved
 from flows.periods import missed_periods, open_periods
+from flows.proposals import make_proposals, proposals_wait
+from flows.rosters import raise_rosters, rosters_wait
 from flows.sweep import sweep
 from flows.world import WorldSource
 from models.mechanism import Mechanism, Timing
@@ -92,7 +94,8 @@ def _sweep_waits(session: Session, _worlds: WorldSource, now: datetime) -> bool:
 
 
 def _opening_waits(session: Session, worlds: WorldSource, now: datetime) -> bool:
-    return next(missed_periods(session, worlds, now), None) is not None
+    missed = next(missed_periods(session, worlds, now), None) is not None
+    return missed or rosters_wait(session, worlds, now) or proposals_wait(session, worlds, now)
 
 
 def _sending_waits(session: Session, _worlds: WorldSource, now: datetime) -> bool:
@@ -104,7 +107,10 @@ def _sweep(house: House, now: datetime) -> Moved:
 
 
 def _open(house: House, now: datetime) -> Moved:
-    return of_opening(open_periods(house.engine, house.worlds, now))
+    report = open_periods(house.engine, house.worlds, now)
+    report.opened.update(raise_rosters(house.engine, house.worlds, now))
+    # What is proposed hangs on what waits today, as the periods hang on the day: one look a day serves both.
+    return of_opening(report, make_proposals(house.engine, house.worlds, now))
 
 
 def _keep_ledger(house: House, now: datetime) -> Moved:

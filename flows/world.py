@@ -12,6 +12,7 @@ from models.calendar_day import CalendarDay
 from models.mechanism import Mechanism
 from models.organisation import Delegation, Organisation
 from models.queries import circumstances
+from models.queries.rosters import delegation_ends
 from models.tables.settings import CalendarDayRow
 from models.terms import InFlight
 from rules.forum_plan import ForumPlan, PlannedSitting
@@ -84,8 +85,11 @@ class WorldSource:
 
 
 def _with_delegations(organisation: Organisation, session: Session) -> Organisation:
+    ends = delegation_ends(session)
     entered = tuple(
-        Delegation(row.post, row.delegate, row.since, row.until, tuple(row.chains.split()))
+        Delegation(
+            row.post, row.delegate, row.since, ends.get(row.id or 0, row.until), tuple(row.chains.split())
+        )
         for row in circumstances.delegation_rows(session)
     )
     return replace(organisation, delegations=(*organisation.delegations, *entered))

@@ -90,6 +90,4 @@ def _print_facts(found: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _numbers(numbers: Mapping[str, str]) -> str:
-    return "，".join(
-        f"{_NUMBERS[key]} {value}" for key, value in numbers.items() if value and _NUMBERS.get(key)
-    )
+    return "，".join(f"{word} {numbers[key]}" for key, word in _NUMBERS.items() if numbers.get(key))

@@ -39,6 +39,11 @@ def take_in(file: Path, store: Path) -> Piece:
     if not content or len(content) > SIZE_MOST:
         msg = f"佐证文件「{file.name}」大小为 {len(content)} 字节；未受理；须大于 0、不超过 50 MB"
         raise EvidenceUnusable(msg)
+    return put_in(content, file.name, store)
+
+
+def put_in(content: bytes, name: str, store: Path) -> Piece:
+    """Put what we wrote ourselves into the store under its SHA-256."""
     digest = sha256(content).hexdigest()
     kept = path_in(store, digest)
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +51,7 @@ def take_in(file: Path, store: Path) -> Piece:
     half = kept.with_suffix(".part")
     half.write_bytes(content)
     half.replace(kept)
-    return Piece(file.name, digest, len(content))
+    return Piece(name, digest, len(content))
 
 
 def path_in(store: Path, digest: str) -> Path:

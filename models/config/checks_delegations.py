@@ -9,8 +9,7 @@ from itertools import combinations
 from models.config.problems import Problem
 from models.config.shape import Shape
 from models.config.shape_organisation import DelegationEntry
-
-Days = tuple[date, date]
+from models.delegations import days_of, goes_round, meeting, shared_days
 
 
 def delegations_astray(shape: Shape) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def _same_officer(shape: Shape, delegation: DelegationEntry) -> str | None:
     sets = []
     for key in (delegation.post, delegation.delegate):
         tenures = shape.posts[key].tenures if key in shape.posts else ()
-        covering = [t for t in tenures if _shared((t.since, t.until or date.max), _days(delegation))]
+        covering = [t for t in tenures if shared_days((t.since, t.until or date.max), days_of(delegation))]
         sets.append({tenure.officer for tenure in covering})
     return next(iter(sorted(sets[0] & sets[1])), None)
 
@@ -39,7 +38,7 @@ def _same_officer(shape: Shape, delegation: DelegationEntry) -> str | None:
 def delegations_overlapping(shape: Shape) -> Iterator[Problem]:
     """Two deputies for one post, one chain and one day."""
     for (_, one), (number, other) in combinations(enumerate(shape.delegations), 2):
-        if one.post == other.post and (shared := _meeting(one, other, _days(one))):
+        if one.post == other.post and (shared := meeting(one, other, days_of(one))):
             yield Problem(
                 ("delegations", number, "since"),
                 f"{other.post} 自 {shared[0]} 起有两个代行：{one.delegate}、{other.delegate}",
@@ -51,41 +50,10 @@ def delegations_overlapping(shape: Shape) -> Iterator[Problem]:
 def delegations_in_a_circle(shape: Shape) -> Iterator[Problem]:
     """A delegates to B and B, directly or through others, to A on the same day."""
     for number, delegation in enumerate(shape.delegations):
-        if _returns(shape, delegation, delegation, _days(delegation), frozenset({number})):
+        if goes_round(shape.delegations, number):
             yield Problem(
                 ("delegations", number, "delegate"),
                 f"{delegation.post} 与 {delegation.delegate} 的代行首尾相接，成了环",
                 "改由环外的职务代行",
                 "代行期间无人负责；该配置未启用",
             )
-
-
-def _returns(
-    shape: Shape, first: DelegationEntry, link: DelegationEntry, days: Days, used: frozenset[int]
-) -> bool:
-    """Whether from `link` on, within `days`, delegations lead back to the post of `first`."""
-    for number, following in enumerate(shape.delegations):
-        if number in used or following.post != link.delegate:
-            continue
-        shared = _meeting(link, following, days)
-        if shared is None:
-            continue
-        home = following.delegate == first.post
-        if home or _returns(shape, first, following, shared, used | {number}):
-            return True
-    return False
-
-
-def _meeting(one: DelegationEntry, other: DelegationEntry, days: Days) -> Days | None:
-    """Return the days that two delegations share, for a chain that both cover."""
-    apart = one.chains and other.chains and not set(one.chains) & set(other.chains)
-    return None if apart else _shared(days, _days(other))
-
-
-def _days(delegation: DelegationEntry) -> Days:
-    return delegation.since, delegation.until
-
-
-def _shared(one: Days, other: Days) -> Days | None:
-    since, until = max(one[0], other[0]), min(one[1], other[1])
-    return (since, until) if since <= until else None
