@@ -41,5 +41,5 @@ def _refuse_unfit(session: Session, desk: Desk, matter: Matter) -> None:
     if not held_by:
         msg = f"事项 {matter.code} 由领导承办；未催办；到期由系统提醒，需要请示的请当面报告"
         raise PressingMisplaced(msg)
-    if held_by <= bodies_of(desk.actor, organisation, day):
+    if held_by & bodies_of(desk.actor, organisation, day):
         raise PressingMisplaced(f"事项 {matter.code} 由本单位承办；未催办；请直接办理，或由上级催办")
