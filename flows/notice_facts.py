@@ -118,6 +118,7 @@ class Scribe:
             link=f"{self.console}/matters/{matter.code}" if self.console else "",
             stages=stages,
             names=names,
+            extendable=chain.extension.most > 0,
         )
 
     def _place(self, matter: Matter, stage: str) -> Place | None:

@@ -31,7 +31,7 @@ class House:
 class MatterFacts:
     """A matter as its reader knows it. `stage` and `holders` say where it stands now; `clause`, `on_timeout` and
     `above` (the name of the next stage, with what it requires on file) belong to the stage that the notice is about. `stages` names the chain's stages
-    by id, `names` everybody and everything else that a payload mentions.
+    by id, `names` everybody and everything else that a payload mentions. `extendable`: more time may be asked for.
     """
 
     code: str
@@ -50,6 +50,7 @@ class MatterFacts:
     link: str = ""
     stages: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    extendable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,15 @@ LEAD = Recipient(body="市住房城乡建设局", post="经办人", rank=Rank.CL
 OFFICE = Recipient(
     body="市重大项目调度领导小组办公室", post="负责人", rank=Rank.HEAD, officer="王五", holds=False
 )
+CLERK = replace(OFFICE, post="经办人", rank=Rank.CLERK, holds=True)
 STAGES: Mapping[str, str] = {
     "responsible_unit": "责任单位",
     "task_force": "专班（牵头单位）",
     "deputy_mayor": "分管副市长（专班调度会）",
     "mayor_meeting": "市长综合调度会",
+    "compile": "主报单位编制",
+    "approval": "市政府主要领导审定",
+    "office_receipt": "办公室接收或退回",
 }
 NAMES: Mapping[str, str] = {
     "body:xiuwu": "修武县人民政府",
@@ -75,6 +79,19 @@ AT_FORUM = replace(
     above_requires=("具体意见建议", "牵头领导签字"),
     due_on=date(2026, 4, 20),
     original_due_on=date(2026, 4, 20),
+)
+LADDER = replace(AT_FORUM, on_timeout=OnTimeout.ESCALATE)
+REVIEW = replace(
+    MATTER,
+    code="JZ-2026-0031",
+    title="销号申请：国道改线工程修武段征地拆迁受阻",
+    chain="销号审核",
+    stage="牵头单位审核",
+    holders=("市住房城乡建设局",),
+    clause="C9、[D]",
+    above="领导小组办公室审核",
+    link="https://dd.example.gov.cn/m/JZ-2026-0031",
+    extendable=False,
 )
 REPORT = replace(
     MATTER,

@@ -16,7 +16,9 @@ from notifications.sample_cast import (
     AT_TOP,
     BULLETIN,
     CHAIR,
+    CLERK,
     CONFIRMATION,
+    LADDER,
     LEAD,
     LEADER,
     MATTER,
@@ -24,6 +26,7 @@ from notifications.sample_cast import (
     PROVISIONAL,
     REPORT,
     REQUEST,
+    REVIEW,
     UNIT,
 )
 
@@ -48,6 +51,8 @@ _TIMING = (
     _told(timing.Reminder(FIRST, DUE, 3)),
     _told(timing.Reminder(FIRST, date(2027, 2, 10), 1), UNIT, PROVISIONAL),
     _told(timing.Reminder(THIRD, date(2026, 4, 20), 3), CHAIR, AT_FORUM),
+    _told(timing.Reminder(THIRD, date(2026, 4, 20), 3), CHAIR, LADDER),
+    _told(timing.Reminder(FIRST, DUE, 1), LEAD, REVIEW),
     _told(timing.DueToday(FIRST, WRITTEN_ON)),
     _told(timing.DueToday("draft", WRITTEN_ON), LEADER, REPORT),
     _told(timing.DueToday("draft", date(2026, 3, 15)), UNIT, REPORT),
@@ -71,6 +76,8 @@ _TIMING = (
 _MOVES = (
     _told(moves.Assigned(FIRST, DUE, by=LEAD_HEAD)),
     _told(moves.Assigned("approval", DUE, by=LEAD_HEAD), CHAIR, APPROVAL),
+    _told(moves.Assigned("approval", DUE, by=LEAD_HEAD, from_stage="compile"), CHAIR, APPROVAL),
+    _told(moves.Assigned("office_receipt", DUE, by=LEAD_HEAD, from_stage="compile"), CLERK, REPORT),
     _told(moves.EscalatedToYou(SECOND, FIRST, LATER, (UNIT_ID,), LAST_WEEK), LEAD, ABOVE),
     _told(
         moves.EscalatedToYou(

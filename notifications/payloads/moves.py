@@ -12,12 +12,16 @@ from notifications.payloads.base import Payload
 
 @dataclass(frozen=True, slots=True)
 class Assigned(Payload):
-    """A new matter is yours; `by` is who raised or assigned it, empty when the mechanism did."""
+    """A matter is yours; `by` is who raised or assigned it, empty when the mechanism did.
+
+    `from_stage`: it came because that stage of the duty was completed, not because somebody assigned it.
+    """
 
     kind: ClassVar[NoticeKind] = NoticeKind.ASSIGNED
     stage: str
     due_on: date | None = None
     by: str = ""
+    from_stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,9 @@ def complete(
         names = "、".join(gate.zh for gate in lacking)
         raise GateShut(f"进入「{place.above.name}」须先备齐：{names}；未作变动；请补齐后重做")
     arrival = enter(standing, place.above.id, world, now, start_on)
-    payload = filled(stage=arrival.standing.stage, due_on=arrival.standing.due_on, by=by)
+    payload = filled(
+        stage=arrival.standing.stage, due_on=arrival.standing.due_on, by=by, from_stage=standing.stage
+    )
     drafts = tell(
         "assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), arrival.standing, arrival.place, "1"
     )
