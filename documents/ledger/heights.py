@@ -24,6 +24,8 @@ def height(cells: Iterable[tuple[str, float]], points: float, least: float = 0) 
 @lru_cache(maxsize=50_000)
 def _lines(text: str, wide: float, points: float) -> int:
     room = max(int((wide - 0.8) * _UNIT_POINTS * 2 / points), 2)
+    if len(text) * 2 <= room and "\n" not in text:
+        return 1
     return sum(max(ceil(_halves(line) / room), 1) for line in text.split("\n"))
 
 

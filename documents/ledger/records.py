@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
-from documents.ledger.cells import put
-from documents.ledger.choices import letter_of, offer_choices
+from documents.ledger.body import ColumnWriter, formulas
+from documents.ledger.choices import offer_choices
 from documents.ledger.columns import Column, Entry, Need
 from documents.ledger.heights import height
 from documents.ledger.layout import FORM_EMPTIES, IDENTITY, SPARE_ROWS, BookKind, BookSheet, columns_of
 from documents.ledger.paper import lay_out
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
-from documents.ledger.styles import BODY_POINTS, LIGHTS, Styles
+from documents.ledger.styles import BODY_POINTS, Styles
 from models.official_words import zh_day
 
 _FROZEN = {BookSheet.MAIN: 4, BookSheet.ISSUES: 3}
@@ -24,13 +24,9 @@ _PAGES_WIDE = {BookSheet.MAIN: 4}
 _SPARED = (BookSheet.MAIN, BookSheet.MILESTONES, BookSheet.ISSUES)
 # Whoever fills in sees several rows at once; a longer text is read in the input line or by pulling the row open.
 _LEAST, _HIGHEST = 28.0, 96.0
-_FORMULAS = {
-    "done_share": '=IF(N({year_plan})=0,"",N({cumulative})/N({year_plan}))',
-    "invested_total": '=IF(COUNT({invested_before},{cumulative})=0,"",N({invested_before})+N({cumulative}))',
-}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RecordSheet:
     """One sheet of records while it is written; rows and columns are counted from 0."""
 
@@ -39,10 +35,10 @@ class RecordSheet:
     sheet: Worksheet
     styles: Styles
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """Its columns."""
-        return columns_of(self.which, self.ledger.kind)
+    columns: tuple[Column, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.columns = columns_of(self.which, self.ledger.kind)
 
     def write(self, rows: Iterable[Row]) -> None:
         """Write all of it."""
@@ -90,34 +86,20 @@ class RecordSheet:
     def _body(self, rows: Iterable[Row], first: int) -> int:
         """Write the records; answers the row after the last one."""
         row = first
-        plan = [(number, column, self._shade(column)) for number, column in enumerate(self.columns)]
+        writers = list(self._writers())
+        wrapped = [(one.column.key, one.column.width) for one in writers if one.is_wrapped]
         for cells in rows:
-            for number, column, shade in plan:
-                value = cells.get(column.key)
-                told = str(value) if column.key == "light" and value in LIGHTS else shade
-                look = self.styles.cell(column, value, told, locked=column.entry is not Entry.FILLED)
-                put(self.sheet, row, number, value, look)
-            self._follow(row, cells)
-            self._fit(row, cells)
+            for writer in writers:
+                writer.write(self.sheet, row, cells)
+            texts = ((str(cells.get(key) or ""), wide) for key, wide in wrapped)
+            self.sheet.set_row(row, min(height(texts, BODY_POINTS, _LEAST), _HIGHEST))
             row += 1
         return row
 
-    def _fit(self, row: int, cells: Row) -> None:
-        texts = ((cells.get(column.key), column.width) for column in self.columns)
-        said = ((text, wide) for text, wide in texts if isinstance(text, str))
-        self.sheet.set_row(row, min(height(said, BODY_POINTS, _LEAST), _HIGHEST))
-
-    def _follow(self, row: int, cells: Row) -> None:
-        """Put the formulas of a row of 主表 over the values that they come to."""
-        if self.which is not BookSheet.MAIN:
-            return
-        letters = {column.key: f"{letter_of(number)}{row + 1}" for number, column in enumerate(self.columns)}
+    def _writers(self) -> Iterator[ColumnWriter]:
+        known = formulas(self.columns) if self.which is BookSheet.MAIN else {}
         for number, column in enumerate(self.columns):
-            if column.key in _FORMULAS:
-                value = cells.get(column.key)
-                look = self.styles.cell(column, value, "locked")
-                shown = "" if value is None else float(value)  # type: ignore[arg-type]
-                self.sheet.write_formula(row, number, _FORMULAS[column.key].format(**letters), look, shown)
+            yield ColumnWriter(number, column, self._shade(column), self.styles, known.get(column.key, ""))
 
     def _shade(self, column: Column) -> str:
         is_form = self.ledger.kind is BookKind.FORM and self.which is BookSheet.MAIN
