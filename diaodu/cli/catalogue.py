@@ -68,12 +68,25 @@ CATALOGUE = (
         ),
     ),
     *_panel("项目", project=(("project", "项目：登记、归口、分包、阶段、节点、手续、投资、亮灯"),)),
-    *_panel("台帐", ledger=(("ledger", "台帐职责：过期、月度更新、分析、反馈"),)),
-    *_panel("期次与报送", periods=(("period", "期次：各期办得怎样，手工开启、补开、免办"),)),
+    *_panel(
+        "台帐与服务",
+        ledger=(("ledger", "台帐职责：月度更新、过期、数字、分析、反馈、阅示"),),
+        urging=(("press", "催办：通知承办单位，记入步骤，不改变时限"),),
+        service=(("service", "全程服务：服务日志、每月联系、节点前服务"),),
+    ),
+    *_panel(
+        "期次与报送",
+        periods=(("period", "期次：各期办得怎样，手工开启、补开、免办"),),
+        reports=(("report", "报送：月报、季报、汇总、季度通报"),),
+    ),
     *_panel("会议", meetings=(("meeting", "会议：安排、议题、议定、召开、取消"),)),
+    *_panel("人员", rosters=(("roster", "名册：专班人员、联络员、任职、代行"),)),
     *_panel(
         "考核问责",
         assess=(("assess", "考核：计分、依据、公示、申诉、封存、移交"),),
+        dossiers=(("dossier", "问责线索：汇集事实，由人决定"),),
+        listings=(("listing", "挂牌督办：提出、决定、核验、摘牌"),),
+        yearly_plans=(("yearly-plan", "年度重点督查计划：编制、报审、审定"),),
     ),
     *_panel(
         "通知",

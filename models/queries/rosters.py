@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sqlalchemy import func, literal
 from sqlmodel import Session, col, select
 
 from models.queries.matters import CLOSED
@@ -56,3 +57,11 @@ def delegation_ends(session: Session) -> Mapping[int, date]:
 def delegation_notes(session: Session) -> Sequence[DelegationNote]:
     """Who entered and who ended which delegation, in order."""
     return session.exec(select(DelegationNote).order_by(col(DelegationNote.id))).all()
+
+
+def held_by(session: Session, ref: str) -> int:
+    """How many open matters somebody has, as `post:<id>` or `body:<id>`."""
+    holders = literal(" ").concat(col(Matter.holder)).concat(" ")
+    wanted = holders.contains(f" {ref} ", autoescape=True)
+    chosen = select(func.count()).select_from(Matter).where(wanted, col(Matter.status).not_in(CLOSED))
+    return session.exec(chosen).one()
