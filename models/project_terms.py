@@ -152,4 +152,5 @@ class ProjectAct(Term):
     REPORTED = "reported", "月度填报"
     CORRECTED = "corrected", "更正"
     OVERRIDDEN = "overridden", "人工定灯"
+    UNDONE = "undone", "撤销导入"
     CONFIRMED = "confirmed", "确认无变化"

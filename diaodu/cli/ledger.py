@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diaodu.cli import ledger_stale
+from diaodu.cli import ledger_analysis, ledger_duties, ledger_feedback, ledger_imports, ledger_stale
 from diaodu.cli.section import Section
 
 app = Section()
@@ -11,4 +11,8 @@ ledger = Section(
     逐个项目填报用 diaodu project。"""
 )
 app.add_typer(ledger, name="ledger")
+ledger.add_typer(ledger_duties.app)
 ledger.add_typer(ledger_stale.app)
+ledger.add_typer(ledger_analysis.app)
+ledger.add_typer(ledger_feedback.app)
+ledger.add_typer(ledger_imports.app)

@@ -25,6 +25,7 @@ from rules.ledger_in.verdicts import CellVerdict, Raised, Verdict
 
 _SAME, _OTHER = ("同", "同一问题", "是"), ("新", "新问题", "不是", "否")
 _HEADING = "存在问题"
+ISSUE = "issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _sorted(
 
 def _verdict(cell: Cell, verdict: Verdict, problem: Problem, why: str) -> CellVerdict:
     return CellVerdict(
-        cell.place, _HEADING, verdict, new=f"{problem.number}. {problem.text}", why=why, what="issue"
+        cell.place, _HEADING, verdict, new=f"{problem.number}. {problem.text}", why=why, what=ISSUE
     )
 
 

@@ -1,0 +1,166 @@
+"""台帐预览页面 What an import would do, as an official reads it: file, sheets, then each project with its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from diaodu.cli.names import Names
+from flows.ledger_in.previewing import fingerprint
+from models.project_terms import (
+    BuildingNature,
+    FundSource,
+    PermitState,
+    ProjectKind,
+    ProjectLevel,
+    ProjectStage,
+)
+from models.terms import Term
+from rules.ledger_columns import FUNDING
+from rules.ledger_in.verdicts import Action, CellVerdict, Preview, RowVerdict, SheetVerdict, Verdict
+
+_PASSED_MOST, _TEXT_MOST = 12, 60
+_COUNTED = {
+    "filed": "新登记项目",
+    **{str(verdict): str(verdict.zh) for verdict in Verdict},
+    "raised": "新问题",
+    "gone": "建议销号",
+}
+_TERMS: Mapping[str, type[Term]] = {
+    "kind": ProjectKind,
+    "stage": ProjectStage,
+    "nature": BuildingNature,
+    "level": ProjectLevel,
+    "state": PermitState,
+}
+
+
+def preview_lines(names: Names, found: Preview, *, whole: bool = False) -> Iterator[str]:
+    """The page of a preview; `whole` shows every cell of projects that are filed anew."""
+    yield f"台帐预览　{found.name}"
+    yield f"  年度 {found.year}　月份 {found.month or '未写明'}　预览号 {fingerprint(found)}"
+    counts = found.counts
+    yield "  " + (
+        "　".join(f"{zh} {counts[key]}" for key, zh in _COUNTED.items() if key in counts)
+        or "与系统一致，没有变动"
+    )
+    for remark in found.remarks:
+        yield f"  ！{remark}"
+    for sheet in found.sheets:
+        yield from _sheet(sheet)
+    for row in found.rows:
+        if not row.is_empty:
+            yield from _row(names, row, whole=whole)
+
+
+def _sheet(sheet: SheetVerdict) -> Iterator[str]:
+    if not sheet.read:
+        yield f"工作表「{sheet.name}」不读：{sheet.why}"
+        return
+    yield f"工作表「{sheet.name}」　表头至第 {sheet.heading_row} 行，{sheet.records} 个项目"
+    if sheet.unknown:
+        listed = "、".join(f"{place.address}「{' '.join(text.split())}」" for place, text in sheet.unknown)
+        first = sheet.unknown[0][0].address
+        yield f"  未识别的栏目：{listed}；要读入请答 {first}=栏目名"
+    for number, why in sheet.passed[:_PASSED_MOST]:
+        yield f"  略过第 {number} 行　{_short(why)}"
+    if len(sheet.passed) > _PASSED_MOST:
+        yield f"  另略过 {len(sheet.passed) - _PASSED_MOST} 行"
+
+
+def _row(names: Names, row: RowVerdict, *, whole: bool) -> Iterator[str]:
+    yield ""
+    said = {Action.KNOWN: "", Action.FILED: "　新登记"}.get(row.action, f"　{row.action.zh}")
+    yield f"{row.place.sheet}!{row.place.address}　{f'{row.code}　' if row.code else ''}{row.name}{said}"
+    if row.why:
+        yield f"  {row.why}"
+    stored = [cell for cell in row.cells if cell.verdict.is_stored and cell.what != "issue"]
+    folded = row.action is Action.FILED and not whole
+    if folded and stored:
+        yield f"  登记 {len(stored)} 栏：{'、'.join(cell.heading for cell in stored)}"
+    for cell in row.cells:
+        if not (folded and cell in stored):
+            yield f"  {_cell(names, cell)}"
+    for issue in row.gone:
+        yield f"  建议销号　{issue.code}「{_short(issue.title)}」表中已无；确已解决的请用 diaodu strike-off 申请，系统不会自行销号"
+
+
+def _cell(names: Names, cell: CellVerdict) -> str:
+    old, new = (_short(words(names, cell.what, text)) for text in (cell.old, cell.new))
+    change = f"{old or '（空）'} → {new or '（空）'}" if old or not new else new
+    why = f"　{cell.why}" if cell.why else ""
+    return f"{cell.place.address}　{cell.heading}　{cell.verdict.zh}　{change}{why}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _TEXT_MOST else f"{line[: _TEXT_MOST - 1]}…"
+
+
+def words(names: Names, what: str, text: str) -> str:
+    """A value on record in the words that people use for it."""
+    part = what.rpartition("/")[2]
+    if part in _TERMS:
+        return _term(_TERMS[part], text)
+    if what == FUNDING:
+        return "、".join(
+            f"{_term(FundSource, share.partition(' ')[0])} {share.partition(' ')[2]}"
+            for share in text.split("、")
+            if share
+        )
+    several: Mapping[str, Callable[[str], str]] = {
+        **dict.fromkeys(("unit", "county", "further_units", "cooperating_units"), names.body),
+        "leader": names.post,
+        "task_force": names.task_force,
+        "scopes": str,
+    }
+    return "、".join(map(several[what], text.split())) if what in several else text
+
+
+def _term(kind: type[Term], text: str) -> str:
+    return next((str(term.zh) for term in kind if term == text), text)
+
+
+def of_preview(found: Preview) -> dict[str, Any]:
+    """A preview as programs get it."""
+    return {
+        "file": found.name,
+        "sha256": found.sha256,
+        "seen": fingerprint(found),
+        "year": found.year,
+        "month": found.month or None,
+        "counts": dict(found.counts),
+        "remarks": list(found.remarks),
+        "sheets": [_of_sheet(sheet) for sheet in found.sheets],
+        "rows": [_of_row(row) for row in found.rows if not row.is_empty],
+    }
+
+
+def _of_sheet(sheet: SheetVerdict) -> dict[str, Any]:
+    unknown = {place.address: text for place, text in sheet.unknown}
+    passed = [{"row": number, "why": why} for number, why in sheet.passed]
+    read = {"name": sheet.name, "read": sheet.read, "why": sheet.why, "records": sheet.records}
+    return {**read, "unknown": unknown, "passed": passed}
+
+
+def _of_row(row: RowVerdict) -> dict[str, Any]:
+    head = {"sheet": row.place.sheet, "cell": row.place.address, "code": row.code or None, "name": row.name}
+    cells = [
+        {
+            "cell": cell.place.address,
+            "heading": cell.heading,
+            "verdict": str(cell.verdict),
+            "old": cell.old,
+            "new": cell.new,
+            "why": cell.why,
+        }
+        for cell in row.cells
+    ]
+    gone = [{"code": issue.code, "title": issue.title} for issue in row.gone]
+    return {
+        **head,
+        "action": str(row.action),
+        "why": row.why,
+        "cells": cells,
+        "proposed_for_strike_off": gone,
+    }
