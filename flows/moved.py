@@ -10,16 +10,21 @@ from flows.delivery_report import DeliveryReport
 from flows.follow_up import FollowReport
 from flows.ledger_day import LedgerReport
 from flows.periods import OpenReport
+from flows.proposals import ProposalReport
 from flows.sweep import SweepReport
 from models.delivery_terms import DeliveryState
 from models.terms import Act
 
 _NAMED = 50
+_NOTHING_PROPOSED = ProposalReport()
 _KEY_NODES, _LIGHTS = "key-nodes", "lights"
+_MEETINGS, _PETITIONS = "meetings-proposed", "petitions-proposed"
 _LABELS: dict[str, str] = {
     **{str(term): term.zh for term in (*Act, *DeliveryState)},
     _KEY_NODES: "关键节点提示",
     _LIGHTS: "新记亮灯",
+    _MEETINGS: "提议开会",
+    _PETITIONS: "提示提请",
     "pressing-drafted": "起草督办函",
     "pressing-withdrawn": "撤销督办函草稿",
     "supervision-proposed": "提议联合督导",
@@ -63,11 +68,14 @@ def of_sweep(report: SweepReport) -> Moved:
     )
 
 
-def of_opening(report: OpenReport) -> Moved:
-    """What an opening of periods raised, by cycle and period."""
-    codes = [code for raised in report.opened.values() for code in raised]
-    counts = {name: len(raised) for name, raised in report.opened.items()}
-    return Moved(counts, failed=dict(report.failed), codes=tuple(codes[:_NAMED]))
+def of_opening(report: OpenReport, proposals: ProposalReport = _NOTHING_PROPOSED) -> Moved:
+    """What an opening of periods raised, by cycle and period, and what was proposed beside it."""
+    raised = [code for found in report.opened.values() for code in found]
+    codes = [*raised, *proposals.meetings, *proposals.petitions]
+    proposed = {_MEETINGS: len(proposals.meetings), _PETITIONS: len(proposals.petitions)}
+    counts = {name: len(found) for name, found in report.opened.items()}
+    counts.update({name: number for name, number in proposed.items() if number})
+    return Moved(counts, failed={**report.failed, **proposals.failed}, codes=tuple(codes[:_NAMED]))
 
 
 def of_delivery(report: DeliveryReport) -> Moved:

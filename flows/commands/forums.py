@@ -10,7 +10,7 @@ from functools import partial
 from sqlmodel import Session, select
 
 from flows.commands.desk import Desk, carry_out
-from flows.commands.sittings import allow, complete_duties, planned, stages_for, today
+from flows.commands.sittings import allow, complete_duties, planned, stages_before, stages_for, today
 from flows.commands.topics import carry_over
 from models.mechanism import Forum, Mechanism
 from models.meeting_terms import MeetingForm, Presence, SittingStatus
@@ -89,13 +89,7 @@ def _refuse_unfit(
 
 
 def _take_waiting(session: Session, desk: Desk, sitting: ForumSitting) -> tuple[str, ...]:
-    mechanism = desk.worlds.mechanism(session)
-    stages = [
-        (chain.id, stage.id)
-        for chain in mechanism.chains.values()
-        for stage in chain.stages
-        if stage.forum == sitting.forum
-    ]
+    stages = stages_before(desk.worlds.mechanism(session), sitting.forum)
     taken = []
     for code in waiting_for(session, stages, sitting.task_forces.split()):
         done = carry_out(session, desk, code, partial(join_agenda, by=desk.actor))

@@ -79,6 +79,7 @@ def issue_minutes(
             require_reason(reason, "更正纪要")
         row = _row(session, desk, sitting, force, earlier, text, reason)
         complete_duties(session, desk, sitting, forum, Record.MINUTES, f"纪要{row.number}已印发", (force,))
+        session.refresh(row)
         session.expunge(row)
         return row
 
@@ -174,6 +175,7 @@ def state_absence(desk: Desk, task_force: str, month: date, reason: str) -> Meet
         for matter in duties_of(session, mechanism, Record.SITTING, forum, task_force, first):
             rule = partial(finish, by=desk.actor, text=f"当月未召开：{reason}")
             carry_out(session, desk, matter.code, rule)
+        session.refresh(row)
         session.expunge(row)
         return row
 

@@ -76,6 +76,16 @@ def stages_for(mechanism: Mechanism, record: Record) -> list[tuple[str, str]]:
     ]
 
 
+def stages_before(mechanism: Mechanism, forum: str) -> list[tuple[str, str]]:
+    """The (chain, stage) pairs at which matters wait for a kind of meeting."""
+    return [
+        (chain.id, stage.id)
+        for chain in mechanism.chains.values()
+        for stage in chain.stages
+        if stage.forum == forum
+    ]
+
+
 def chain_from(mechanism: Mechanism, record: Record) -> Chain:
     """The chain that begins with what a record completes. Raises SittingUnfit where the configuration has none."""
     for chain in mechanism.chains.values():

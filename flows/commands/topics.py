@@ -122,8 +122,7 @@ def _wanted(
             msg = f"会议 {new.sitting} 不是该专班待开的{forum.name}；未提报；请用 diaodu meeting list 查看"
             raise SittingUnfit(msg)
         return named
-    day = today(desk, mechanism)
-    return next((s for s in world.forums.sittings if s.serves(forum.id, force) and s.planned_on >= day), None)
+    return _coming(world, forum, force, today(desk, mechanism))
 
 
 def _taking(
@@ -178,12 +177,9 @@ def accept_topic(desk: Desk, code: str, *, seen: int | None = None) -> Done:
     """Take a topic in: it is on the agenda, its unit is told. Raises NotThisDuty, NotForThisBody, NotFound."""
     with transaction(desk.engine) as session:
         duty_at(session, desk, code, Record.TOPIC_ANSWER)
-        topic, matter = topic_of(session, code)
-        mechanism, world = desk.worlds.mechanism(session), desk.worlds.world(session)
-        forum = _forum(mechanism)
-        sitting = world.forums.by_id(topic.forum_id or 0) or world.forums.next(
-            forum.id, matter.task_force, today(desk, mechanism), forum.closes, world.calendar
-        )
+        topic, _ = topic_of(session, code)
+        world, forum = desk.worlds.world(session), _forum(desk.worlds.mechanism(session))
+        sitting = world.forums.by_id(topic.forum_id or 0) or _next_for(session, desk, topic)
         topic.answer = str(TopicAnswer.ACCEPTED)
         _put_on(session, desk, topic, sitting.id if sitting else None)
         when = f"{zh_day(sitting.planned_on)}{forum.name}" if sitting else f"下一次{forum.name}"
@@ -205,16 +201,26 @@ def return_topic(desk: Desk, code: str, reason: str, *, seen: int | None = None)
 
 def carry_over(session: Session, desk: Desk) -> list[str]:
     """Put accepted topics that no sitting has heard on the next one's agenda; answers the codes that found one."""
-    mechanism = desk.worlds.mechanism(session)
-    plan, forum, day = desk.worlds.world(session).forums, monthly(mechanism), today(desk, mechanism)
     taken = []
     for topic, matter in topics_to_hear(session):
-        force = session.get_one(Matter, topic.matter_id).task_force
-        after = (s for s in plan.sittings if forum and s.serves(forum.id, force) and s.planned_on >= day)
-        sitting = next(after, None)
+        sitting = _next_for(session, desk, topic)
         _put_on(session, desk, topic, sitting.id if sitting else None)
         taken.extend([matter.code] if sitting else [])
     return taken
+
+
+def _next_for(session: Session, desk: Desk, topic: Topic) -> PlannedSitting | None:
+    mechanism, world = desk.worlds.mechanism(session), desk.worlds.world(session)
+    forum, day = _forum(mechanism), today(desk, mechanism)
+    force = session.get_one(Matter, topic.matter_id).task_force
+    if topic.late and not topic.urgent and topic.forum_id is None:
+        # It was too late for the sitting before: it is not smuggled into it while that is still to come.
+        return world.forums.next(forum.id, force, day, forum.closes, world.calendar)
+    return _coming(world, forum, force, day)
+
+
+def _coming(world: World, forum: Forum, force: str, day: date) -> PlannedSitting | None:
+    return next((s for s in world.forums.sittings if s.serves(forum.id, force) and s.planned_on >= day), None)
 
 
 def _put_on(session: Session, desk: Desk, topic: Topic, sitting: int | None) -> None:

@@ -1,0 +1,160 @@
+"""提议 What the engine proposes and never does itself: a comprehensive meeting (C11), a petition for what is stuck (C10)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from flows.commands.desk import Desk, carry_out
+from flows.commands.raising import NewMatter, raise_in
+from flows.commands.sittings import comprehensive, stages_before
+from flows.plans import ENGINE
+from flows.slots import fire
+from flows.world import WorldSource
+from models.bulk.once import insert_once
+from models.errors import DiaoduError
+from models.mechanism import Chain, Mechanism
+from models.queries.matters import by_code, steps_of
+from models.queries.petitions import on_chain, open_petition_about, unproposed_at, waiting_at
+from models.record_terms import Record
+from models.session import reading, transaction
+from models.tables.matters import Matter
+from models.tables.petitions import PetitionProposal
+from models.terms import Gate, MatterStatus
+from notifications.wording import zh_day
+from rules.acts.petitioning import propose_petition
+from rules.acts.raising import Subject
+from rules.deadlines import due, local_day
+from rules.setting_values import number_of, span_of
+from rules.waiting_room import is_meeting_due
+
+MEETING = "comprehensive-meeting"
+_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
+QUEUE, WAIT, STUCK = "comprehensive-meeting-queue", "comprehensive-meeting-wait", "petition-proposed-after"
+
+
+@dataclass(slots=True)
+class ProposalReport:
+    """The codes of meetings that were proposed and of matters for which a petition was, and what failed."""
+
+    meetings: list[str] = field(default_factory=list)
+    petitions: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def proposals_wait(session: Session, worlds: WorldSource, now: datetime) -> bool:
+    """Whether enough waits for the mayor, or something has been stuck at a task force for long."""
+    return bool(_waiting_room(session, worlds, now)) or next(_stuck(session, worlds, now), None) is not None
+
+
+def make_proposals(engine: Engine, worlds: WorldSource, now: datetime) -> ProposalReport:
+    """Propose what is to be proposed, each once, however many engines do it; one transaction each."""
+    report, desk = ProposalReport(), Desk(engine, worlds, now, ENGINE)
+    try:
+        with transaction(engine) as session:
+            report.meetings.extend(_propose_meeting(session, desk))
+    except DiaoduError as refused:
+        report.failed[MEETING] = refused.message
+    with reading(engine) as session:
+        stuck = [(matter.code, since) for matter, since in _stuck(session, worlds, now)]
+    for code, since in stuck:
+        try:
+            with transaction(engine) as session:
+                report.petitions.extend(_propose_petition(session, desk, code, since))
+        except DiaoduError as refused:
+            report.failed[code] = refused.message
+    return report
+
+
+def _proposed_by(mechanism: Mechanism) -> Chain | None:
+    chains = mechanism.chains.values()
+    return next((chain for chain in chains if chain.stages[0].record is Record.PROPOSAL), None)
+
+
+def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> Sequence[Matter]:
+    """What waits for the comprehensive meeting, if it is enough and nobody has been asked to call it."""
+    mechanism, forum = worlds.mechanism(session), comprehensive(worlds.mechanism(session))
+    chain = _proposed_by(mechanism)
+    if forum is None or chain is None:
+        return ()
+    proposals = on_chain(session, chain.id)
+    if any(MatterStatus(matter.status).is_open for matter in proposals):
+        return ()
+    # A meeting that was called off answers nothing: those who wait are as they were before.
+    answered = (m.closed_at for m in proposals if m.status == MatterStatus.STRUCK_OFF and m.closed_at)
+    waiting = waiting_at(session, stages_before(mechanism, forum.id))
+    is_due = is_meeting_due(
+        [matter.entered_at for matter in waiting],
+        max(answered, default=None),
+        number_of(mechanism, QUEUE, 3),
+        span_of(mechanism, WAIT, "15 workdays"),
+        worlds.world(session).calendar,
+        mechanism.timekeeping,
+        now,
+    )
+    return waiting if is_due else ()
+
+
+def _propose_meeting(session: Session, desk: Desk) -> list[str]:
+    waiting = _waiting_room(session, desk.worlds, desk.now)
+    mechanism = desk.worlds.mechanism(session)
+    chain = _proposed_by(mechanism)
+    if not waiting or chain is None:
+        return []
+    origin = f"{MEETING}/{len(on_chain(session, chain.id)) + 1}"
+    # Two engines count alike: whoever claims the number raises the matter.
+    if not fire(session, origin, _ONCE, desk.now, ENGINE):
+        return []
+    since = zh_day(local_day(waiting[0].entered_at, mechanism.timekeeping.zone))
+    title = f"提议召开综合调度会（待研究{len(waiting)}件，最早一件自{since}起等待）"
+    subject = Subject(chain.id, mechanism.organisation.leading_group.office)
+    return [raise_in(session, desk, NewMatter(MEETING, title, subject, origin=origin)).code]
+
+
+def _stuck(session: Session, worlds: WorldSource, now: datetime) -> Iterator[tuple[Matter, date]]:
+    """Matters that their task force has had for so long that the mayor should be thought of, and since when."""
+    mechanism, calendar = worlds.mechanism(session), worlds.world(session).calendar
+    span, zone = span_of(mechanism, STUCK, "30 days"), mechanism.timekeeping.zone
+    for matter in unproposed_at(session, [*_own_stages(mechanism)], now):
+        since = local_day(_since(session, matter, mechanism), zone)
+        ends = due(span, since, calendar, mechanism.timekeeping)
+        if ends and ends.due_at <= now and not open_petition_about(session, matter.id or 0):
+            yield matter, since
+
+
+def _own_stages(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
+    """The stages that a task force holds below the mayor's gate."""
+    for chain in mechanism.chains.values():
+        gated = [place for place, stage in enumerate(chain.stages) if Gate.OPINION in stage.requires]
+        for stage in chain.stages[: gated[0] if gated else 0]:
+            if stage.holder.startswith("task_force."):
+                yield chain.id, stage.id
+
+
+def _since(session: Session, matter: Matter, mechanism: Mechanism) -> datetime:
+    """When the matter first came to its task force in this round."""
+    own = {stage for chain, stage in _own_stages(mechanism) if chain == matter.chain}
+    turn, since = 0, None
+    for step in steps_of(session, matter.id or 0):
+        after = json.loads(step.detail)["after"]
+        if after.get("round", turn) != turn:
+            turn, since = after["round"], None
+        if since is None and after.get("stage") in own:
+            since = step.at
+    return since or matter.entered_at
+
+
+def _propose_petition(session: Session, desk: Desk, code: str, since: date) -> list[str]:
+    matter = by_code(session, code)
+    claimed = insert_once(
+        session, PetitionProposal, matter_id=matter.id, round=matter.round, since=since, at=desk.now
+    )
+    if claimed:
+        carry_out(session, desk, code, partial(propose_petition, since=since))
+    return [code] if claimed else []
