@@ -58,7 +58,7 @@ def fill_in(desk: Desk, code: str, project_code: str, sheet: Sheet, pieces: Sequ
     with transaction(desk.engine) as session:
         matter = by_code(session, code)
         stage = stage_of(session, desk, matter)
-        if stage.record not in _OPEN:
+        if stage.record not in _OPEN or matter.closed_at is not None:
             raise NotThisDuty(f"事项 {code} 现在「{stage.name}」，还不能或不能再登记核查表；未作变动")
         mechanism = desk.worlds.mechanism(session)
         today = local_day(desk.now, mechanism.timekeeping.zone)
