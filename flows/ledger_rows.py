@@ -17,6 +17,7 @@ from flows.ledger_sheet_rows import SheetMaker
 from flows.ledger_words import LedgerWords
 from models.mechanism import Mechanism
 from models.project_terms import ProjectStage
+from models.queries.ledger import carrying
 from models.queries.projects import ProjectFilter
 from rules.deadlines import local_day
 from rules.periods import month_day
@@ -53,6 +54,18 @@ def read_form(session: Session, mechanism: Mechanism, unit: str, month: date, no
     """What a unit has to fill in for a month: its open projects with all that is known of them. Raises SettingUnfit."""
     reading = _Reading(session, mechanism, Selection(month, unit=unit), now)
     return reading.ledger(BookKind.FORM, ProjectFilter(unit=unit, stages=_OPEN))
+
+
+def read_template(session: Session, mechanism: Mechanism, now: datetime) -> Ledger:
+    """A form without any project, for whoever fills the ledger in for the first time."""
+    today = local_day(now, mechanism.timekeeping.zone)
+    reading = _Reading(session, mechanism, Selection(today.replace(day=1)), now)
+    return reading.ledger(BookKind.FORM, ProjectFilter(among=()))
+
+
+def units_with_forms(session: Session) -> list[str]:
+    """The bodies that answer for open projects, in the order of their ids."""
+    return sorted(carrying(session))
 
 
 class _Reading:
@@ -96,7 +109,7 @@ class _Reading:
     def _is_in(self, one: ProjectFacts, kind: BookKind) -> bool:
         """Whether a project is in it by itself, not because somebody helps with it or may look at it."""
         project, wanted = one.project, self._wanted
-        is_own = kind is not BookKind.FORM or project.unit == wanted.unit
+        is_own = kind is BookKind.LEDGER or project.unit == wanted.unit
         return is_own and wanted.task_force in ("", project.task_force)
 
     def _grouped(self, found: Iterable[ProjectFacts], kind: BookKind) -> Iterable[TaskForceRows]:
