@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from diaodu.cli import ledger_analysis, ledger_duties, ledger_feedback, ledger_imports, ledger_stale
+from diaodu.cli import (
+    ledger_analysis,
+    ledger_books,
+    ledger_duties,
+    ledger_feedback,
+    ledger_imports,
+    ledger_stale,
+)
 from diaodu.cli.section import Section
 
 app = Section()
@@ -15,4 +22,5 @@ ledger.add_typer(ledger_duties.app)
 ledger.add_typer(ledger_stale.app)
 ledger.add_typer(ledger_analysis.app)
 ledger.add_typer(ledger_feedback.app)
+ledger.add_typer(ledger_books.app)
 ledger.add_typer(ledger_imports.app)

@@ -1,4 +1,4 @@
-"""项目投资 `project plan`, `invest`: the year's plan and what each month brought, in 万元."""
+"""项目投资 `project plan`, `invest`, `confirm`: the year's plan and what each month brought, in 万元, or that it brought nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import typer
 
 from diaodu.cli.context import Office
 from diaodu.cli.inputs import day_of
-from diaodu.cli.options import Reason, Seen
+from diaodu.cli.options import Reason, Seen, Words
 from diaodu.cli.project_options import ProjectCode, month_of
-from diaodu.cli.project_pages import tell_filled
+from diaodu.cli.project_pages import tell_filled, tell_project
 from diaodu.cli.section import Section
+from flows.commands.ledger_updates import confirm_month
 from flows.commands.project_figures import MonthEntry, plan_year, report_month
 from rules.amounts import amount_of
 
@@ -80,3 +81,21 @@ def invest(
         day_of(as_of, "数据截止日") if as_of else None,
     )
     tell_filled(office, report_month(office.desk, code, entry, reason=reason), f"{entry.month:%Y-%m} 已填报")
+
+
+@app.command("confirm")
+def confirm(
+    ctx: typer.Context,
+    code: ProjectCode,
+    month: Annotated[str, typer.Argument(metavar="月份", help="如 2026-03")],
+    note: Words = "",
+    seen: Seen = None,
+) -> None:
+    """确认这个月没有变化。台帐这一行算已更新；以后补填了数字，以数字为准。
+
+    diaodu project confirm JZ-04-2026-0001 2026-03 "仍在办理用地手续"
+    """
+    office = Office.of(ctx)
+    of = month_of(month)
+    project = confirm_month(office.desk, code, of, note, seen=seen)
+    tell_project(office, project, f"{of:%Y-%m} 已确认无变化")
