@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from flows.periods import origin_of, since_of
+from flows.leaders import projects_by_leader
+from flows.periods import bearers_now, origin_of, since_of
 from models.mechanism import Cycle, Mechanism
 from models.queries.ledger import carrying
 from models.queries.periods import Course, by_origins, courses, waivers
@@ -49,6 +50,10 @@ class _Place:
     def origin(self) -> str:
         return origin_of(self.cycle, self.starts, self.bearer.key)
 
+    @property
+    def key(self) -> tuple[str, date, str]:
+        return self.cycle.id, self.starts, self.bearer.key
+
 
 def period_rows(
     session: Session,
@@ -73,40 +78,28 @@ def period_rows(
         if place.due.late_at > since[cycle.id]
     ]
     matters = by_origins(session, [place.origin for place in places])
-    known = courses(session, matters.values())
-    earliest = min((place.starts for place in places), default=first)
-    waived = waivers(session, earliest)
-    opened = {(place.cycle.id, place.starts) for place in places if place.origin in matters}
-    carriers = carrying(session)
-    return [
-        _row(place, matters.get(place.origin), known, waived, now)
+    waived = waivers(session, min((place.starts for place in places), default=first))
+    now_bearing = {cycle.id: set(bearers_now(session, mechanism.organisation, cycle)) for cycle in wanted}
+    kept = [
+        place
         for place in places
-        if place.origin in matters
-        or _key(place) in waived
-        or _is_borne(place, carriers, was_opened=(place.cycle.id, place.starts) in opened)
+        # Whoever bore it once still shows, though he bears it no longer.
+        if place.bearer in now_bearing[place.cycle.id] or place.origin in matters or place.key in waived
     ]
-
-
-def _key(place: _Place) -> tuple[str, date, str]:
-    return (place.cycle.id, place.starts, place.bearer.key)
-
-
-def _is_borne(place: _Place, carriers: Container[str], *, was_opened: bool) -> bool:
-    """Whether it is theirs without being on record: a unit without projects, or one that got them later, owes nothing."""
-    if place.cycle.each != "responsible_unit":
-        return True
-    return not was_opened and place.bearer.key in carriers
+    known = courses(session, matters.values())
+    return [_row(place, matters.get(place.origin), known, waived, now) for place in kept]
 
 
 def _places(cycle: Cycle, world: World, mechanism: Mechanism, first: date, last: date) -> Iterator[_Place]:
     calendar, timekeeping = world.calendar, mechanism.timekeeping
     earliest = period_start(cycle.first_period, cycle.period) if cycle.first_period else date.min
+    organisation = mechanism.organisation
     for starts in periods_between(first, last, cycle.period):
         if starts < earliest:
             continue
         due = due_of(cycle, starts, calendar, timekeeping)
         opening = opens_at(cycle, starts, calendar, timekeeping)
-        for bearer in bearers(cycle, mechanism.organisation):
+        for bearer in bearers(cycle, organisation, leading=organisation.posts):
             yield _Place(cycle, starts, bearer, due, opening)
 
 

@@ -11,11 +11,13 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk
 from flows.commands.raising import NewMatter, raise_in
+from flows.leaders import projects_by_leader
 from flows.plans import ENGINE
 from flows.slots import fire
 from flows.world import WorldSource
 from models.errors import DiaoduError
 from models.mechanism import Cycle
+from models.organisation import Organisation
 from models.queries.ledger import carrying
 from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
@@ -80,13 +82,17 @@ def _open(session: Session, desk: Desk, cycle: Cycle, starts: date) -> list[str]
     return raise_for(session, desk, cycle, starts, waiting_bearers(session, desk, cycle, starts))
 
 
+def bearers_now(session: Session, organisation: Organisation, cycle: Cycle) -> tuple[Bearer, ...]:
+    """Those who bear a cycle's duty as projects lie today."""
+    return bearers(cycle, organisation, carrying(session), projects_by_leader(session, organisation))
+
+
 def waiting_bearers(session: Session, desk: Desk, cycle: Cycle, starts: date) -> list[Bearer]:
     """Those who bear a period and for whom it has neither been opened nor waived."""
-    organisation = desk.worlds.mechanism(session).organisation
     settled = waived_bearers(session, cycle.id, starts)
     return [
         bearer
-        for bearer in bearers(cycle, organisation, carrying(session))
+        for bearer in bearers_now(session, desk.worlds.mechanism(session).organisation, cycle)
         if bearer.key not in settled and by_origin(session, origin_of(cycle, starts, bearer.key)) is None
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -69,11 +69,15 @@ def periods_to_open(
 
 
 def bearers(
-    cycle: Cycle, organisation: Organisation, carrying: Container[str] | None = None
+    cycle: Cycle,
+    organisation: Organisation,
+    carrying: Container[str] | None = None,
+    leading: Iterable[str] = (),
 ) -> tuple[Bearer, ...]:
     """Everyone for whom a period of the cycle is opened, in the order of the configuration.
 
-    `carrying` are the bodies that answer for open projects; without it, all that ever could (A8).
+    `carrying` are the bodies that answer for open projects; without it, all that ever could (A8). `leading` are the
+    posts that open projects are bound to, beside those that head task forces (A9).
     """
     if cycle.each == "task_force":
         return tuple(
@@ -85,7 +89,7 @@ def bearers(
         bound = found if carrying is None or cycle.each == "county" else (b for b in found if b.id in carrying)
         return tuple(Bearer(body.id, body.name, Subject(cycle.chain, body.id)) for body in bound)
     if cycle.each == "leader":
-        leaders = dict.fromkeys(force.leader for force in organisation.task_forces.values())
+        leaders = dict.fromkeys((*(force.leader for force in organisation.task_forces.values()), *leading))
         posts = (organisation.posts[post] for post in leaders)
         return tuple(
             Bearer(post.id, post.name, Subject(cycle.chain, post.body, leader=post.id)) for post in posts

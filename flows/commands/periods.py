@@ -11,12 +11,12 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, carry_out
 from flows.commands.requests import close_children
-from flows.periods import origin_of, raise_for, series, slot_of, waiting_bearers
+from flows.leaders import projects_by_leader
+from flows.periods import bearers_now, origin_of, raise_for, series, slot_of, waiting_bearers
 from flows.slots import fire
 from models.errors import BadInput, NotFound, Refused
 from models.mechanism import Cycle
 from models.official_words import zh_date
-from models.queries.ledger import carrying
 from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
 from models.queries.runs import fired_slots
@@ -27,7 +27,7 @@ from rules.access import office_of, require_body
 from rules.acts.closing import withdraw
 from rules.acts.common import require_reason
 from rules.deadlines import closing, local_day
-from rules.openings import Bearer, bearers, due_of
+from rules.openings import Bearer, due_of
 from rules.periods import period_name
 
 
@@ -149,7 +149,8 @@ def _allowed(session: Session, desk: Desk, cycle: str, what: str) -> Cycle:
 
 
 def _bearing(session: Session, desk: Desk, cycle: Cycle, turn: Turn) -> list[Bearer]:
-    every = bearers(cycle, desk.worlds.mechanism(session).organisation, carrying(session))
+    organisation = desk.worlds.mechanism(session).organisation
+    every = bearers(cycle, organisation, carrying(session), projects_by_leader(session, organisation))
     found = [bearer for bearer in every if turn.bearer in ("", bearer.key)]
     if not found:
         known = "、".join(bearer.key for bearer in every)

@@ -147,7 +147,7 @@ def test_the_checks_are_over_with_the_last_sheet_only(city: SupervisedCity) -> N
 def test_what_is_not_in_the_sample_is_not_checked(city: SupervisedCity, approved: Known) -> None:
     other = city.admits("冷链二期")
 
-    with pytest.raises(NotFound, match="不在 .* 的督查之列"):
+    with pytest.raises(NotFound, match="督查之列"):
         city.checks(other)
 
 

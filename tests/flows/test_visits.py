@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -92,7 +93,7 @@ def test_a_visit_cannot_be_ticked_off_without_a_record(city: SupervisedCity) -> 
     ],
 )
 def test_what_cannot_be_counted_is_refused(
-    city: SupervisedCity, known: Known, more: dict[str, object], said: str
+    city: SupervisedCity, known: Known, more: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(VisitUnfit, match=said):
         city.visits(known, **more)
@@ -168,6 +169,17 @@ def test_findings_go_to_the_lead_unit_of_each_task_force(city: SupervisedCity, k
         "modern-services",
         "investment-promotion",
     ]
+
+
+def test_a_leader_whom_only_a_project_is_bound_to_owes_a_visit_too(
+    city: SupervisedCity, known: Known
+) -> None:
+    city.binds(known, leader="mayor")
+
+    city.opens(on="2026-04-01")
+
+    assert city.duty("visit/2026-04/mayor").row.holder == "post:mayor"
+    assert city.visits(known, by="mayor", on="2026-04-02").completed
 
 
 def test_counted_by_project_the_month_wants_them_all(engine: Engine) -> None:
