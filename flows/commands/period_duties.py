@@ -46,7 +46,7 @@ def require_period(
     found = due_period(session, desk, record, column, key, month)
     if found is None:
         what = f"{month:%Y-%m} 的" if month else ""
-        msg = f"现在没有等待{what}{record.zh}的期次；未作变动；已办结的用 diaodu matters --all 查看，还没有开出的等开出后再办"
+        msg = f"现在没有等待{what}{record.zh}的期次；未作变动；各期办得怎样用 diaodu period list 查看"
         raise NothingDue(msg)
     return found
 
