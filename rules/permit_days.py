@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,9 +33,12 @@ class Terms:
     statutory: int
 
 
-def terms_of(mechanism: Mechanism, node: PermitNode) -> Terms:
-    """The terms of a permit, by law alone where nothing is promised. Raises SettingUnfit, ApplicationUnfit."""
-    unit = words_of(mechanism, DEPARTMENTS, {}).get(node, "")
+def terms_of(mechanism: Mechanism, node: PermitNode, unit: str = "") -> Terms:
+    """The terms of a permit, by law alone where nothing is promised; `unit` replaces the department configured.
+
+    Raises SettingUnfit, ApplicationUnfit.
+    """
+    unit = unit or words_of(mechanism, DEPARTMENTS, {}).get(node, "")
     if not unit:
         msg = f"配置 settings.{DEPARTMENTS} 没有写「{node.zh}」由谁审批；未受理；请补上，或用 --unit 写明"
         raise ApplicationUnfit(msg)
@@ -51,15 +54,14 @@ def _days(mechanism: Mechanism, key: str, node: PermitNode, default: str) -> int
     return int(text)
 
 
-def require_modes(modes: Iterable[PermitMode], nodes: Sequence[PermitNode], gaps: Mapping[str, date]) -> None:
-    """Refuse modes that do not fit the permits applied for or the papers that are lacking. Raises ApplicationUnfit."""
-    chosen = tuple(modes)
-    for mode in chosen:
+def require_modes(modes: Sequence[PermitMode], nodes: Sequence[PermitNode], *, has_gaps: bool) -> None:
+    """Refuse modes that do not fit the permits applied for, or the papers that are lacking. Raises ApplicationUnfit."""
+    for mode in modes:
         if unfit := [node.zh for node in nodes if node not in mode.nodes]:
             raise ApplicationUnfit(f"「{mode.zh}」不适用于{'、'.join(unfit)}；未受理；请改写办理方式")
-        if mode.needs_several and len(nodes) < len(("one", "other")):
+        if mode.needs_several and len(set(nodes)) == 1:
             raise ApplicationUnfit(f"「{mode.zh}」须同时申请两项以上手续；未受理；请一并写明")
-    if (PermitMode.TOLERANT in chosen) != bool(gaps):
+    if (PermitMode.TOLERANT in modes) != has_gaps:
         msg = "容缺办理须写明缺什么、何时补齐；材料齐全的不必写容缺办理；未受理；请用 --lacking 材料=日期"
         raise ApplicationUnfit(msg)
 

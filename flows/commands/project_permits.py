@@ -50,7 +50,18 @@ def set_permits_in(
     reason: str = "",
 ) -> None:
     """`set_permit` for several permits in the session's transaction, as one change of the project."""
-    mechanism = filling(session, desk, project)
+    put_permits(session, desk, project, entries, filling(session, desk, project), reason)
+
+
+def put_permits(
+    session: Session,
+    desk: Desk,
+    project: Project,
+    entries: Mapping[PermitNode, PermitEntry],
+    mechanism: Mechanism,
+    reason: str = "",
+) -> None:
+    """Put permits on record as one change of the project; whoever calls has asked whether the actor may."""
     said: dict[str, tuple[object, object]] = {}
     for node, entry in entries.items():
         said |= _put(session, desk, project, node, entry, mechanism)
