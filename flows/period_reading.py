@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from flows.leaders import projects_by_leader
 from flows.periods import bearers_now, origin_of, since_of
 from models.mechanism import Cycle, Mechanism
-from models.queries.ledger import carrying
 from models.queries.periods import Course, by_origins, courses, waivers
 from models.report_terms import PeriodState
 from models.tables.matters import Matter
@@ -110,7 +108,7 @@ def _row(
     waived: Mapping[tuple[str, date, str], PeriodWaiver],
     now: datetime,
 ) -> PeriodRow:
-    waiver = waived.get(_key(place))
+    waiver = waived.get(place.key)
     course = known[matter.id] if matter is not None and matter.id is not None else None
     facts = PeriodFacts(
         opens_at=place.opens_at,

@@ -11,7 +11,6 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, carry_out
 from flows.commands.requests import close_children
-from flows.leaders import projects_by_leader
 from flows.periods import bearers_now, origin_of, raise_for, series, slot_of, waiting_bearers
 from flows.slots import fire
 from models.errors import BadInput, NotFound, Refused
@@ -149,8 +148,7 @@ def _allowed(session: Session, desk: Desk, cycle: str, what: str) -> Cycle:
 
 
 def _bearing(session: Session, desk: Desk, cycle: Cycle, turn: Turn) -> list[Bearer]:
-    organisation = desk.worlds.mechanism(session).organisation
-    every = bearers(cycle, organisation, carrying(session), projects_by_leader(session, organisation))
+    every = bearers_now(session, desk.worlds.mechanism(session).organisation, cycle)
     found = [bearer for bearer in every if turn.bearer in ("", bearer.key)]
     if not found:
         known = "、".join(bearer.key for bearer in every)
