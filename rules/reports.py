@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from models.errors import BadInput, Refused
-from models.mechanism import Cycle
+from models.mechanism import Cycle, Mechanism
 from models.official_words import zh_day
 from models.record_terms import Record
 from models.report_terms import PaperSection
@@ -79,6 +79,15 @@ _ALIKE = ((S.PROGRESS, S.WORK), (S.PROBLEMS, S.PROBLEMS), (S.NEXT_MONTH, S.NEXT_
 def form_of(cycle: Cycle, record: Record | None) -> Form | None:
     """The form of a cycle's papers, by what its first stage brings forth; None where that is no paper of ours."""
     return _FORMS.get((record, cycle.period)) if record else None
+
+
+def reporting_cycle(mechanism: Mechanism, period: Period) -> Cycle | None:
+    """The cycle by which the task forces report, each month or each quarter; None where they do not."""
+    for cycle in mechanism.cycles.values():
+        first = mechanism.chains[cycle.chain].stages[0]
+        if first.record is Record.REPORT and cycle.period is period:
+            return cycle
+    return None
 
 
 def from_month(month: Sections) -> dict[PaperSection, str]:

@@ -44,15 +44,16 @@ class Entry:
 
     @property
     def zh(self) -> str:
-        """按时, 迟报, 未报, 已报待收, 免报: how it came in."""
+        """按时, 迟报, 未报, 尚未报送, 已报待收, 免报: how it came in; nobody is blamed before the day."""
         if self.state is PeriodState.WAIVED:
             return "免报"
         if self.submitted_at is None:
-            return "未报"
+            return "尚未报送" if self.state in _BEFORE_THE_DAY else "未报"
         return ("迟报" if self.late else "按时") if self.received else "已报待收"
 
 
-_WORTH_NAMING = ("迟报", "未报", "已报待收", "免报")
+_BEFORE_THE_DAY = (PeriodState.TO_COME, PeriodState.OPEN)
+_WORTH_NAMING = ("迟报", "未报", "尚未报送", "已报待收", "免报")
 _ADAPTER = TypeAdapter(tuple[Entry, ...])
 
 

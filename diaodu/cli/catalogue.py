@@ -75,11 +75,22 @@ CATALOGUE = (
         service=(("service", "全程服务：服务日志、每月联系、节点前服务"),),
     ),
     *_panel(
+        "要素与资金",
+        resources=(("request", "要素需求：提出、答复、确认、转为问题"),),
+        funds=(("fund", "资金：候选清单、各步金额、汇总、支付进度"),),
+        banks=(("bank", "政银企对接：需求、对接会、授信签约放款"),),
+    ),
+    *_panel(
         "期次与报送",
         periods=(("period", "期次：各期办得怎样，手工开启、补开、免办"),),
         reports=(("report", "报送：月报、季报、汇总、季度通报"),),
     ),
-    *_panel("会议", meetings=(("meeting", "会议：安排、议题、议定、召开、取消"),)),
+    *_panel(
+        "会议",
+        meetings=(("meeting", "会议：安排、议题、议程、议定、召开、纪要"),),
+        petitions=(("petition", "提请：起草、签署、登记、批示、上会"),),
+        deployments=(("deployment", "领导小组部署：议定、交办、列出未定的"),),
+    ),
     *_panel("人员", rosters=(("roster", "名册：专班人员、联络员、任职、代行"),)),
     *_panel(
         "考核问责",

@@ -47,6 +47,10 @@ class Names:
         """The names of several holders side by side."""
         return "、".join(self.holder(ref, on) for ref in refs)
 
+    def officer(self, key: str) -> str:
+        """The name of an officer."""
+        return officer_name(key, self.organisation)
+
     def officers(self, post: str) -> list[str]:
         """The names of who is in a post today."""
         return [officer_name(who, self.organisation) for who in in_post(post, self.organisation, self.today)]

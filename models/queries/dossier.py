@@ -72,3 +72,9 @@ def _topics(session: Session, matter_id: int) -> Sequence[tuple[AgendaItem, Foru
 def _code(session: Session, matter_id: int | None) -> str:
     found = session.get(Matter, matter_id) if matter_id else None
     return found.code if found else ""
+
+
+def newest_evidence(session: Session, matter_id: int) -> Evidence | None:
+    """The file that was put on record last."""
+    chosen = select(Evidence).where(Evidence.matter_id == matter_id).order_by(col(Evidence.id).desc())
+    return session.exec(chosen.limit(1)).first()

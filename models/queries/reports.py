@@ -47,3 +47,13 @@ def children_of(session: Session, matter_id: int, kind: str) -> Sequence[Matter]
     """The matters of a kind that were raised about another one, in the order in which they came."""
     chosen = select(Matter).where(Matter.parent_id == matter_id, Matter.kind == kind)
     return session.exec(chosen.order_by(col(Matter.id))).all()
+
+
+def version_figures(session: Session, wanted: Sequence[tuple[str, int]]) -> Mapping[str, str]:
+    """The figures of one version each of some papers, by the code of the matter."""
+    versions = dict(wanted)
+    chosen = select(Matter.code, ReportVersion.seq, ReportVersion.figures).join(
+        Matter, col(Matter.id) == col(ReportVersion.matter_id)
+    )
+    rows = session.exec(chosen.where(col(Matter.code).in_(versions)))
+    return {code: figures for code, seq, figures in rows if versions[code] == seq}

@@ -67,7 +67,7 @@ class Publication(SQLModel, table=True):
     __tablename__ = "publication"
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
-    number: str = Field(unique=True)
+    number: str
     version: int
     recipients: str
     issued_on: date = Field(sa_column=day(nullable=False))

@@ -1,0 +1,208 @@
+"""报告填报 Filling a report in over the ledger's figures, submitting it, the month's with the quarter's, and supplements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from flows.commands.desk import Desk, Done
+from flows.commands.duties import complete_with, duty_at, require_holding
+from flows.commands.report_desk import Content, Paper, add_version, paper_at, paper_of, today_at
+from flows.figures import figures_of
+from flows.periods import origin_of
+from models.errors import BadInput, Refused
+from models.queries.matters import by_origin
+from models.record_terms import Record
+from models.report_terms import PaperSection, VersionAct
+from models.session import transaction
+from models.tables.reports import ReportVersion
+from models.terms import Period
+from rules.access import require_body
+from rules.figures import from_json, to_json
+from rules.periods import month_day
+from rules.report_drafts import items_text
+from rules.reports import (
+    MONTHLY,
+    as_of_day,
+    changed,
+    from_month,
+    from_quarter,
+    reporting_cycle,
+    require_meeting_reason,
+    require_supplement_open,
+    require_whole,
+)
+from rules.setting_values import is_on, number_of
+
+AS_OF, UNTIL = 20, 5
+_LAST = 31
+
+
+class NothingEntered(BadInput):
+    """Nothing was given to be filled in."""
+
+    code = "nothing-entered"
+
+
+class NothingToMerge(Refused):
+    """There is no month's report that could be submitted with the quarter's."""
+
+    code = "nothing-to-merge"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What is entered; what is None or not named stays as it was. `expected` is the whole period's, in 万元."""
+
+    sections: Mapping[PaperSection, str] = field(default_factory=dict)
+    expected: Decimal | None = None
+    no_meeting: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return not self.sections and self.expected is None and self.no_meeting is None
+
+
+def fill(desk: Desk, code: str, filling: Filling) -> ReportVersion:
+    """Put a version on a paper that is still with its compiler; the figures are taken from the ledger anew.
+
+    Raises NotFound, NoReport, NotThisDuty, NotForThisBody, SectionUnknown, NothingEntered.
+    """
+    if filling.is_empty:
+        raise NothingEntered("没有写要填什么；未作变动；请写部分和文字，或 --expected、--no-meeting")
+    with transaction(desk.engine) as session:
+        paper = paper_of(session, desk, code)
+        duty_at(session, desk, code, Record.REPORT if paper.form.has_figures else Record.SUMMARY)
+        entered = _entered(paper, opened(session, desk, paper), filling)
+        return _kept(session, add_version(session, desk, paper, VersionAct.FILLED, entered))
+
+
+def submit(desk: Desk, code: str, *, with_month: bool = False, seen: int | None = None) -> list[Done]:
+    """Submit a report; `with_month` also the month's that falls on the same day, in the same transaction (A4).
+
+    Raises NotFound, NoReport, NotThisDuty, NotForThisBody, SectionsMissing, MeetingReasonMissing, NothingToMerge, Stale.
+    """
+    with transaction(desk.engine) as session:
+        paper = paper_of(session, desk, code)
+        duty_at(session, desk, code, Record.REPORT)
+        month = _month_of(session, desk, paper) if with_month else None
+        content = opened(session, desk, paper)
+        done = [_submit(session, desk, paper, content, month.matter.code if month else "", seen)]
+        if month is not None:
+            require_holding(session, desk, month.matter)
+            lent = _lent(session, desk, month, content)
+            done.append(_submit(session, desk, month, lent, code, None))
+        return done
+
+
+def supplement(desk: Desk, code: str, filling: Filling) -> ReportVersion:
+    """Add to a report that was submitted, until the 5th of the next month; shown as a supplement (补报, A5).
+
+    Raises NotFound, NoReport, NotForThisBody, SupplementClosed, SectionUnknown, NothingEntered.
+    """
+    if filling.is_empty:
+        raise NothingEntered("没有写补报什么；未作变动；请写部分和文字，或 --expected")
+    with transaction(desk.engine) as session:
+        paper = paper_of(session, desk, code)
+        today, organisation = today_at(session, desk), paper.mechanism.organisation
+        lead = (
+            organisation.task_forces[paper.matter.task_force].lead_units[:1] if paper.form.has_figures else ()
+        )
+        require_body(desk.actor, lead, "补报", organisation, today)
+        waits = paper.stage.record is Record.REPORT
+        until = number_of(paper.mechanism, "supplement-until", UNTIL)
+        require_supplement_open(paper.nominal_on, until, today, submitted=paper.was_submitted and not waits)
+        entered = _entered(paper, paper.content, filling)
+        return _kept(session, add_version(session, desk, paper, VersionAct.SUPPLEMENTED, entered))
+
+
+def opened(session: Session, desk: Desk, paper: Paper) -> Content:
+    """What a paper says by now: its newest version, or the words of the last month for a quarter's first, over figures
+    taken from the ledger as of the day that the configuration names (A5)."""
+    content = paper.content
+    if not paper.form.has_figures:
+        return content
+    if paper.latest is None and paper.cycle.period is Period.QUARTER:
+        month = _month_report(session, desk, paper)
+        content = replace(content, sections=from_month(month.content.sections) if month else {})
+    day = number_of(paper.mechanism, "as-of-day", AS_OF)
+    as_of = as_of_day(paper.nominal_on, day, today_at(session, desk))
+    world = desk.worlds.world(session)
+    figures = figures_of(session, world, paper.matter.task_force, as_of, since=min(paper.starts, as_of))
+    return replace(content, figures=to_json(figures), as_of=as_of)
+
+
+def _entered(paper: Paper, content: Content, filling: Filling) -> Content:
+    return replace(
+        content,
+        sections=changed(paper.form, content.sections, filling.sections),
+        expected=content.expected if filling.expected is None else filling.expected,
+        no_meeting=content.no_meeting if filling.no_meeting is None else filling.no_meeting.strip(),
+    )
+
+
+def _submit(
+    session: Session, desk: Desk, paper: Paper, content: Content, submitted_with: str, seen: int | None
+) -> Done:
+    title = paper.matter.title
+    require_whole(paper.form, content.sections, title)
+    if is_on(paper.mechanism, "no-meeting-reason", default=True):
+        held = from_json(content.figures).sittings or _held_since(session, desk, paper)
+        require_meeting_reason(paper.form, held, content.no_meeting, title)
+    told = replace(content, submitted_with=submitted_with)
+    submitted = add_version(session, desk, paper, VersionAct.SUBMITTED, told)
+    text = f"报送第{submitted.versions[-1].seq}版"
+    return complete_with(session, desk, paper.matter.code, Record.REPORT, text, seen)
+
+
+def _held_since(session: Session, desk: Desk, paper: Paper) -> tuple[object, ...]:
+    """The meetings of the month, those held after the day of the figures with them."""
+    if paper.form is not MONTHLY:
+        return ()
+    today, world = today_at(session, desk), desk.worlds.world(session)
+    last = min(today, month_day(paper.starts, 0, _LAST))
+    return figures_of(session, world, paper.matter.task_force, last, since=min(paper.starts, last)).sittings
+
+
+def _month_of(session: Session, desk: Desk, paper: Paper) -> Paper:
+    if not is_on(paper.mechanism, "merge-quarter-month", default=True):
+        raise NothingToMerge("配置 settings.merge-quarter-month 已关闭，月报、季报须分别报送；未报送")
+    month = _month_report(session, desk, paper)
+    if month is None or month.stage.record is not Record.REPORT or month.matter.closed_at is not None:
+        now = f"（{month.matter.code} 已到「{month.stage.name}」）" if month else ""
+        raise NothingToMerge(
+            f"《{paper.matter.title}》没有可以一并报送的当月月报{now}；未报送；请去掉 --with-month 重做"
+        )
+    return month
+
+
+def _month_report(session: Session, desk: Desk, paper: Paper) -> Paper | None:
+    """The report of the month in which a quarter's is due; None for any other paper."""
+    cycle = reporting_cycle(paper.mechanism, Period.MONTH)
+    if cycle is None or paper.cycle.period is not Period.QUARTER:
+        return None
+    starts = paper.nominal_on.replace(day=1)
+    matter = by_origin(session, origin_of(cycle, starts, paper.matter.task_force))
+    return paper_at(session, desk, matter) if matter else None
+
+
+def _lent(session: Session, desk: Desk, month: Paper, quarter: Content) -> Content:
+    """What the month's report says when it is submitted with the quarter's: its own words first."""
+    own = opened(session, desk, month)
+    sections = from_quarter(quarter.sections, own.sections)
+    sections.setdefault(PaperSection.ITEMS, items_text(from_json(own.figures)))
+    return replace(
+        own,
+        sections=changed(month.form, {}, sections),
+        no_meeting=own.no_meeting or quarter.no_meeting,
+    )
+
+
+def _kept(session: Session, paper: Paper) -> ReportVersion:
+    version = paper.versions[-1]
+    session.expunge(version)
+    return version
