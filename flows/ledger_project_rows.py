@@ -89,7 +89,7 @@ class RowMaker:
             "further_units": words.bodies(project.further_units),
             "lead_units": words.lead_units(project.task_force),
             "cooperating_units": words.bodies(project.cooperating_units),
-            "leader": words.post(project.leader),
+            "leader": words.title(project.leader),
             "leader_name": words.officer(project.leader) if project.leader else "",
         }
 
@@ -146,7 +146,12 @@ def issue_title(project: str, title: str) -> str:
 def numbered(texts: Iterable[str]) -> str:
     """1.甲, 2.乙, one a line; empty where no text says anything."""
     lines = [" ".join(text.split()) for text in texts]
-    return "\n".join(f"{number}.{line}" for number, line in enumerate(lines, start=1)) if any(lines) else ""
+    return "\n".join(_entry(number, line) for number, line in enumerate(lines, start=1)) if any(lines) else ""
+
+
+def _entry(number: int, line: str) -> str:
+    # 1.2026年 reads like one number: a digit is kept apart from the one before it.
+    return f"{number}.{' ' if line[:1].isdigit() else ''}{line}"
 
 
 def _cumulative(facts: ProjectFacts, until: date) -> Decimal | None:

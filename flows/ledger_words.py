@@ -56,6 +56,11 @@ class LedgerWords:
         """A post with the officer who is in it."""
         return self._named(key) if key else ""
 
+    def title(self, post: str) -> str:
+        """A post alone, as it is found again when a workbook comes back: whoever is in it may have changed by then."""
+        found = self.mechanism.organisation.posts.get(post)
+        return found.name if found else self.post(post)
+
     def officer(self, post: str) -> str:
         """Who is in a post; the post itself where nobody is."""
         organisation = self.mechanism.organisation
@@ -88,7 +93,7 @@ class LedgerWords:
             "task_force": tuple(force.name for force in organisation.task_forces.values()),
             "county": tuple(map(self.county, counties)),
             "body": tuple(body.name for body in organisation.bodies.values()),
-            "post": tuple(self.post(post) for post in organisation.posts),
+            "post": tuple(post.name for post in organisation.posts.values()),
             "scope": tuple(str(scope.no) for scope in self.mechanism.scopes),
             SCOPES_SAID: tuple(f"{scope.no} {scope.name}" for scope in self.mechanism.scopes),
         }

@@ -22,10 +22,21 @@ _FORMULAS = {
 
 
 class ColumnWriter:
-    """Writes the cells of one column of a sheet; `formula` has {row} where the number of its row belongs."""
+    """Writes the cells of one column of a sheet; `formula` has {row} where the number of its row belongs.
 
-    def __init__(self, number: int, column: Column, shade: str, styles: Styles, formula: str = "") -> None:
-        is_locked = column.entry is not Entry.FILLED
+    `is_filled` says whether people fill the sheet in: on any other all is locked.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        column: Column,
+        shade: str,
+        styles: Styles,
+        formula: str = "",
+        is_filled: bool = True,
+    ) -> None:
+        is_locked = column.entry is not Entry.FILLED or not is_filled
         self.column = column
         self._number, self._formula = number, formula
         self._look = styles.cell(column, None, shade, locked=is_locked)

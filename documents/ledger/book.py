@@ -8,9 +8,9 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from documents.ledger.choices import name_projects, write_dictionary
+from documents.ledger.choices import write_dictionary
 from documents.ledger.guide import write_guide
-from documents.ledger.layout import COLUMNS, FACTS_NAME, FORMAT, BookFact, BookKind, BookSheet, columns_of
+from documents.ledger.layout import COLUMNS, FACTS_NAME, FORMAT, BookFact, BookKind, BookSheet
 from documents.ledger.printed import PrintedSheet
 from documents.ledger.records import RecordSheet
 from documents.ledger.rows import Ledger, Row
@@ -41,7 +41,6 @@ def write_book(ledger: Ledger) -> bytes:
             RecordSheet(ledger, which, sheets[which], styles).write(_rows(ledger, which))
     write_guide(sheets[BookSheet.GUIDE], ledger, styles)
     write_dictionary(book, sheets[BookSheet.DICTIONARY], ledger.vocabularies)
-    name_projects(book, columns_of(BookSheet.MAIN, ledger.kind), ledger.projects)
     _write_facts(book, sheets[BookSheet.FACTS], ledger)
     _begin_at(sheets)
     book.close()

@@ -11,8 +11,6 @@ from documents.ledger.columns import Column, Shape
 from documents.ledger.guard import neutralised
 from documents.ledger.layout import BookSheet, list_name
 
-PROJECTS = "project"
-"""The vocabulary that 主表 itself holds."""
 _TEXTS = {"name": 120, "progress": 300, "content": 2000, "remark": 2000}
 
 
@@ -28,14 +26,6 @@ def write_dictionary(book: Workbook, sheet: Worksheet, vocabularies: Mapping[str
         book.define_name(list_name(key), f"='{BookSheet.DICTIONARY.zh}'!${letter}$2:${letter}${last}")
 
 
-def name_projects(book: Workbook, columns: Sequence[Column], projects: int) -> None:
-    """Let other sheets choose among the numbers of the projects that 主表 has."""
-    number = next(at for at, column in enumerate(columns) if column.key == "code")
-    letter, first = letter_of(number), BookSheet.MAIN.heading_row + 1
-    last = first + max(projects, 1) - 1
-    book.define_name(list_name(PROJECTS), f"='{BookSheet.MAIN.zh}'!${letter}${first}:${letter}${last}")
-
-
 def offer_choices(
     sheet: Worksheet, columns: Sequence[Column], first: int, last: int, known: Container[str]
 ) -> None:
@@ -47,7 +37,7 @@ def offer_choices(
 
 
 def _rule(column: Column, known: Container[str]) -> dict[str, object]:
-    if column.vocabulary == PROJECTS or column.vocabulary in known:
+    if column.vocabulary in known:
         return _chosen(column)
     if column.shape is Shape.MONEY:
         return _asked("decimal", "between", -1e10, 1e10, "请填数字，单位是万元。确实要这样填的，点“是”。")

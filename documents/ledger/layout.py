@@ -2,18 +2,18 @@
 
 Every sheet of records has its title in row 1, its notes in row 2 and its headings in `heading_row`, all counted from 1;
 on 主表 and 台帐 the row above the headings holds their groups, merged. Headings are unique within a sheet and are the
-only thing a column is known by: people move, hide and insert columns. A row is known by its IDENTITY; 版本号 says
+only thing a column is known by: people move, hide and insert columns. A row of 主表 is known by its 项目编号; 版本号 says
 which version of the project (on 问题: of the matter) it was made from. A cell that is empty in the book was empty in the
 database, except in a form (填报表), where the columns of FORM_EMPTIES are left empty to be filled in.
 
-主表 is filled in, 台帐 is printed from: all of the latter is locked and nothing of it is read back. Below the last row of
-主表, 节点 and 问题 come SPARE_ROWS empty ones for what is new, whose KEY cells stay empty and whose ONCE cells are filled in.
+主表 is filled in, 台帐 is printed from, the others are to be looked at. Below the last row of 主表 come SPARE_ROWS empty
+ones for what is new, whose KEY cells stay empty and whose ONCE cells are filled in.
 
 年度投资完成率 and 开工以来累计 are formulas, so that they follow what is filled in; nothing that is read back is one.
 Texts are written as texts and as the database has them, dates in the words in which they were entered; a text that a
 spreadsheet would take for a formula begins with an apostrophe (`documents.ledger.guard`). Amounts are numbers in 万元.
 Several values in a cell are joined by 、; several problems in a cell are numbered, one a line, in the same order in all
-columns about them: `1.二期用地指标尚缺42亩（JZ-2026-0012）`, the code only in 存在问题.
+columns about them: `1.二期用地指标尚缺42亩（JZ-2026-0012）`, the code only in 存在问题; before a digit stands a space.
 """
 
 from __future__ import annotations
@@ -98,15 +98,8 @@ COLUMNS: Mapping[BookSheet, tuple[Column, ...]] = MappingProxyType(
     }
 )
 
-IDENTITY: Mapping[BookSheet, tuple[str, ...]] = MappingProxyType(
-    {
-        BookSheet.MAIN: ("code",),
-        BookSheet.MILESTONES: ("project", "name"),
-        BookSheet.ISSUES: ("code",),
-        BookSheet.MONTHS: ("project", "month"),
-    }
-)
-"""What tells the rows of a sheet apart; sheets that are not here are shown only, and nothing of them is read back."""
+FILLED = (BookSheet.MAIN,)
+"""The sheets that people fill in and that are read back; all others are locked and say that they are only shown."""
 
 
 def columns_of(sheet: BookSheet, kind: BookKind) -> tuple[Column, ...]:

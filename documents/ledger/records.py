@@ -12,7 +12,7 @@ from documents.ledger.body import ColumnWriter, formulas
 from documents.ledger.choices import offer_choices
 from documents.ledger.columns import Column, Entry, Need
 from documents.ledger.heights import height
-from documents.ledger.layout import FORM_EMPTIES, IDENTITY, SPARE_ROWS, BookKind, BookSheet, columns_of
+from documents.ledger.layout import FILLED, FORM_EMPTIES, SPARE_ROWS, BookKind, BookSheet, columns_of
 from documents.ledger.paper import lay_out
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
@@ -21,7 +21,6 @@ from models.official_words import zh_day
 
 _FROZEN = {BookSheet.MAIN: 4, BookSheet.ISSUES: 3}
 _PAGES_WIDE = {BookSheet.MAIN: 4}
-_SPARED = (BookSheet.MAIN, BookSheet.MILESTONES, BookSheet.ISSUES)
 # Whoever fills in sees several rows at once; a longer text is read in the input line or by pulling the row open.
 _LEAST, _HIGHEST = 28.0, 96.0
 
@@ -40,12 +39,17 @@ class RecordSheet:
     def __post_init__(self) -> None:
         self.columns = columns_of(self.which, self.ledger.kind)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether people fill it in."""
+        return self.which in FILLED
+
     def write(self, rows: Iterable[Row]) -> None:
         """Write all of it."""
         first = self.which.heading_row
         self._head()
         last = self._body(rows, first) - 1
-        spared = last + (SPARE_ROWS if self.which in _SPARED else 0)
+        spared = last + (SPARE_ROWS if self.is_filled else 0)
         for row in range(last + 1, spared + 1):
             self._spare(row)
         self._finish(first, max(last, first), spared)
@@ -59,7 +63,7 @@ class RecordSheet:
         self.sheet.write_string(1, 0, self._note(), self.styles.note)
         self.sheet.set_row(heading, 44)
         for number, column in enumerate(self.columns):
-            needed = column.need is not Need.NONE and column.entry is not Entry.KEY
+            needed = self.is_filled and column.need is not Need.NONE and column.entry is not Entry.KEY
             look = self.styles.heading_needed if needed else self.styles.heading
             self.sheet.write_string(heading, number, column.zh, look)
             self.sheet.set_column(number, number, column.width)
@@ -69,9 +73,7 @@ class RecordSheet:
     def _note(self) -> str:
         ledger = self.ledger
         who = f"填报单位：{ledger.unit}" if ledger.unit else f"编制：{ledger.house}"
-        hint = (
-            "红色标题为必填，灰色单元格由系统生成" if self.which in IDENTITY else "本页由系统生成，只供查看"
-        )
+        hint = "红色标题为必填，灰色单元格由系统生成" if self.is_filled else "本页由系统生成，只供查看"
         return f"{who}　　截至{zh_day(ledger.as_of)}　　单位：万元　　{hint}"
 
     def _groups(self, row: int, last: int) -> None:
@@ -99,13 +101,15 @@ class RecordSheet:
     def _writers(self) -> Iterator[ColumnWriter]:
         known = formulas(self.columns) if self.which is BookSheet.MAIN else {}
         for number, column in enumerate(self.columns):
-            yield ColumnWriter(number, column, self._shade(column), self.styles, known.get(column.key, ""))
+            yield ColumnWriter(
+                number, column, self._shade(column), self.styles, known.get(column.key, ""), self.is_filled
+            )
 
     def _shade(self, column: Column) -> str:
         is_form = self.ledger.kind is BookKind.FORM and self.which is BookSheet.MAIN
         if is_form and column.key in FORM_EMPTIES:
             return "wanted"
-        return "" if column.entry is Entry.FILLED else "locked"
+        return "" if column.entry is Entry.FILLED or not self.is_filled else "locked"
 
     def _spare(self, row: int) -> None:
         self.sheet.set_row(row, _LEAST)
@@ -130,4 +134,4 @@ class RecordSheet:
 
     def _offered(self) -> Sequence[Column]:
         """The columns, those without choices where nobody is to fill anything in."""
-        return self.columns if self.which in IDENTITY else ()
+        return self.columns if self.is_filled else ()
