@@ -82,7 +82,7 @@ class Sheet:
 def total_of(earned: Decimal, full: Decimal, beside: Decimal) -> Decimal:
     """What was earned in a hundredth of what could have been (百分折算), with what was added and taken off; never below 0."""
     share = earned * _FULL / full if full else _NONE
-    return max(_NONE, rounded(share + beside))
+    return rounded(max(_NONE, share + beside))
 
 
 def rounded(points: Decimal) -> Decimal:
