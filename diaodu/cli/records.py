@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from models.tables.forums import AgendaItem, ForumSitting
+from models.tables.forums import ForumSitting
 from models.tables.matters import Matter, Step
 from models.tables.notices import Delivery, Notice
 from models.tables.payloads import Evidence, Request
@@ -76,12 +76,6 @@ def of_notice(notice: Notice, code: str, deliveries: Sequence[Delivery]) -> dict
 def of_sitting(sitting: ForumSitting, topics: int) -> dict[str, Any]:
     """A sitting with the number of its topics."""
     return {**_picked(sitting, _SITTING), "task_forces": sitting.task_forces.split(), "topics": topics}
-
-
-def of_topic(item: AgendaItem, matter: Matter) -> dict[str, Any]:
-    """A topic of an agenda."""
-    decided = _picked(item, ("entered_at", "decision", "decided_at"))
-    return {**decided, "matter": of_matter(matter)}
 
 
 def of_evidence(piece: Evidence) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_an_agenda_shows_what_is_to_be_discussed_and_what_was_decided(
 def test_a_meeting_assigns_items_of_its_own(here: Terminal, sqlite_url: str, tmp_path: Path) -> None:
     city = Terminal(tmp_path / "whole", sqlite_url, "2026-03-02T09:30")
     city.says("init", "--rehearsal", "--config", ROOT / "config.yaml")
-    city.says("meeting", "plan", "专班调度会", "2026-03-18")
+    city.says("meeting", "plan", "专班调度会", "2026-03-18", "--task-force", "1")
 
     told = city.gives(
         "meeting", "assign", "1", "补办用地手续", "--unit", "温县", "--due", "2026-03-31", "--task-force", "1"
