@@ -16,12 +16,10 @@ _FINEST = Decimal("0.000001")
 
 def amount_of(text: str, what: str) -> Decimal:
     """An amount in 万元; without a unit it is taken for 万元. Raises AmountUnfit."""
-    found = _WRITTEN.fullmatch(plain(text).replace(" ", "").replace("，", ","))
+    found = _read(text)
     if found is None:
         raise AmountUnfit(f"{what}「{text}」读不懂；未作变动；请写成 12000（万元）、1.2亿元 或 500000元")
-    sign, whole, fraction, unit = found.groups()
-    number = Decimal(f"{sign}{whole.replace(',', '')}{fraction or ''}")
-    return number.scaleb(_UNITS[unit[0]] if unit else 0)
+    return found
 
 
 def amount_in(found: str | float, unit: str, what: str) -> tuple[Decimal, bool]:
@@ -35,5 +33,14 @@ def amount_in(found: str | float, unit: str, what: str) -> tuple[Decimal, bool]:
         return exact.quantize(_FINEST).normalize(), False
     text = plain(found).replace(" ", "")
     bare = _ROUGHLY.sub("", _ROUGHLY.sub("", text))
-    own = bare[-1:] in ("亿", "万", "元")
-    return amount_of(bare if own else f"{bare}{unit}", what), bare != text
+    read = _read(bare if bare[-1:] in _UNITS or bare.endswith("元") else f"{bare}{unit}")
+    return (amount_of(found, what), False) if read is None else (read, bare != text)
+
+
+def _read(text: str) -> Decimal | None:
+    found = _WRITTEN.fullmatch(plain(text).replace(" ", "").replace("，", ","))
+    if found is None:
+        return None
+    sign, whole, fraction, unit = found.groups()
+    number = Decimal(f"{sign}{whole.replace(',', '')}{fraction or ''}")
+    return number.scaleb(_UNITS[unit[0]] if unit else 0)

@@ -17,10 +17,11 @@ from models.project_terms import (
 )
 from models.terms import Term
 from rules.ledger_columns import FUNDING
-from rules.ledger_in.verdicts import Action, CellVerdict, Preview, RowVerdict, SheetVerdict, Verdict
+from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict, SheetVerdict, Verdict
 
 _PASSED_MOST, _TEXT_MOST = 12, 60
 _COUNTED = {
+    "asked": "待确认的行",
     "filed": "新登记项目",
     **{str(verdict): str(verdict.zh) for verdict in Verdict},
     "raised": "新问题",
@@ -35,10 +36,11 @@ _TERMS: Mapping[str, type[Term]] = {
 }
 
 
-def preview_lines(names: Names, found: Preview, *, whole: bool = False) -> Iterator[str]:
-    """The page of a preview; `whole` shows every cell of projects that are filed anew."""
+def preview_lines(names: Names, found: Preview, *, whole: bool = False, mark: bool = True) -> Iterator[str]:
+    """The page of a preview; `whole` shows every cell of projects that are filed anew, `mark` its own number."""
     yield f"台帐预览　{found.name}"
-    yield f"  年度 {found.year}　月份 {found.month or '未写明'}　预览号 {fingerprint(found)}"
+    numbered = f"　预览号 {fingerprint(found)}" if mark else ""
+    yield f"  年度 {found.year}　月份 {found.month or '未写明'}{numbered}"
     counts = found.counts
     yield "  " + (
         "　".join(f"{zh} {counts[key]}" for key, zh in _COUNTED.items() if key in counts)
@@ -74,7 +76,7 @@ def _row(names: Names, row: RowVerdict, *, whole: bool) -> Iterator[str]:
     yield f"{row.place.sheet}!{row.place.address}　{f'{row.code}　' if row.code else ''}{row.name}{said}"
     if row.why:
         yield f"  {row.why}"
-    stored = [cell for cell in row.cells if cell.verdict.is_stored and cell.what != "issue"]
+    stored = [cell for cell in row.cells if cell.verdict.is_stored and cell.what != ISSUE]
     folded = row.action is Action.FILED and not whole
     if folded and stored:
         yield f"  登记 {len(stored)} 栏：{'、'.join(cell.heading for cell in stored)}"

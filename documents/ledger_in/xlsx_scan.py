@@ -94,7 +94,7 @@ class _Sheet(ContentHandler):
         self.hidden_columns: list[int] = []
         self._where = where
         self._row = self._column = 0
-        self._formula = self._value = self._inside = False
+        self._formula = self._value = self._inside = self._wrong = False
 
     def startElement(self, name: str, attrs: Any) -> None:
         match local(name):
@@ -130,9 +130,12 @@ class _Sheet(ContentHandler):
         self._column = column_number(written) if written else self._column + 1
         # A formula whose answer is an empty text was calculated.
         self._formula, self._value = False, attrs.get("t") == "str"
+        self._wrong = attrs.get("t") == "e"
 
     def _end_cell(self) -> None:
-        if self._value:
+        if self._wrong:
+            self.uncalculated.append((self._row, self._column))
+        elif self._value:
             require_size(self._row, self._column, self._where)
         elif self._formula:
             self.uncalculated.append((self._row, self._column))

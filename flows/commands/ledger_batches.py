@@ -18,8 +18,7 @@ from models.errors import DiaoduError, Refused, Stale
 from models.session import reading, transaction
 from models.sheets import Book
 from models.tables.ledger_batches import LedgerBatch, LedgerBatchCell, LedgerBatchPart
-from rules.ledger_in.row_problems import ISSUE
-from rules.ledger_in.verdicts import Action, CellVerdict, Preview, RowVerdict
+from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict
 
 
 class NothingToImport(Refused):

@@ -117,6 +117,8 @@ def _issue(matter: Matter, issue: Issue) -> OpenIssue:
 
 
 def _kept(desk: Desk, mechanism: Mechanism, project: Project) -> str:
+    if project.stage == ProjectStage.REMOVED:
+        return "项目已退库，不再填报；恢复调度由领导小组办公室用 diaodu project stage 办理"
     try:
         allow_keepers(desk, mechanism, project, "填报该项目")
     except DiaoduError as refused:

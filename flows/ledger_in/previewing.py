@@ -16,7 +16,7 @@ from flows.commands.project_log import today
 from flows.ledger_in.knowing import known_projects
 from models.mechanism import Mechanism
 from models.queries.ledger_batches import batches
-from models.sheets import Book, Sheet
+from models.sheets import Book, Place, Sheet
 from rules.access import OPERATOR, bodies_of, office_of
 from rules.ledger_in.facts import Circumstances, LedgerDirectory
 from rules.ledger_in.judging import judge
@@ -54,7 +54,7 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
     around = _around(desk, mechanism, book, wanted, facts)
     sheets: list[SheetVerdict] = []
     rows: list[RowVerdict] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, Place] = {}
     for name, table in tables.items():
         if not isinstance(table, Table):
             sheets.append(SheetVerdict(name, read=False, why=table))
@@ -62,16 +62,15 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
         sheet, judged = judge(table, register, _of_table(around, table, wanted), seen)
         sheets.append(sheet)
         rows += judged
-    month = next((table.month for table in found if table.month), None) if found else None
-    month = around.month or month
+    first = _of_table(around, found[0], wanted) if found else around
     return Preview(
         book.name,
         book.sha256,
         tuple(sheets),
         tuple(rows),
         tuple(_remarks(session, book)),
-        around.year,
-        f"{month:%Y-%m}" if month else "",
+        first.year,
+        f"{first.month:%Y-%m}" if first.month else "",
     )
 
 
@@ -95,6 +94,8 @@ def _table(sheet: Sheet, wanted: Wanted, *, ours: bool) -> Table | str:
     """The ledger of a sheet, or why none is read from it."""
     if ours and sheet.name in _OURS and _OURS[sheet.name] is not BookSheet.MAIN:
         return _SHOWN
+    if sheet.hidden:
+        return "隐藏的工作表；要读入请先取消隐藏"
     if not any(any(value is not None for value in row) for row in sheet.rows):
         return "空表"
     found = find_table(sheet, wanted.answers)

@@ -16,6 +16,20 @@ from models.queries.ledger_batches import part_rows
 from models.tables.ledger_batches import LedgerBatchPart
 from models.tables.projects import Project, ProjectFunding
 
+# What a row is known by, and who filled it in how often.
+_UNTOLD = (
+    "month",
+    "year",
+    "node",
+    "name",
+    "source",
+    "role",
+    "is_key",
+    "position",
+    "revision",
+    "reported_by",
+    "as_of",
+)
 Changes = dict[str, tuple[object, object]]
 
 
@@ -61,8 +75,8 @@ def _restore(session: Session, project: Project, part: str, values: dict[str, An
 
 
 def _tells(column: str) -> bool:
-    """The days of a date go with its words."""
-    return not column.endswith(("_precision", "_from", "_to", "_at"))
+    """The days of a date go with its words, and a row's own name is no value of it."""
+    return column not in _UNTOLD and not column.endswith(("_precision", "_from", "_to", "_at"))
 
 
 def _said(part: str, column: str) -> str:

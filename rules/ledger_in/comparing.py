@@ -10,9 +10,9 @@ from models.errors import DiaoduError
 from models.sheets import Place
 from rules.binding import require_no_handover
 from rules.fuzzy_dates import FuzzyDate, parse_fuzzy
-from rules.ledger_columns import FUNDING
+from rules.ledger_columns import BY_NAME, FUNDING, heading_of
 from rules.ledger_in.facts import Circumstances, Known
-from rules.ledger_in.fields import Kind
+from rules.ledger_in.fields import BY_KEY, Kind
 from rules.ledger_in.reading import (
     BLANKS,
     MONTHLY,
@@ -28,11 +28,13 @@ from rules.ledger_in.reading import (
 from rules.ledger_in.rows import Cell
 from rules.ledger_in.verdicts import CellVerdict, Verdict
 from rules.milestones import require_clear, require_past
+from rules.project_names import name_key
 from rules.project_stages import stage_move
 
 KEEP, TAKE, CLEAR = ("跳过", "不变", "库"), ("表", "以表为准"), ("清空",)
 _ROUTED = "归口由领导小组办公室用 diaodu project classify 办理，表上的改动不入库"
 _TEN_THOUSAND, _WITHIN = Decimal(10_000), Decimal("0.01")
+_PERMIT_PARTS = {"计划": "planned", "办结": "actual", "实际": "actual"}
 _NEEDS_REASON = ("year/", "month/")
 
 
@@ -74,12 +76,21 @@ def answer_for(place: Place, around: Circumstances) -> str | None:
 def _answered(cell: Cell, around: Circumstances, answer: str | None) -> Reading:
     if answer is None or answer in TAKE:
         return read(cell, around)
+    if answer in _PERMIT_PARTS:
+        return read(_as_part(cell, _PERMIT_PARTS[answer]), around)
     if answer.casefold() not in YES:
         return _in_its_own_words(cell, read(cell, around, answer))
     asked = read(cell, around)
     first, *rest = asked.proposal.split("\n")
     found = _in_its_own_words(cell, read(cell, around, first)) if asked.proposal else asked
     return replace(found, said=(*found.said, *_other_end(found, rest, around)))
+
+
+def _as_part(cell: Cell, part: str) -> Cell:
+    """The cell of a permit in a column that says of neither plan nor fact, as a person said which it is."""
+    key = cell.heading.field.key if cell.heading.field else ""
+    field = BY_KEY.get(f"{key}/{part}", cell.heading.field)
+    return replace(cell, heading=replace(cell.heading, field=field))
 
 
 def _other_end(found: Reading, rest: list[str], around: Circumstances) -> Iterator[Said]:
@@ -105,7 +116,8 @@ def _in_its_own_words(cell: Cell, reading: Reading) -> Reading:
 def _asked(cell: Cell, reading: Reading) -> Compared:
     first = reading.proposal.replace("\n", " 至 ")
     hint = f"；写「是」即登记为 {first}" if first else ""
-    return Compared((_verdict(cell, Verdict.ASK, new=text_in(cell.value), why=reading.asks + hint),))
+    new = text_in(cell.value) or ("（公式）" if cell.unknown else "")
+    return Compared((_verdict(cell, Verdict.ASK, new=new, why=reading.asks + hint),))
 
 
 def _routed(cell: Cell, known: Known, reading: Reading) -> Compared:
@@ -143,14 +155,31 @@ def _one(
     what = on_record(said.what, known)
     named = replace(said, what=what)
     old = known.texts.get(what, "") if known else ""
-    if said.text == old or (known is not None and _same_days(named, known)):
+    if said.text == old or (
+        known is not None and (_same_days(named, known) or _same_name(named, known, version))
+    ):
         return Compared()
     if refusal := _refusal(named, known, around):
         return Compared((_verdict(cell, refusal[0], old, said.text, refusal[1], what),))
     if doubt := _doubt(cell, named, old, known, version, around):
         return Compared((_verdict(cell, doubt[0], old, said.text, doubt[1], what),))
     found = Verdict.CHANGED if old else Verdict.NEW
-    return Compared((_verdict(cell, found, old, said.text, note, what),), ((cell.place, named),))
+    why = "；".join(filter(None, (note, meaning(said))))
+    return Compared((_verdict(cell, found, old, said.text, why, what),), ((cell.place, named),))
+
+
+def meaning(said: Said) -> str:
+    """The days that a date is taken for, where its words do not give them."""
+    when = said.value
+    if not isinstance(when, FuzzyDate) or when.from_on is None or when.to_on is None:
+        return ""
+    days = f"{when.from_on}" if when.from_on == when.to_on else f"{when.from_on} 至 {when.to_on}"
+    return "" if days == when.original else f"读作 {days}"
+
+
+def _same_name(said: Said, known: Known, version: int | None) -> bool:
+    """Whether somebody else's sheet only spells the name its own way; on a sheet of ours that is an edit."""
+    return said.what == "name" and version is None and name_key(said.text) == name_key(known.name)
 
 
 def _same_days(said: Said, known: Known) -> bool:
@@ -217,19 +246,33 @@ def _judge(said: Said, known: Known | None, around: Circumstances) -> None:
 def _verdict(
     cell: Cell, verdict: Verdict, old: str = "", new: str = "", why: str = "", what: str = ""
 ) -> CellVerdict:
-    field = cell.heading.field
     remarks = [why] if why else []
     if cell.hidden and verdict is not Verdict.IGNORED:
         remarks.append("在隐藏的行或列")
     return CellVerdict(
         cell.place,
-        field.zh if field else cell.heading.text,
+        _heading(cell, what),
         verdict,
         old,
         new,
         "；".join(remarks),
         what,
     )
+
+
+def _heading(cell: Cell, what: str) -> str:
+    """The column that a value belongs to, which need not be the one it was written in."""
+    field = cell.heading.field
+    if what in BY_NAME:
+        return heading_of(what)
+    if (
+        what.endswith("/planned")
+        and field is not None
+        and field.key == "start/planned"
+        and "开工" not in what
+    ):
+        return BY_KEY["completion/planned"].zh
+    return field.zh if field else cell.heading.text
 
 
 def cleared(

@@ -37,7 +37,7 @@ class Item:
 
 
 def judge(
-    table: Table, register: Register, around: Circumstances, seen: dict[str, int]
+    table: Table, register: Register, around: Circumstances, seen: dict[str, Place]
 ) -> tuple[SheetVerdict, list[RowVerdict]]:
     """What a sheet comes to; `seen` remembers across sheets which project stood in which row."""
     rows = list(rows_of(table))
@@ -70,7 +70,7 @@ def _items(rows: Sequence[Row]) -> Iterator[Item]:
 
 
 def _item(
-    item: Item, table: Table, register: Register, around: Circumstances, seen: dict[str, int]
+    item: Item, table: Table, register: Register, around: Circumstances, seen: dict[str, Place]
 ) -> RowVerdict:
     place, _, name = naming(item.row)
     around = _dated(item.row, around)
@@ -147,11 +147,10 @@ def _questions(cells: tuple[CellVerdict, ...]) -> tuple[CellVerdict, ...]:
     return tuple(cell for cell in cells if cell.verdict in (Verdict.ASK, Verdict.REFUSED))
 
 
-def _twin(verdict: RowVerdict, county: str, seen: dict[str, int]) -> str:
-    key = verdict.code or f"{verdict.name}@{county}"
-    first = seen.setdefault(key, verdict.place.row)
-    same = first == verdict.place.row
-    return "" if same else f"与第 {first} 行是同一项目，本行不读；请合并成一行后重新导入"
+def _twin(verdict: RowVerdict, county: str, seen: dict[str, Place]) -> str:
+    first = seen.setdefault(verdict.code or f"{verdict.name}@{county}", verdict.place)
+    where = f"{first.sheet}!{first.address}"
+    return "" if first == verdict.place else f"与 {where} 是同一项目，本行不读；请合并成一行后重新导入"
 
 
 def _dated(row: Row, around: Circumstances) -> Circumstances:
@@ -180,9 +179,10 @@ def _as_of(
 
 
 def _county(row: Row, around: Circumstances) -> str:
-    """The county of a row: its own cell's, else what the divider above says, if that is one."""
+    """The county of a row: its own cell's, else what the divider above or the sheet is called, if that is one."""
     cell = row.cells.get("county")
-    for text in (text_in(cell.value) if cell else "", row.group):
+    sheet = next(iter(row.cells.values())).place.sheet
+    for text in (text_in(cell.value) if cell else "", row.group, sheet):
         try:
             if text:
                 return body_in(text, around.directory)
@@ -197,7 +197,10 @@ def _cells(item: Item, table: Table, known: Known | None, around: Circumstances)
         kind = BY_KEY[key].kind
         cell = item.row.cells.get(key)
         if cell is not None and kind in _READ:
-            yield _routed(cell, compare(cell, known, version, around), known, around)
+            about = _naming(cell, around) if key == "name" else around
+            yield _routed(
+                cell, _kept_name(item.row, compare(cell, known, version, about), known), known, around
+            )
         elif (
             cell is None
             and known is not None
@@ -222,6 +225,20 @@ def _routed(cell: Cell, compared: Compared, known: Known | None, around: Circums
     )
 
 
+def _naming(cell: Cell, around: Circumstances) -> Circumstances:
+    """What was answered beside a name was about the row, and is no other name."""
+    mine = (cell.place.address, f"{cell.place.sheet}!{cell.place.address}")
+    return replace(around, answers={key: said for key, said in around.answers.items() if key not in mine})
+
+
+def _kept_name(row: Row, compared: Compared, known: Known | None) -> Compared:
+    """A row that is known by its name does not rename its project: it may be misspelt there."""
+    if known is None or "code" in row.cells or not any(one.what == "name" for _, one in compared.said):
+        return compared
+    why = "名称与系统不同，系统中的不变；改名请填项目编号，或用 diaodu project set"
+    return Compared(tuple(replace(one, verdict=Verdict.IGNORED, why=why) for one in compared.verdicts))
+
+
 def _version(row: Row) -> int | None:
     text = text_in(row.cells["version"].value) if "version" in row.cells else ""
     return int(text) if text.isdigit() else None
@@ -233,7 +250,7 @@ def _carried(row: Row, table: Table, known: Known | None, around: Circumstances)
         return
     place = Place(table.sheet.name, row.number, row.cells[next(iter(row.cells))].place.column)
     verdict = CellVerdict(
-        place, heading_of("county"), Verdict.NEW, new=county, why=f"取自分组「{row.group}」", what="county"
+        place, heading_of("county"), Verdict.NEW, new=county, why="取自分组或工作表的名称", what="county"
     )
     yield Compared((verdict,), ((place, Said("county", county, county)),))
 

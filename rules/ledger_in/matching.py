@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from models.project_terms import ProjectStage
 from models.sheets import Place
 from rules.ledger_in.comparing import KEEP, answer_for
 from rules.ledger_in.facts import Circumstances, Known
@@ -36,7 +37,9 @@ class Register:
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         for one in known:
             self._by_code[one.code] = self._by_code[one.texts.get("filed_as", one.code)] = one
-            self._by_name[name_key(one.name)].append(one)
+            # What was taken off the list may be filed again; it is known by its number only.
+            if one.stage is not ProjectStage.REMOVED:
+                self._by_name[name_key(one.name)].append(one)
 
     def by_code(self, code: str) -> Known | None:
         """The project of a number, its lasting one or the one it was filed under."""

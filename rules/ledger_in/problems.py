@@ -15,6 +15,7 @@ from rules.ledger_in.facts import OpenIssue
 _MARK = re.compile(
     r"(?:^|(?<=[\s；;。，,]))(?:[（(]?([0-9]{1,2})[)）]|([0-9]{1,2})[.、．](?![0-9])|([①-⑳])|([一二三四五六七八九十]{1,2})、)\s*"
 )
+_LINE = re.compile(r"^[ \t]*([0-9]{1,2})[.、．]\s*", re.MULTILINE)
 _CODE = re.compile(r"[（(]\s*([A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{3,})\s*[)）]\s*$")
 _NUMERALS = "一二三四五六七八九十"
 _NOISE = re.compile(r"[\s\W_]+")
@@ -52,12 +53,23 @@ def numbered(text: str) -> dict[int, str]:
     """The parts of a cell by their numbers; only numbers that follow each other count, 2.5公里 is none."""
     marks = _marks(text)
     if not marks:
-        return {1: text.strip()}
+        return {1: text.strip(_ENDS)}
     ends = [start for start, _, _ in marks[1:]] + [len(text)]
     return {number: text[begin:end].strip(_ENDS) for (_, begin, number), end in zip(marks, ends, strict=True)}
 
 
+def _at_lines(text: str) -> list[tuple[int, int, int]]:
+    """Numbers at the beginnings of lines, also before digits (1.3月5日), as long as a second one follows."""
+    found: list[tuple[int, int, int]] = []
+    for mark in _LINE.finditer(text):
+        if int(mark[1]) == len(found) + 1:
+            found.append((mark.start(), mark.end(), len(found) + 1))
+    return found if len(found) > 1 and found[0][0] == 0 else []
+
+
 def _marks(text: str) -> list[tuple[int, int, int]]:
+    if at_lines := _at_lines(text):
+        return at_lines
     found: list[tuple[int, int, int]] = []
     for mark in _MARK.finditer(text):
         if _number(mark) == len(found) + 1:

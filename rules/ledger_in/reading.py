@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,7 +69,7 @@ def read(cell: Cell, around: Circumstances, answer: str | None = None) -> Readin
     field = cell.heading.field
     assert field is not None
     if answer is None and cell.unknown and cell.value is None:
-        return Reading(asks="公式没有算出的值，请用 Excel 打开并保存后重新导入，或直接填写数值")
+        return Reading(asks="公式没有算出值或出错，请用 Excel 打开并保存后重新导入，或直接填写数值")
     typed = text_in(cell.value) if answer is None else answer.strip()
     if _ERROR.fullmatch(typed):
         return Reading(asks=f"公式出错（{typed}），请填写正确的值")
@@ -123,7 +124,7 @@ def _date(cell: Cell, value: Value, typed: str, around: Circumstances) -> Readin
     )
     role, _, part = _key(cell).partition("/")
     name = f"milestone/{role}/{part}"
-    if part == "actual" and when.status is DateWord.PENDING:
+    if when.status is DateWord.PENDING and (part == "actual" or typed in NOTHING):
         return Reading()
     if when.status is DateWord.DONE:
         return Reading(asks=f"只写了「{typed}」，没有日期，请填写哪一天或哪一月")
@@ -151,12 +152,12 @@ def _permit(cell: Cell, value: Value, typed: str, around: Circumstances) -> Read
     state = state or next((found for found in PermitState if typed == found.zh), None)
     if state is not None:
         return Reading((Said(f"permit/{node}/state", str(state), state),))
-    if part == "actual" and when.status is DateWord.PENDING:
+    if when.status is DateWord.PENDING and (part == "actual" or typed in NOTHING):
         return Reading()
     if when.asks:
         return replace(_asking(when, f"permit/{node}/{part}"), asks=when.asks)
     if not part:
-        return Reading(asks=f"「{typed}」是计划时间还是办结时间？请将该列表头写明「计划」或「办结」")
+        return Reading(asks=f"「{typed}」是计划时间还是办结时间？请答「计划」或「办结」")
     return Reading((Said(f"permit/{node}/{part}", when.original, when),))
 
 
@@ -201,6 +202,7 @@ def recorded_as(key: str, around: Circumstances) -> str | None:
 
 
 def _phone(typed: str, around: Circumstances, *, is_number: bool) -> Reading:
+    typed = unicodedata.normalize("NFKC", typed)
     if _POWER.fullmatch(typed) and not typed.isdigit():
         return Reading(asks=f"「{typed}」丢失了后几位，请填写完整的电话号码")
     # A mobile number begins with 1; one of a landline that begins with anything but 0 was stored as a number.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.terms import Category
 from rules.fuzzy_dates import parse_fuzzy
 from rules.ledger_in.comparing import KEEP, answer_for
 from rules.ledger_in.facts import Circumstances, Known, OpenIssue
@@ -21,11 +22,10 @@ from rules.ledger_in.problems import (
 )
 from rules.ledger_in.reading import NOTHING, text_in
 from rules.ledger_in.rows import Cell, Row
-from rules.ledger_in.verdicts import CellVerdict, Raised, Verdict
+from rules.ledger_in.verdicts import ISSUE, CellVerdict, Raised, Verdict
 
 _SAME, _OTHER = ("同", "同一问题", "是"), ("新", "新问题", "不是", "否")
 _HEADING = "存在问题"
-ISSUE = "issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,14 @@ def problems_of(rows: Sequence[Row], known: Known | None, around: Circumstances)
             met |= {issue.code for issue in issues} if cell is not None else set()
             continue
         for problem in problems_in(_text(cell, around)):
-            issue, verdict = _sorted(problem, cell, issues, met, around)
+            new = _new(problem, row, around)
+            issue, verdict = _sorted(problem, new, cell, issues, met, around)
             if issue is not None:
                 met.add(issue.code)
             if verdict is not None:
                 verdicts.append(verdict)
             if issue is None:
-                raised.append(Raised(cell.place, _new(problem, row, around)))
+                raised.append(Raised(cell.place, new))
     has_column = any("problems" in cell.beside for row in rows for cell in row.cells.values())
     gone = tuple(issue for issue in issues if issue.code not in met) if has_column else ()
     return Found((*verdicts, *_notes(raised, rows)), tuple(raised), gone)
@@ -68,21 +69,32 @@ def _text(cell: Cell, around: Circumstances) -> str:
 
 
 def _sorted(
-    problem: Problem, cell: Cell, issues: Sequence[OpenIssue], met: set[str], around: Circumstances
+    problem: Problem,
+    new: NewProblem,
+    cell: Cell,
+    issues: Sequence[OpenIssue],
+    met: set[str],
+    around: Circumstances,
 ) -> tuple[OpenIssue | None, CellVerdict | None]:
     """The open issue that a problem is, or None where it is a new one; a verdict where there is anything to tell."""
     issue, alike = nearest(problem, [one for one in issues if one.code not in met])
     if issue is None or alike < DOUBTFUL:
-        return None, _verdict(cell, Verdict.NEW, problem, "提报为问题，从责任单位开始办理")
+        return None, _verdict(cell, Verdict.NEW, problem, _raising(new))
     if alike >= ALIKE:
         return issue, None
     answer = answer_for(cell.place, around)
     if answer in _SAME:
         return issue, None
     if answer in _OTHER:
-        return None, _verdict(cell, Verdict.NEW, problem, "提报为问题，从责任单位开始办理")
+        return None, _verdict(cell, Verdict.NEW, problem, _raising(new))
     why = f"与在办的 {issue.code}「{issue.title}」相近（{alike:.0%}）；同一问题请答「同」，新问题请答「新」"
     return issue, _verdict(cell, Verdict.ASK, problem, why)
+
+
+def _raising(new: NewProblem) -> str:
+    kind = f"（{new.category.zh}）" if new.category is not Category.OTHER else ""
+    promised = f"；所填时限 {new.promised}" if new.promised else ""
+    return f"提报为问题{kind}，从责任单位开始办理{promised}"
 
 
 def _verdict(cell: Cell, verdict: Verdict, problem: Problem, why: str) -> CellVerdict:

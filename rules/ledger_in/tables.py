@@ -65,17 +65,19 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
         for depth in range(1, _DEEPEST + 1)
         if top + depth - 1 <= len(filled)
     )
-    # Of two that name as many columns, the one that needs fewer rows for it, and begins further down.
-    best = max(candidates, key=lambda found: (_score(found[1]), -found[0][1], found[0][0]), default=None)
+    # Of two that name as much, the one that needs fewer rows for it, then the first: headings come again on each page.
+    best = max(candidates, key=lambda found: (_score(found[1]), -found[0][1], -found[0][0]), default=None)
     if best is None or _score(best[1]) < _LEAST:
         return None
     (top, depth), headings = best
     return _with_notes(sheet, headings, top, top + depth)
 
 
-def _score(headings: tuple[Heading, ...]) -> int:
+def _score(headings: tuple[Heading, ...]) -> float:
+    """How much headings name: a column each, and half of one for the part of a permit or the unit of an amount."""
     keys = {heading.field.key for heading in headings if heading.field}
-    return len(keys) if keys.intersection(_NAMING) else 0
+    finer = sum(key.count("/") > 1 for key in keys) + sum(heading.unit != "" for heading in headings)
+    return len(keys) + finer / 2 if keys.intersection(_NAMING) else 0
 
 
 def _filled(sheet: Sheet) -> list[list[str]]:
@@ -105,15 +107,22 @@ def _headings(
         words = list(dict.fromkeys(row[column - 1] for row in rows if row[column - 1]))
         if words:
             place = Place(sheet.name, top + depth - 1, column)
-            field = _chosen(place, chosen) or _recognised(words)
+            said = chosen.get(f"{place.sheet}!{place.address}") or chosen.get(place.address)
+            field = _chosen(said) if said else _recognised(words) or _recognised(_under(rows, column, words))
             unit = next((unit for word in reversed(words) if (unit := unit_of(word))), "")
             found.append(Heading(place, " / ".join(words), field, unit))
     return (top, depth), tuple(found)
 
 
-def _chosen(place: Place, chosen: Mapping[str, str]) -> Field | None:
-    said = chosen.get(f"{place.sheet}!{place.address}") or chosen.get(place.address)
-    return (BY_KEY.get(said) or field_of(said)) if said else None
+def _chosen(said: str) -> Field | None:
+    return BY_KEY.get(said) or field_of(said)
+
+
+def _under(rows: list[list[str]], column: int, words: list[str]) -> list[str]:
+    """The words with those of the group that they stand under, where nobody merged the cells of the group."""
+    left = (rows[0][place - 1] for place in range(column - 1, 0, -1))
+    group = next((text for text in left if text), "") if len(rows) > 1 and not rows[0][column - 1] else ""
+    return [group, *words] if group else words
 
 
 def _recognised(words: list[str]) -> Field | None:

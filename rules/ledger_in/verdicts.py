@@ -12,6 +12,8 @@ from rules.ledger_in.facts import OpenIssue
 from rules.ledger_in.problems import NewProblem
 from rules.ledger_in.reading import Said
 
+ISSUE = "issue"
+
 
 class Verdict(Term):
     """What becomes of a cell."""
@@ -118,8 +120,13 @@ class Preview:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many cells there are of each verdict, and how many problems are raised and gone."""
-        found = Counter(str(cell.verdict) for cell in self.cells)
+        """How many cells there are of each verdict, how many rows wait for a person, how many problems are raised and gone."""
+        settled = [row for row in self.rows if row.action is not Action.ASKED]
+        cells = (cell for row in settled for cell in row.cells)
+        found = Counter(
+            str(cell.verdict) for cell in cells if cell.what != ISSUE or not cell.verdict.is_stored
+        )
+        found["asked"] = len(self.rows) - len(settled)
         found["raised"] = sum(len(row.raised) for row in self.rows)
         found["gone"] = sum(len(row.gone) for row in self.rows)
         found["filed"] = sum(row.action is Action.FILED for row in self.rows)
