@@ -91,7 +91,7 @@ def _put_in_place(
     added = _put_evidence(unpacked / EVIDENCE, store)
     try:
         if target is None:
-            _copy_into(engine, unpacked / DATABASE, sum(manifest.counts.values()), progress)
+            copy_into(engine, unpacked / DATABASE, sum(manifest.counts.values()), progress)
         else:
             engine.dispose()
             (unpacked / DATABASE).replace(target)
@@ -113,7 +113,8 @@ def _put_evidence(unpacked: Path, store: Path) -> list[Path]:
     return added
 
 
-def _copy_into(engine: Engine, database: Path, about: int, progress: Progress) -> None:
+def copy_into(engine: Engine, database: Path, about: int, progress: Progress) -> None:
+    """Copy a SQLite file into an empty database of another kind, in one transaction; `about` is how many rows it has."""
     unpacked = open_engine(f"sqlite:///{database}")
     done = 0
 

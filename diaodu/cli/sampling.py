@@ -14,6 +14,7 @@ from diaodu.cli.context import Office
 from diaodu.cli.output import facts, progress, put_json, say
 from diaodu.home import home
 from flows.rehearsal.portfolio import read_portfolio
+from flows.restoring import copy_into
 from models.mechanism import Mechanism
 from models.session import open_engine
 from models.tables.settings import Installation
@@ -43,10 +44,7 @@ def say_kept(office: Office, place: str) -> None:
 
 def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, place: str) -> None:
     """Make the sample and say what is in it. Raises SampleUnfit, which leaves nothing behind."""
-    report = _in_a_file(office.file, office.folder, mechanism, text, now) if office.file else None
-    if report is None:
-        office.folder.mkdir(parents=True, exist_ok=True)
-        report = _lived(office.url, office.folder, mechanism, text, now)
+    report = _made_aside(office, mechanism, text, now)
     if office.choices.json:
         put_json({"database": place, "kept": False, "rehearsal": True, **_counts(report)})
         return
@@ -64,28 +62,39 @@ def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, 
     say("下一步：diaodu matters 查看事项；diaodu up 启动服务", "dim")
 
 
-def _in_a_file(file: Path, folder: Path, mechanism: Mechanism, text: str, now: datetime) -> SampleReport:
-    """Make it aside and put it in its place when it is whole, the database last."""
-    aside = file.parent / BUILDING
+def _made_aside(office: Office, mechanism: Mechanism, text: str, now: datetime) -> SampleReport:
+    """Make it as a file of its own and put it in its place when it is whole, the database last."""
+    folder = office.file.parent if office.file else office.folder
+    aside = folder / BUILDING
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    report = _lived(f"sqlite:///{aside / file.name}", aside, mechanism, text, now, durable=False)
+    made = aside / "sample.db"
+    report = _lived(f"sqlite:///{made}", aside, mechanism, text, now)
     for part in (path for path in aside.iterdir() if path.is_dir()):
-        shutil.copytree(part, folder / part.name, dirs_exist_ok=True)
-    with (aside / file.name).open("rb+") as made:
-        os.fsync(made.fileno())
-    (aside / file.name).replace(file)
+        shutil.copytree(part, office.folder / part.name, dirs_exist_ok=True)
+    _put_in_place(made, office)
     shutil.rmtree(aside)
     return report
 
 
-def _lived(
-    url: str, data: Path, mechanism: Mechanism, text: str, now: datetime, *, durable: bool = True
-) -> SampleReport:
+def _put_in_place(made: Path, office: Office) -> None:
+    if office.file is None:
+        with progress() as bar:
+            rows = bar.add_task("写入数据库", total=None)
+            copy_into(
+                office.bare_engine, made, 0, lambda done, whole: bar.update(rows, completed=done, total=whole)
+            )
+        return
+    with made.open("rb+") as file:
+        os.fsync(file.fileno())
+    made.replace(office.file)
+
+
+def _lived(url: str, data: Path, mechanism: Mechanism, text: str, now: datetime) -> SampleReport:
     # Delivery and all that it needs take half a second to load, which `init` alone must not wait for.
     from flows.sample import found_sample  # noqa: PLC0415
 
-    engine = open_engine(url, durable=durable)
+    engine = open_engine(url, durable=False)
     portfolio = read_portfolio(home() / SOURCE)
     try:
         with progress() as bar:
