@@ -21,6 +21,7 @@ from models.errors import DiaoduError
 from models.notice_kinds import NoticeKind
 from models.queries import outbox
 from models.session import reading, transaction
+from notifications.channels.registry import carries_files
 from notifications.letters import Outlet, Receipt, try_again
 from notifications.rendering import Renderer
 from rules.delivery_times import is_given_up, pause_after
@@ -64,7 +65,8 @@ class Courier:
                 return
             self.round.left -= len(parcels)
             with reading(self.engine) as session:
-                desk = set_desk(session, self.scribe, self.renderer, parcels)
+                forms_at = self.round.watch.now if carries_files(claimer.channel) else None
+                desk = set_desk(session, self.scribe, self.renderer, parcels, forms_at)
             is_up = self._send_all(claimer, outlet, desk, parcels)
 
     def _send_all(self, claimer: Claimer, outlet: Outlet, desk: Desk, parcels: Sequence[Parcel]) -> bool:

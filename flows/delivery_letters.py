@@ -10,11 +10,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from flows.delivery_claim import Parcel, told_of
+from flows.delivery_forms import forms_for
 from flows.notice_facts import Scribe, Subject, Told
 from models.notice_kinds import NoticeKind
 from models.queries import outbox
 from notifications.facts import Notice
-from notifications.letters import Letter
+from notifications.letters import Attachment, Letter
 from notifications.rendering import Renderer
 from notifications.wording import zh_day
 
@@ -27,12 +28,16 @@ class Desk:
     renderer: Renderer
     carried: Mapping[int, Sequence[Told]]
     subjects: Mapping[int, Subject]
+    forms: Mapping[int, Attachment]
 
     def letter(self, parcel: Parcel, sent_at: datetime) -> Letter:
         """The letter of a parcel. Raises BrokenTemplate, PayloadUnreadable."""
         notice = self._notice(parcel.told, parcel.officer, repeat=parcel.repeat)
-        items = (self._notice(told, parcel.officer) for told in self.carried.get(parcel.delivery_id, ()))
-        text = self.renderer.render(replace(notice, items=tuple(items)))
+        carried = self.carried.get(parcel.delivery_id, ())
+        items = tuple(self._notice(told, parcel.officer) for told in carried)
+        files = tuple(self.forms[told.id] for told in (parcel.told, *carried) if told.id in self.forms)
+        attached = tuple(file.name for file in files)
+        text = self.renderer.render(replace(notice, items=items, attached=attached))
         due_on = getattr(notice.payload, "due_on", None)
         return Letter(
             # Two officers may answer for one post, and one post be told by several channels.
@@ -48,6 +53,7 @@ class Desk:
             code=notice.matter.code if notice.matter else "",
             due=zh_day(due_on) if due_on else "",
             link=notice.matter.link if notice.matter else "",
+            attachments=files,
         )
 
     def _notice(self, told: Told, officer: str, *, repeat: bool = False) -> Notice:
@@ -55,8 +61,14 @@ class Desk:
         return self.scribe.notice(told, officer, subject, repeat=repeat)
 
 
-def set_desk(session: Session, scribe: Scribe, renderer: Renderer, parcels: Sequence[Parcel]) -> Desk:
-    """Read all that the letters of these parcels speak of."""
+def set_desk(
+    session: Session,
+    scribe: Scribe,
+    renderer: Renderer,
+    parcels: Sequence[Parcel],
+    forms_at: datetime | None = None,
+) -> Desk:
+    """Read all that the letters of these parcels speak of; forms are filled as of `forms_at`, None: without forms."""
     carriers = [parcel.delivery_id for parcel in parcels if parcel.told.kind == NoticeKind.DIGEST]
     carried: dict[int, list[Told]] = defaultdict(list)
     for carrier, notice in outbox.carried_by(session, carriers):
@@ -65,4 +77,5 @@ def set_desk(session: Session, scribe: Scribe, renderer: Renderer, parcels: Sequ
     ids = {one.matter_id for one in told if one.matter_id}
     rows = outbox.matters_told_of(session, ids)
     subjects = {key: Subject(matter, project) for key, (matter, project) in rows.items()}
-    return Desk(scribe, renderer, carried, subjects)
+    forms = forms_for(session, scribe.mechanism, told, subjects, forms_at) if forms_at else {}
+    return Desk(scribe, renderer, carried, subjects, forms)

@@ -31,7 +31,8 @@ class House:
 class MatterFacts:
     """A matter as its reader knows it. `stage` and `holders` say where it stands now; `clause`, `on_timeout` and
     `above` (the name of the next stage, with what it requires on file) belong to the stage that the notice is about. `stages` names the chain's stages
-    by id, `names` everybody and everything else that a payload mentions. `extendable`: more time may be asked for.
+    by id, `names` everybody and everything else that a payload mentions. `extendable`: more time may be asked for;
+    `record` is what the stage is completed with (要素答复), empty where proof is shown and struck off.
     """
 
     code: str
@@ -51,6 +52,7 @@ class MatterFacts:
     stages: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     extendable: bool = True
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Recipient:
 class Notice:
     """One notice ready to be rendered; `items` are the notices that a digest stands for.
 
-    `repeat` marks a notice whose first sending was never confirmed.
+    `repeat` marks a notice whose first sending was never confirmed; `attached` names the files that go with it.
     """
 
     key: str
@@ -94,6 +96,7 @@ class Notice:
     matter: MatterFacts | None = None
     repeat: bool = False
     items: tuple[Notice, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -15,6 +15,14 @@ class Audience(StrEnum):
     ADDRESS = "address"
     PERSON = "person"
     GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A workbook that goes with a letter, by the channels that carry files."""
+
+    name: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Letter:
     code: str = ""
     due: str = ""
     link: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def dedupe(self) -> str:

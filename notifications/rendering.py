@@ -66,6 +66,7 @@ class Renderer:
             "written_on": notice.written_on,
             "due_on": getattr(notice.payload, "due_on", None),
             "repeat": notice.repeat,
+            "attached": notice.attached,
             "groups": groups,
             "total": sum(len(group.items) for group in groups),
         }

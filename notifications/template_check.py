@@ -29,6 +29,7 @@ _KINDS = {template_name(kind): kind for kind in NoticeKind}
 _CONTEXT = frozenset(
     (
         *("part", "kind", "n", "matter", "to", "house", "written_on", "due_on", "repeat", "groups", "total"),
+        "attached",
         *("self", "super", "loop", "subject", "lines", "link"),
     )
 )

@@ -67,9 +67,7 @@ def export(
         bar.add_task("导出台帐", total=None)
         with office.reading() as session:
             ledger = read_ledger(session, office.mechanism, wanted, office.now)
-        part = f"（{ledger.selection}）" if ledger.selection else ""
-        name = f"重大项目重点工作进度台帐{part}{zh_period(wanted.month, Period.MONTH)}.xlsx"
-        done = _written(ledger, _placed(to, name), force=force)
+        done = _written(ledger, _placed(to, ledger.file_name), force=force)
     if office.json:
         return office.put(_of(done))
     say(f"✓ 已导出 {done.file}（{size_text(done.size)}）", "green")
@@ -114,7 +112,7 @@ def templates(ctx: typer.Context, to: To = None, force: Force = False) -> None:
     office = Office.of(ctx)
     with office.reading() as session:
         empty = read_template(session, office.mechanism, office.now)
-    done = _written(empty, _placed(to, "重大项目重点工作进度台帐空白表.xlsx"), force=force)
+    done = _written(empty, _placed(to, empty.file_name), force=force)
     if office.json:
         return office.put(_of(done))
     return say(f"✓ 已写出 {done.file}", "green")
@@ -126,8 +124,7 @@ def _forms(
     for unit in units:
         with office.reading() as session:
             ledger = read_form(session, office.mechanism, unit, month, office.now)
-        name = f"台帐填报表（{ledger.unit}）{zh_period(month, Period.MONTH)}.xlsx"
-        yield _written(ledger, _placed(to, name), force=force)
+        yield _written(ledger, _placed(to, ledger.file_name), force=force)
 
 
 def _units(office: Office) -> list[str]:

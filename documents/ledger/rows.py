@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from documents.ledger.layout import BookKind, BookSheet
+from models.official_words import zh_period
+from models.terms import Period
 
 Cell = str | int | Decimal | Fraction | date | datetime | None
 """Decimals are amounts in 万元, fractions are shares; instants are in the mechanism's time zone."""
@@ -48,6 +50,14 @@ class Ledger:
     unit: str = ""
     selection: str = ""
     password: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called unless somebody wants another name."""
+        month = zh_period(self.month, Period.MONTH)
+        if self.kind is BookKind.FORM:
+            return f"台帐填报表（{self.unit}）{month}.xlsx" if self.unit else "台帐填报表（空白）.xlsx"
+        return f"重大项目重点工作进度台帐{f'（{self.selection}）' if self.selection else ''}{month}.xlsx"
 
     @property
     def projects(self) -> int:

@@ -13,7 +13,7 @@ from notifications.letters import Letter, Receipt, sent, try_again
 
 @dataclass(frozen=True, slots=True)
 class FolderOutlet:
-    """Writes each letter under `root` as year/day/recipient/key.txt, whole or not at all.
+    """Writes each letter under `root` as year/day/recipient/key.txt, whole or not at all, its files beside it.
 
     The path hangs on the key and the day the notice was written, so a repeated sending finds the file there and
     leaves it as it was.
@@ -27,7 +27,10 @@ class FolderOutlet:
             return sent("文件已在", str(file.relative_to(self.root)))
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(file, _as_text(letter))
+            # The letter comes last: where it lies, all that goes with it does.
+            for attached in letter.attachments:
+                _write_whole(file.with_name(f"{file.stem}-{_safe(attached.name)}"), attached.data)
+            _write_whole(file, _as_text(letter).encode())
         except OSError as wrong:
             return try_again(f"写不进通知文件夹（{wrong.strerror}）")
         return sent(remote_id=str(file.relative_to(self.root)))
@@ -54,11 +57,11 @@ def _safe(text: str) -> str:
     return re.sub(r"[^\w.-]+", "_", text).strip("._")[:80] or "_"
 
 
-def _write_whole(file: Path, text: str) -> None:
+def _write_whole(file: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         Path(name).replace(file)

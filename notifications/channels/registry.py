@@ -14,6 +14,7 @@ from notifications.channels.smtp import build_smtp
 from notifications.letters import Audience, Outlet
 from notifications.secrecy import Vault
 
+_CARRYING = ("folder", "smtp")
 _NATURAL = {"folder": Audience.PERSON, "inbox": Audience.PERSON, "apprise": Audience.GROUP}
 
 
@@ -50,6 +51,11 @@ def build_outlet(channel: Channel, around: Surroundings) -> Outlet:
         outlet = FolderOutlet(around.data / settings.text("path", "notices"))
     settings.finish()
     return outlet
+
+
+def carries_files(channel: Channel) -> bool:
+    """Whether files go out with its letters; what other channels say has to do without."""
+    return channel.kind in _CARRYING
 
 
 def check_channel(channel: Channel, around: Surroundings) -> tuple[str, ...]:

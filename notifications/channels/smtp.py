@@ -15,6 +15,7 @@ from notifications.letters import Letter, Receipt, in_doubt, refused, sent, try_
 from notifications.secrecy import Secret, scrub
 
 _PERMANENT = 500
+_WORKBOOK = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class SmtpOutlet:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.full)
         message.add_alternative(letter.html, subtype="html")
+        for file in letter.attachments:
+            message.add_attachment(file.data, maintype="application", subtype=_WORKBOOK, filename=file.name)
         return message
 
 
