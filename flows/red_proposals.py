@@ -9,6 +9,7 @@ from functools import partial
 from sqlmodel import Session
 
 from flows.commands.desk import Desk
+from flows.commands.inspection_plans import CHAIN
 from flows.commands.raising import NewMatter, raise_in
 from flows.errands import Errand
 from flows.light_reading import shown_lights
@@ -26,7 +27,6 @@ from rules.deadlines import local_day
 from rules.periods import next_period, period_key, period_start
 from rules.setting_values import is_on
 
-CHAIN = "joint-supervision"
 PROPOSED = "supervision-proposed"
 
 

@@ -33,15 +33,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A check sheet as it is filled in; `late` in working days, counted items of the task force beside it."""
+    """A check sheet as it is filled in; `node` is the one that the project is held against, reached, missed or next."""
 
     nodes: NodeVerdict
     items: ItemsVerdict
     grade: Grade
     found: str
     checked_on: date
-    node: str = ""
-    node_due_on: date | None = None
+    node: str
+    node_due_on: date
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -58,17 +58,14 @@ def require_whole(sheet: Sheet, today: date, files: int) -> None:
 
 
 def _faults(sheet: Sheet, today: date, files: int) -> tuple[tuple[bool, str, str], ...]:
-    behind = sheet.nodes is NodeVerdict.BEHIND
+    missed = sheet.nodes is NodeVerdict.BEHIND and sheet.node_due_on >= sheet.checked_on
     early = any(problem.due_on <= today for problem in sheet.problems)
     return (
         (not sheet.found.strip(), "没有写核查情况", "请写明看到了什么"),
         (sheet.checked_on > today, f"的核查日期 {sheet.checked_on} 还没有到", "核查之后再登记"),
         (not files, "没有附照片或材料", "请用 --evidence 附上至少一个文件"),
-        (
-            behind and not (sheet.node and sheet.node_due_on),
-            "判为滞后，没有写是哪个节点",
-            "请用 --node 和 --node-due 写明",
-        ),
+        (not sheet.node.strip(), "没有写对照的是哪个节点", "请用 --node 和 --node-due 写明"),
+        (missed, "判为滞后，而节点还没有到期", "请核对节点时限，或改判为尚无到期节点"),
         (
             sheet.is_adverse and not sheet.problems,
             "判为滞后或未落实，没有提出问题",

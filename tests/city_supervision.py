@@ -124,13 +124,14 @@ class SupervisedCity(ProjectCity):
     ) -> Checked:
         """A body fills in a check sheet."""
         day = date.fromisoformat(on)
-        sheet = Sheet(NodeVerdict.ON_TIME, ItemsVerdict.CARRIED_OUT, Grade.SMOOTH, "主体已封顶", day)
+        start = ("开工", date(2026, 2, 27))
+        sheet = Sheet(NodeVerdict.ON_TIME, ItemsVerdict.CARRIED_OUT, Grade.SMOOTH, "已开工", day, *start)
         if adverse:
             due = date(2026, 4, 30)
             problems = (Problem("进场道路未通", due), Problem("施工许可证未办", due))
             sheet = Sheet(
                 *(NodeVerdict.BEHIND, ItemsVerdict.NOT_CARRIED_OUT, Grade.SLOW, "尚未进场", day),
-                *("开工", date(2026, 2, 27), problems),
+                *(*start, problems),
             )
         return fill_in(self.desk(by, on=on), code or self.duty(QUARTER).code, known.code, sheet, (PHOTO,))
 

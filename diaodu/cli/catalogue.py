@@ -91,6 +91,11 @@ CATALOGUE = (
         petitions=(("petition", "提请：起草、签署、登记、批示、上会"),),
         deployments=(("deployment", "领导小组部署：议定、交办、列出未定的"),),
     ),
+    *_panel(
+        "督导督查",
+        visits=(("visit", "领导督导：登记、查看、覆盖、问题转办"),),
+        supervise=(("supervise", "督查：联合督导、专报、督办函、整改核查、抽查、回头看"),),
+    ),
     *_panel("人员", rosters=(("roster", "名册：专班人员、联络员、任职、代行"),)),
     *_panel(
         "考核问责",

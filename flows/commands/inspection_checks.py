@@ -19,6 +19,7 @@ from models.queries.projects import by_project_code
 from models.queries.supervision import items_of_project, plan_of, sample_of, sheets_of
 from models.record_terms import Record
 from models.session import transaction
+from models.supervision_terms import NodeVerdict
 from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.supervision import CheckProblem, CheckSheet, InspectionConclusion, InspectionSample
@@ -27,8 +28,10 @@ from rules.acts.common import require_reason
 from rules.acts.raising import Subject, UnknownToMechanism
 from rules.check_sheets import Sheet, require_all, require_whole
 from rules.deadlines import local_day
+from rules.setting_values import span_of
 
 REPORT = "supervision-report"
+WINDOW = "30 days"
 # A sheet may be put right for as long as nothing was concluded from it.
 _OPEN = (Record.CHECK_SHEETS, Record.CONCLUSION)
 
@@ -88,7 +91,8 @@ def conclude(desk: Desk, code: str, text: str, *, seen: int | None = None) -> Co
         require_all(_left(session, matter), ())
         session.add(InspectionConclusion(matter_id=matter.id or 0, text=text, by=desk.actor, at=desk.now))
         units = inspected_units(session, matter)
-        title = f"督查结论：{matter.title}"
+        window = span_of(desk.worlds.mechanism(session), "objection-window", WINDOW)
+        title = f"督查结论（有异议的，签收后{window.amount}日内提出）：{matter.title}"
         receipts = ask_receipts(session, desk, issued(code), title, units, about=matter)
         codes = tuple(receipt.code for receipt in receipts)
         report = _raise_report(session, desk, matter)
@@ -126,7 +130,7 @@ def _row(
     before = sheets_of(session, matter.id).get(project.id)
     checked, carried_out = items_of_project(session, project.id)
     calendar = desk.worlds.world(session).calendar
-    late = calendar.count(sheet.node_due_on, sheet.checked_on) if sheet.node_due_on else 0
+    behind = sheet.nodes is NodeVerdict.BEHIND
     return CheckSheet(
         matter_id=matter.id,
         project_id=project.id,
@@ -138,7 +142,7 @@ def _row(
         found=sheet.found,
         node=sheet.node,
         node_due_on=sheet.node_due_on,
-        late=max(late, 0),
+        late=calendar.count(sheet.node_due_on, sheet.checked_on) if behind else 0,
         items_checked=checked,
         items_carried_out=carried_out,
         files=" ".join(piece.sha256 for piece in pieces),

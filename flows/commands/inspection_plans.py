@@ -12,6 +12,8 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.duties import complete_with, duty_at
+from flows.commands.issues import TITLE_MOST, TitleUnfit
+from flows.commands.raising import NewMatter, raise_in
 from flows.light_reading import shown_lights
 from models.errors import BadInput
 from models.mechanism import Mechanism
@@ -24,8 +26,10 @@ from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.supervision import InspectionPlan, InspectionSample
 from models.terms import Period
+from rules.access import require_body
 from rules.acts.common import require_reason
 from rules.acts.moving import give_back
+from rules.acts.raising import Subject
 from rules.deadlines import local_day
 from rules.inspection_sample import Candidate, Picked, draw
 from rules.inspection_team import checkers_of, involved, team_of, too_often
@@ -34,6 +38,7 @@ from rules.setting_values import is_on, number_of, texts_of
 
 _PERCENT, _MOST = 20, 2
 PARTNERS = ("development-reform",)
+CHAIN = "joint-supervision"
 
 
 class PlanUnfit(BadInput):
@@ -66,6 +71,20 @@ class Planned:
     revision: int
     sampled: int
     too_often: Mapping[str, int]
+
+
+def propose(desk: Desk, title: str) -> Matter:
+    """Take up a joint supervision of the office's own accord (适时). Raises NotForThisBody, TitleUnfit."""
+    with transaction(desk.engine) as session:
+        mechanism = desk.worlds.mechanism(session)
+        supervision = mechanism.organisation.leading_group.supervision
+        today = local_day(desk.now, mechanism.timekeeping.zone)
+        require_body(desk.actor, (supervision,), "发起联合督导", mechanism.organisation, today)
+        if not title.strip() or len(title) > TITLE_MOST:
+            raise TitleUnfit(f"督导名称须为 1–{TITLE_MOST} 字；未发起；请写清督导什么")
+        matter = raise_in(session, desk, NewMatter(CHAIN, title.strip(), Subject(CHAIN, supervision)))
+        session.expunge(matter)
+        return matter
 
 
 def submit_plan(desk: Desk, code: str, new: NewPlan, *, seen: int | None = None) -> Planned:

@@ -8,7 +8,7 @@ from flows.commands.circulation import CHAIN as RECEIPT
 from flows.commands.circulation import ask_receipts
 from flows.commands.desk import Desk, Done
 from flows.commands.duties import complete_with, duty_at
-from flows.commands.inspection_checks import inspected_units, issued
+from flows.commands.inspection_checks import WINDOW, inspected_units, issued
 from flows.commands.issues import TITLE_MOST
 from flows.commands.raising import NewMatter, raise_in
 from flows.commands.requests import AlreadyAsked
@@ -51,7 +51,7 @@ def raise_objection(desk: Desk, code: str, unit: str, text: str) -> Matter:
         receipt = by_origin(session, f"{RECEIPT}/{issued(code)}/{unit}")
         signed_at = receipt.closed_at if receipt else None
         got_on = local_day(signed_at or concluded.at, mechanism.timekeeping.zone)
-        window = span_of(mechanism, "objection-window", "30 days")
+        window = span_of(mechanism, "objection-window", WINDOW)
         calendar = desk.worlds.world(session).calendar
         require_open(got_on, last_day(got_on, window, calendar, mechanism.timekeeping), today)
         matter = _raised(session, desk, about, unit, mechanism.organisation.bodies[unit].name)

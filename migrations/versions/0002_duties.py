@@ -282,7 +282,7 @@ def upgrade() -> None:
         sa.Column("grade", sa.String(), nullable=False),
         sa.Column("found", sa.String(), nullable=False),
         sa.Column("node", sa.String(), nullable=False),
-        sa.Column("node_due_on", sa.Integer(), nullable=True),
+        sa.Column("node_due_on", sa.Integer(), nullable=False),
         sa.Column("late", sa.Integer(), nullable=False),
         sa.Column("items_checked", sa.Integer(), nullable=False),
         sa.Column("items_carried_out", sa.Integer(), nullable=False),

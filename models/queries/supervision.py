@@ -17,7 +17,13 @@ from models.queries.projects import ENDED
 from models.tables.matters import PRESSED, Matter, Step
 from models.tables.payloads import AssignedItem
 from models.tables.projects import Project
-from models.tables.supervision import CheckProblem, CheckSheet, InspectionPlan, InspectionSample
+from models.tables.supervision import (
+    CheckProblem,
+    CheckSheet,
+    InspectionObjection,
+    InspectionPlan,
+    InspectionSample,
+)
 from models.tables.supervision_papers import PressingPaper, SupervisionDraft
 from models.terms import Act, MatterStatus
 
@@ -187,10 +193,27 @@ def rechecks_without_object(session: Session, kinds: Sequence[str]) -> Sequence[
     return session.exec(wanted.order_by(col(Matter.id))).all()
 
 
+def objections_to(session: Session, matter_id: int) -> Sequence[tuple[str, str, str]]:
+    """(code, unit, text) of the objections to a conclusion, oldest first."""
+    chosen = select(Matter.code, InspectionObjection.unit, InspectionObjection.text).join(
+        Matter, col(Matter.id) == InspectionObjection.matter_id
+    )
+    wanted = chosen.where(InspectionObjection.about_id == matter_id)
+    return session.exec(wanted.order_by(col(InspectionObjection.matter_id))).all()
+
+
+def on_chain(session: Session, chain: str, limit: int) -> Sequence[Matter]:
+    """The latest matters on a chain, newest first."""
+    chosen = select(Matter).where(Matter.chain == chain).order_by(col(Matter.id).desc())
+    return session.exec(chosen.limit(limit)).all()
+
+
 def draft_of(session: Session, matter_id: int) -> SupervisionDraft:
     """The supervision report of a matter as it was last drafted; NotFound before the first draft."""
     chosen = select(SupervisionDraft).where(SupervisionDraft.matter_id == matter_id)
     found = session.exec(chosen.order_by(col(SupervisionDraft.revision).desc()).limit(1)).first()
     if found is None:
-        raise NotFound("这件督查专报还没有起草；未作变动；请先用 diaodu supervise draft 起草")
+        raise NotFound(
+            "这件事项没有督查专报稿；没有执行任何操作；请核对编号，督查专报先用 diaodu supervise draft 起草"
+        )
     return found

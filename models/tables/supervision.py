@@ -62,8 +62,8 @@ class CheckSheet(SQLModel, table=True):
     items: str
     grade: str
     found: str
-    node: str = ""
-    node_due_on: date | None = Field(default=None, sa_column=day())
+    node: str
+    node_due_on: date = Field(sa_column=day(nullable=False))
     late: int = 0
     items_checked: int = 0
     items_carried_out: int = 0

@@ -151,7 +151,8 @@ def test_what_is_not_in_the_sample_is_not_checked(city: SupervisedCity, approved
         city.checks(other)
 
 
-GOOD = Sheet(NodeVerdict.ON_TIME, ItemsVerdict.CARRIED_OUT, Grade.SMOOTH, "主体已封顶", date(2026, 3, 4))
+START = ("开工", date(2026, 2, 27))
+GOOD = Sheet(NodeVerdict.ON_TIME, ItemsVerdict.CARRIED_OUT, Grade.SMOOTH, "已开工", date(2026, 3, 4), *START)
 LATER = (Problem("路不通", date(2026, 4, 1)),)
 
 
@@ -161,7 +162,9 @@ LATER = (Problem("路不通", date(2026, 4, 1)),)
         ({"found": " "}, (PHOTO,), "没有写核查情况"),
         ({"checked_on": date(2026, 3, 9)}, (PHOTO,), "还没有到"),
         ({}, (), "没有附照片"),
-        ({"nodes": NodeVerdict.BEHIND, "problems": LATER}, (PHOTO,), "没有写是哪个节点"),
+        ({"node": " "}, (PHOTO,), "没有写对照的是哪个节点"),
+        ({"nodes": NodeVerdict.BEHIND, "node_due_on": date(2026, 3, 9)}, (PHOTO,), "节点还没有到期"),
+        ({"nodes": NodeVerdict.BEHIND}, (PHOTO,), "没有提出问题"),
         ({"items": ItemsVerdict.NOT_CARRIED_OUT}, (PHOTO,), "没有提出问题"),
         ({"problems": (Problem("路不通", date(2026, 3, 4)),)}, (PHOTO,), "不在今天"),
     ],
