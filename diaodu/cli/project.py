@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diaodu.cli import (
+    project_approvals,
     project_course,
     project_entry,
     project_figures,
@@ -24,5 +25,6 @@ project.add_typer(project_show.app)
 project.add_typer(project_entry.app)
 project.add_typer(project_people.app)
 project.add_typer(project_course.app)
+project.add_typer(project_approvals.app)
 project.add_typer(project_figures.app)
 project.add_typer(project_light.app, name="light")

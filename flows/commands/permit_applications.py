@@ -129,7 +129,7 @@ def _apply(
         matter_id=matter.id or 0,
         project_id=project.id or 0,
         node=str(node),
-        modes=" ".join(new.modes),
+        modes=" ".join(_modes(new, node)),
         batch=batch or (matter.code if len(new.nodes) > 1 else ""),
         applied_on=day,
         promised_days=terms.promised,
@@ -142,12 +142,18 @@ def _apply(
 
 
 def _said(terms: Terms, new: NewApplication, node: PermitNode) -> str:
-    modes = "、".join(mode.zh for mode in new.modes)
+    modes = "、".join(mode.zh for mode in _modes(new, node))
     gaps = "、".join(f"{gap.paper}（{gap.promised_on} 前补齐）" for gap in new.lacking if gap.node is node)
     parts = {"办理方式": modes, "容缺材料": gaps}
     said = "；".join(f"{name}：{part}" for name, part in parts.items() if part)
     limits = f"承诺 {terms.promised} 个工作日、法定 {terms.statutory} 个工作日办结"
     return f"{said}；{limits}" if said else limits
+
+
+def _modes(new: NewApplication, node: PermitNode) -> list[PermitMode]:
+    """The modes used for one of several permits: 容缺 only where a paper of its own is lacking."""
+    has_gap = any(gap.node is node for gap in new.lacking)
+    return [mode for mode in new.modes if mode is not PermitMode.TOLERANT or has_gap]
 
 
 def _subject(chain: str, project: Project, unit: str) -> Subject:
