@@ -119,6 +119,7 @@ class Scribe:
             stages=stages,
             names=names,
             extendable=chain.extension.most > 0,
+            record=about.stage.record.zh if about and about.stage.record else "",
         )
 
     def _place(self, matter: Matter, stage: str) -> Place | None:
