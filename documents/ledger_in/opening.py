@@ -9,6 +9,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from documents.ledger.guard import restored
 from documents.ledger_in import ods_scan, texts, xlsx_scan
 from documents.ledger_in.packages import Package, open_package, package_kind
 from documents.ledger_in.refusals import (
@@ -103,7 +104,7 @@ def _sheet(found: CalamineSheet, scanned: ScannedSheet, *, hidden: bool) -> Shee
 
 def _value(found: str | float | time | date | timedelta) -> Value:
     if isinstance(found, str):
-        return found.strip() or None
+        return restored(found.strip()) or None
     if isinstance(found, datetime):
         return found.date()
     return str(found) if isinstance(found, timedelta) else found

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
-from documents.ledger.layout import BookFact, BookKind, BookSheet
+from documents.ledger.layout import FILLED, FORM_EMPTIES, BookFact, BookKind, BookSheet
 from flows.commands.desk import Desk
 from flows.commands.project_log import today
 from flows.ledger_in.knowing import known_projects
@@ -92,7 +92,7 @@ def fingerprint(found: Preview) -> str:
 
 def _table(sheet: Sheet, wanted: Wanted, *, ours: bool) -> Table | str:
     """The ledger of a sheet, or why none is read from it."""
-    if ours and sheet.name in _OURS and _OURS[sheet.name] is not BookSheet.MAIN:
+    if ours and sheet.name in _OURS and _OURS[sheet.name] not in FILLED:
         return _SHOWN
     if sheet.hidden:
         return "隐藏的工作表；要读入请先取消隐藏"
@@ -142,7 +142,7 @@ def _around(
         only=wanted.unit,
         accepts=wanted.accepts,
         files_new=wanted.files_new,
-        form=facts.get(BookFact.KIND) == BookKind.FORM,
+        empties=FORM_EMPTIES if facts.get(BookFact.KIND) == BookKind.FORM else (),
     )
 
 

@@ -79,7 +79,7 @@ class Circumstances:
     `answers` are by address, with the sheet before it (主表!C7) or without. `reason` is what corrections are made for;
     `office` is whether the person who imports is the Office, which alone classifies. `only` is the unit whose rows
     are wanted; `accepts` takes all proposed matches for right, `files_new` files all projects that nobody knows.
-    `form` is a book whose columns of the month were left empty to be filled in.
+    `empties` are columns that were left empty when the book was made, to be filled in.
     """
 
     directory: LedgerDirectory
@@ -94,4 +94,4 @@ class Circumstances:
     only: str = ""
     accepts: bool = False
     files_new: bool = False
-    form: bool = False
+    empties: tuple[str, ...] = ()

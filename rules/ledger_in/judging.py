@@ -21,7 +21,6 @@ from rules.ledger_in.rows import Cell, Row, RowKind, rows_of
 from rules.ledger_in.tables import Table
 from rules.ledger_in.verdicts import Action, CellVerdict, RowVerdict, SheetVerdict, Verdict
 
-_FORM_EMPTIES = frozenset(("invested", "cumulative", "progress", "done", "next_plan", "as_of"))
 _PASSED = (RowKind.TOTAL, RowKind.HEADING, RowKind.NAMELESS, RowKind.TRAILING)
 _READ = (Kind.COLUMN, Kind.MONEY, Kind.DATE, Kind.PERMIT, Kind.STAGE, Kind.ITEM_KIND, Kind.ROUTE, Kind.TEXT)
 _CLEARABLE = (Kind.COLUMN, Kind.MONEY, Kind.DATE, Kind.TEXT)
@@ -201,12 +200,7 @@ def _cells(item: Item, table: Table, known: Known | None, around: Circumstances)
             yield _routed(
                 cell, _kept_name(item.row, compare(cell, known, version, about), known), known, around
             )
-        elif (
-            cell is None
-            and known is not None
-            and kind in _CLEARABLE
-            and not (around.form and key in _FORM_EMPTIES)
-        ):
+        elif cell is None and known is not None and kind in _CLEARABLE and key not in around.empties:
             place = Place(table.sheet.name, item.row.number, heading.place.column)
             yield cleared(BY_KEY[key].zh, key, place, known, version, around)
     yield from _carried(item.row, table, known, around)
