@@ -13,6 +13,7 @@ from rich.console import Console
 
 from benchmarks.contenders import SET_BASED, floors
 from benchmarks.databases import Place, postgres, sqlite
+from benchmarks.ledger import ledger
 from benchmarks.machine import facts
 from benchmarks.peers.running import peers
 from benchmarks.population import population
@@ -21,8 +22,8 @@ from benchmarks.results import Figure, Race, Results
 from benchmarks.scenarios import burst, rules, spread
 
 _DUE = 1000
-_WHOLE = (10_000, (10_000, 100_000, 1_000_000), 1.0)
-_QUICK = (2000, (10_000, 50_000), 0.1)
+_WHOLE = (10_000, (10_000, 100_000, 1_000_000), 1.0, 2000)
+_QUICK = (2000, (10_000, 50_000), 0.1, 400)
 
 
 def bench(
@@ -32,7 +33,7 @@ def bench(
     """并排测量巡检、手写 SQL 与同类方案；约十分钟."""
     out = Console(width=140)
     began = perf_counter()
-    at_once, sizes, share = _QUICK if quick else _WHOLE
+    at_once, sizes, share, projects = _QUICK if quick else _WHOLE
     with ExitStack() as stack:
         out.print("==> population 事项样本")
         population()
@@ -40,6 +41,8 @@ def bench(
         results = Results(machine=facts(places[1]))
         for place in places:
             _measure(place, results, at_once, sizes, out)
+            out.print(f"==> {place.name}: {projects:,} projects of 24 months 台帐")
+            results.figures.extend(ledger(place, projects))
         out.print("==> rules and peers 规则与同类方案")
         results.figures.extend(rules())
         results.peers.extend(peers(places[0], share))
