@@ -19,7 +19,6 @@ from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
 from diaodu.cli.wording import zh_day
 from flows.commands import deployments
-from flows.commands.assigning import NewItem
 from models.queries.meetings import resolved_from
 from models.queries.petitions import deployment_of
 from models.queries.petitions import deployments as on_record
@@ -75,17 +74,7 @@ def assign(
     office = Office.of(ctx)
     order = order_of(office, text, due, unit, leader, with_, proof)
     force = office.names.find_task_force(task_force) if task_force else ""
-    item = NewItem(
-        0,
-        order.content,
-        order.unit,
-        order.due_on,
-        task_force=force,
-        cooperating=order.cooperating,
-        evidence_wanted=proof,
-        leader=leader,
-    )
-    matter = deployments.assign_from(office.desk, code, item)
+    matter = deployments.assign_from(office.desk, code, order, force)
     if office.json:
         return office.put(of_matter(matter))
     return say(f"✓ 已交办 {matter.code}　{matter.title}", "green")

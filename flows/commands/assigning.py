@@ -34,6 +34,17 @@ class MinutesIssued(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """How pressing an item is, and which chain it climbs."""
+
+    severity: str = "normal"
+    chain: str = CHAIN
+
+
+AS_USUAL = How()
+
+
+@dataclass(frozen=True, slots=True)
 class NewItem:
     """An item as the minutes have it; `about` is the code of the matter it came from, empty for a new one.
 
@@ -72,31 +83,49 @@ def assign(desk: Desk, item: NewItem) -> Matter:
         force = item.task_force or (about.task_force if about else "") or _only(sitting)
         mechanism = desk.worlds.mechanism(session)
         _refuse_unfit(session, desk, sitting, force, mechanism)
-        matter = assign_in(session, desk, sitting_source(item.sitting), item, force, about)
+        source, how = sitting_source(item.sitting), How(item.severity, item.chain)
+        matter, _ = assign_in(session, desk, source, item.order, force, about, how)
         session.expunge(matter)
         return matter
 
 
 def assign_in(
-    session: Session, desk: Desk, source: Source, item: NewItem, task_force: str, about: Matter | None = None
-) -> Matter:
-    """Assign an item of any source in the session's transaction. Raises SittingUnfit for a date that has passed."""
-    refuse_past(item.due_on, today(desk, desk.worlds.mechanism(session)))
-    matter = raise_in(session, desk, _new_matter(item, task_force, about))
-    assert matter.id is not None
-    row = register(session, desk, source, matter, item.order, about)
+    session: Session,
+    desk: Desk,
+    source: Source,
+    order: Order,
+    task_force: str,
+    about: Matter | None = None,
+    how: How = AS_USUAL,
+) -> tuple[Matter, str]:
+    """Assign an item of any source in the session's transaction; answers it with its number.
+
+    Raises SittingUnfit for a date that has passed.
+    """
+    refuse_past(order.due_on, today(desk, desk.worlds.mechanism(session)))
+    subject = Subject(how.chain, order.unit, task_force, severity=how.severity)
+    new = NewMatter(
+        "assigned_item",
+        order.content[:TITLE_MOST],
+        subject,
+        parent_id=about.id if about else None,
+        project_id=about.project_id if about else None,
+        due_on=order.due_on,
+    )
+    matter = raise_in(session, desk, new)
+    number = register(session, desk, source, matter, order, about).number
     session.add(
         AssignedItem(
-            matter_id=matter.id,
+            matter_id=matter.id or 0,
             forum_id=source.forum_id,
-            number=row.number,
-            content=item.content,
-            cooperating=" ".join(item.cooperating),
-            evidence_wanted=item.evidence_wanted,
+            number=number,
+            content=order.content,
+            cooperating=" ".join(order.cooperating),
+            evidence_wanted=order.evidence_wanted,
         )
     )
     session.flush()
-    return matter
+    return matter, number
 
 
 def _only(sitting: ForumSitting) -> str:
@@ -121,15 +150,3 @@ def _refuse_unfit(
     if any(row.task_force == section for row in minutes_of(session, sitting.id or 0)):
         msg = f"会议 {sitting.id} 的纪要已经印发；未交办；请列入下次会议，或由牵头领导另行交办"
         raise MinutesIssued(msg)
-
-
-def _new_matter(item: NewItem, task_force: str, about: Matter | None) -> NewMatter:
-    subject = Subject(item.chain, item.unit, task_force, severity=item.severity)
-    return NewMatter(
-        "assigned_item",
-        item.content[:TITLE_MOST],
-        subject,
-        parent_id=about.id if about else None,
-        project_id=about.project_id if about else None,
-        due_on=item.due_on,
-    )

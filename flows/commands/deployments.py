@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from flows.commands.assigning import NewItem, assign_in
+from flows.commands.assigning import assign_in
 from flows.commands.desk import Desk, Done
 from flows.commands.duties import complete_with, duty_at
 from flows.commands.issues import TITLE_MOST, TitleUnfit
 from flows.commands.raising import NewMatter, raise_in
-from flows.commands.resolutions import matter_source
+from flows.commands.resolutions import Order, matter_source
 from flows.commands.sittings import chain_from, today
 from models.errors import Refused
 from models.queries.meetings import resolved_from
@@ -63,11 +63,11 @@ def decide_deployment(desk: Desk, code: str, text: str, *, seen: int | None = No
         return complete_with(session, desk, code, Record.RESOLUTION, text, seen)
 
 
-def assign_from(desk: Desk, code: str, item: NewItem) -> Matter:
+def assign_from(desk: Desk, code: str, order: Order, task_force: str = "") -> Matter:
     """The Office assigns an item of a decision. Raises SittingUnfit, NotThisDuty, NotForThisBody, NotFound."""
     with transaction(desk.engine) as session:
         matter = duty_at(session, desk, code, Record.ITEMS)
-        assigned = assign_in(session, desk, matter_source(matter), item, item.task_force, matter)
+        assigned, _ = assign_in(session, desk, matter_source(matter), order, task_force, matter)
         session.expunge(assigned)
         return assigned
 

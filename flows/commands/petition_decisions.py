@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from flows.commands.assigning import NewItem, assign_in
+from flows.commands.assigning import assign_in
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.duties import duty_at, stage_of
 from flows.commands.issues import TITLE_MOST
@@ -22,7 +22,6 @@ from models.queries.petitions import petition_of
 from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
-from models.tables.payloads import AssignedItem
 from models.tables.petitions import Petition
 from models.terms import MatterStatus, Rank
 from rules.acts.common import require_reason
@@ -67,10 +66,8 @@ def _carried(
         send_down(session, desk, about, order)
         carrier = by_code(session, about_code)
         return register(session, desk, source, carrier, order, petition).number, carrier.code
-    new = NewItem(0, order.content, order.unit, order.due_on, cooperating=order.cooperating,
-                  evidence_wanted=order.evidence_wanted, leader=order.leader)  # fmt: skip
-    item = assign_in(session, desk, source, new, about.task_force, about)
-    return session.get_one(AssignedItem, item.id).number, item.code
+    item, number = assign_in(session, desk, source, order, about.task_force, about)
+    return number, item.code
 
 
 def put_to_meeting(desk: Desk, code: str, text: str = "", *, seen: int | None = None) -> str:
@@ -154,5 +151,5 @@ def _decided(
     _note(desk, petition, decision, text)
     session.flush()
     code = session.get_one(Matter, petition.matter_id).code
-    rule = partial(instruct, by=desk.actor, text=text, besides=besides)
+    rule = partial(instruct, by=desk.actor, text=text, record=Record.INSTRUCTION, besides=besides)
     return carry_out(session, desk, code, rule, seen)

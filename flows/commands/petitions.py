@@ -25,8 +25,9 @@ from models.tables.payloads import Issue
 from models.tables.petitions import Petition
 from models.terms import Gate, MatterStatus
 from rules.access import OPERATOR, require_holder
-from rules.acts import filing, pausing
+from rules.acts import filing
 from rules.acts.common import RUNNING
+from rules.acts.petitioning import wait_for_mayor
 from rules.acts.raising import Subject
 from rules.deadlines import due
 from rules.setting_values import span_of
@@ -185,7 +186,7 @@ def hold_back(session: Session, desk: Desk, about_id: int, reason: str) -> None:
     span = span_of(mechanism, WAIT, "15 workdays")
     review = due(span, today(desk, mechanism), world.calendar, mechanism.timekeeping)
     assert review is not None
-    rule = partial(pausing.suspend, by=desk.actor, reason=reason, review_on=review.due_on)
+    rule = partial(wait_for_mayor, by=desk.actor, reason=reason, review_on=review.due_on)
     carry_out(session, desk, about.code, rule)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from flows.commands.assigning import NewItem, assign_in
+from flows.commands.assigning import assign_in
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.resolutions import Order, can_go_down, refuse_past, register, send_down, sitting_source
 from flows.commands.sittings import allow, forum_of, today
@@ -18,11 +18,10 @@ from models.session import transaction
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter
 from models.tables.meetings import Topic
-from models.tables.payloads import AssignedItem
 from models.tables.petitions import Petition
 from models.terms import MatterStatus
 from rules.acts.common import require_reason
-from rules.acts.moving import finish
+from rules.acts.petitioning import instruct
 
 
 class NotOnAgenda(Refused):
@@ -91,29 +90,23 @@ def _carried(
     order: Order,
     seen: int | None,
 ) -> Decided:
-    about = _settled(session, desk, matter, order.content, seen)
+    about = _settled(session, desk, sitting, matter, order.content, seen)
     source = sitting_source(sitting.id or 0)
     if not can_go_down(about):
-        new = NewItem(
-            0,
-            order.content,
-            order.unit,
-            order.due_on,
-            cooperating=order.cooperating,
-            evidence_wanted=order.evidence_wanted,
-            leader=order.leader,
-        )
-        carrier = assign_in(session, desk, source, new, matter.task_force, about)
-        return Decided(session.get_one(AssignedItem, carrier.id).number, carrier.code, None)
+        carrier, number = assign_in(session, desk, source, order, matter.task_force, about)
+        return Decided(number, carrier.code, None)
     done = send_down(session, desk, about, order, sitting.forum, None if about.id != matter.id else seen)
     carrier = by_code(session, about.code)
     return Decided(register(session, desk, source, carrier, order, matter).number, carrier.code, done)
 
 
-def _settled(session: Session, desk: Desk, matter: Matter, text: str, seen: int | None) -> Matter:
+def _settled(
+    session: Session, desk: Desk, sitting: ForumSitting, matter: Matter, text: str, seen: int | None
+) -> Matter:
     """What the decision is about in the end: what only waited in a petition's place is done with, and gives way to it."""
     waited_for = session.exec(select(Petition).where(Petition.queued_id == matter.id)).first()
     if waited_for is None or not MatterStatus(matter.status).is_open:
         return matter
-    carry_out(session, desk, matter.code, partial(finish, by=desk.actor, text=text), seen)
+    rule = partial(instruct, by=desk.actor, text=text, forum=sitting.forum)
+    carry_out(session, desk, matter.code, rule, seen)
     return session.get_one(Matter, waited_for.about_id)

@@ -11,7 +11,7 @@ from rules.acts.common import tell, today_of
 from rules.deadlines import closing
 from rules.entering import awake, sitting_for
 from rules.forum_plan import PlannedSitting
-from rules.stages import place_of
+from rules.stages import Place, place_of
 from rules.standing import Decision, Standing, World
 from rules.timeouts import filled
 
@@ -29,8 +29,17 @@ def join_agenda(standing: Standing, world: World, now: datetime, *, by: str) -> 
         by=by,
     )
     mark = str(sitting.id) if sitting else "none"
-    drafts = tell("agenda", NoticeKind.ENTERED_AGENDA, payload, (Rank.CLERK,), standing, place, mark)
+    reporting = replace(standing, holder=_reporting(standing, place))
+    drafts = tell("agenda", NoticeKind.ENTERED_AGENDA, payload, (Rank.CLERK,), reporting, place, mark)
     return Decision(Act.ENTERED_AGENDA, awake(after, place, world, now), drafts if sitting else (), payload)
+
+
+def _reporting(standing: Standing, place: Place) -> tuple[str, ...]:
+    """Who is told beside those who hold the matter: its unit, and at the mayor's meeting the lead units, report on it."""
+    found = place.mechanism.organisation.task_forces.get(standing.task_force)
+    is_city = place.stage.forum is not None and place.mechanism.forums[place.stage.forum].each == "once"
+    units = (standing.unit, *(found.lead_units if found and is_city else ()))
+    return tuple(dict.fromkeys((*standing.holder, *(f"body:{unit}" for unit in units if unit))))
 
 
 def _joined(standing: Standing, sitting: PlannedSitting, world: World) -> Standing:

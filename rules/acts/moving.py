@@ -15,7 +15,7 @@ from rules.deadlines import closing
 from rules.entering import awake, enter, missing
 from rules.holders import resolve
 from rules.stages import Place, place_of
-from rules.standing import Decision, Standing, World
+from rules.standing import Decision, Draft, Standing, World
 from rules.timeouts import Cause, climb, filled
 
 
@@ -190,7 +190,22 @@ def decide_in_forum(
     drafts = tell(
         "decision", NoticeKind.DECISION, payload, (Rank.CLERK, Rank.HEAD), after, arrival.place, "1"
     )
+    drafts = (*drafts, *_told_to_let_go(standing, after, arrival.place, by, text))
     return Decision(Act.DECIDED, after, drafts, {"from_stage": standing.stage, **payload})
+
+
+def _told_to_let_go(
+    standing: Standing, after: Standing, place: Place, by: str, text: str
+) -> tuple[Draft, ...]:
+    """The unit that had the matter until the decision gave it to another one hands over what it has."""
+    if after.unit == standing.unit or not standing.unit:
+        return ()
+    old, new = f"body:{standing.unit}", f"body:{after.unit}"
+    payload = filled(
+        stage=after.stage, due_on=after.due_on, from_holders=[old], to_holders=[new], by=by, reason=text
+    )
+    letting_go = replace(after, holder=(old,))
+    return tell("handed-over", NoticeKind.HANDED_OVER, payload, (Rank.CLERK,), letting_go, place, after.unit)
 
 
 def complete(

@@ -32,15 +32,23 @@ def propose_petition(standing: Standing, world: World, now: datetime, *, since: 
 
 
 def instruct(
-    standing: Standing, world: World, now: datetime, *, by: str, text: str, besides: Container[str] = ()
+    standing: Standing,
+    world: World,
+    now: datetime,
+    *,
+    by: str,
+    text: str,
+    record: Record | None = None,
+    forum: str = "",
+    besides: Container[str] = (),
 ) -> Decision:
-    """The mayor has decided: the petition is closed, and the task force told, but for who was told `besides`."""
-    done = complete(standing, world, now, by=by, text=text, record=Record.INSTRUCTION)
+    """The mayor, or his meeting, has decided: the petition ends, and the task force is told but for who was `besides`."""
+    done = complete(standing, world, now, by=by, text=text, record=record)
     organisation = world.mechanism(standing).organisation
     today = today_of(world, standing, now)
     units = resolve("task_force.lead_units", standing, organisation, today).refs
     posts = (*recipients((Rank.CLERK,), units, standing, organisation), leader_of(standing, organisation))
-    payload = filled(stage=standing.stage, text=text, by=by, decided_on=today)
+    payload = filled(stage=standing.stage, text=text, by=by, forum=forum, decided_on=today)
     tail = f"{standing.stage}/{standing.round}/1"
     drafts = tuple(
         Draft("decision", tail, post, NoticeKind.DECISION, payload)
@@ -48,6 +56,15 @@ def instruct(
         if post not in besides
     )
     return replace(done, drafts=drafts)
+
+
+def wait_for_mayor(
+    standing: Standing, world: World, now: datetime, *, by: str, reason: str, review_on: date
+) -> Decision:
+    """Let the clock stand still while the mayor has the petition; its leader has signed that, and need not be told."""
+    held = pausing.suspend(standing, world, now, by=by, reason=reason, review_on=review_on)
+    leader = leader_of(standing, world.mechanism(standing).organisation)
+    return replace(held, drafts=tuple(draft for draft in held.drafts if draft.recipient != leader))
 
 
 def resume_quietly(standing: Standing, world: World, now: datetime, *, by: str, reason: str) -> Decision:
