@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -32,6 +32,9 @@ from models.terms import Act, Colour
 from rules.deadlines import local_day
 from rules.setting_values import texts_of, words_of
 from rules.workdays import WorkCalendar
+
+# Until somebody signs, the draft proposes so many working days.
+_SUGGESTED = 5
 
 
 def paper_of(
@@ -100,11 +103,18 @@ def _pressing(
         unit="、".join(holders),
         due_on=paper.due_on,
         as_of=as_of,
-        late=calendar.count(paper.due_on, as_of),
+        late=calendar.count(_late_on(about, paper, mechanism), as_of),
         pressed=nagged,
-        finish_by=signed.finish_by if signed else as_of,
+        finish_by=signed.finish_by if signed else calendar.add(as_of, _SUGGESTED),
         demand=signed.demand if signed else "",
     )
+
+
+def _late_on(about: Matter, paper: PressingPaper, mechanism: Mechanism) -> date:
+    """The last day on which it was in time, which a holiday may have put after the due one (A2)."""
+    if about.due_at is None or about.due_on != paper.due_on:
+        return paper.due_on
+    return local_day(about.due_at - timedelta(seconds=1), mechanism.timekeeping.zone)
 
 
 def _report(
@@ -140,7 +150,7 @@ def _report(
         inspected=tuple(_inspected(sheet, project, names) for sheet, project in rows),
         causes=tuple(drafted.causes.split("\n")) if drafted.causes else (),
         demands=tuple(
-            Demand(names.get(f"body:{found.unit}", found.unit), found.text, found.due_on)
+            Demand(names.get(f"body:{found.unit}", found.unit), f"解决“{found.text}”的问题", found.due_on)
             for found in problems_of(session, sheets)
         ),
         report_to=tuple(names.get(post, post) for post in copied),

@@ -149,7 +149,7 @@ class SupervisedCity(ProjectCity):
 
     def issues_report(self, code: str, *, on: str = "2026-03-12") -> IssuedReport:
         """The report is drafted, signed and issued."""
-        draft = NewDraft("按照季度联合督导安排", ("前期谋划不足",), 30)
+        draft = NewDraft("季度联合督导安排", ("前期谋划不足",), 30)
         submit_draft(self.desk(SUPERVISION, on=on), code, draft)
         sign_report(self.desk(SECRETARY), code, granted=True)
         return issue_report(self.desk(SUPERVISION), code)

@@ -34,9 +34,9 @@ def draft(
     editor: Annotated[str, typer.Option(metavar="姓名", help="编辑")] = "",
     seen: Seen = None,
 ) -> None:
-    """督查室起草督查专报：正文由核查表生成，这里写依据和原因分析。
+    """督查室起草督查专报：正文由核查表生成，这里写依据（根据……要求）和原因分析。
 
-    diaodu supervise draft JZ-2026-0040 "根据季度联合督导安排" --cause 前期工作不实 --copies 30
+    diaodu supervise draft JZ-2026-0040 季度联合督导安排 --cause 前期工作不实 --copies 30
     """
     office = Office.of(ctx)
     new = NewDraft(text_of(basis, file), tuple(cause or ()), copies, editor)

@@ -18,7 +18,7 @@ from diaodu.cli.section import Section
 from diaodu.cli.visit_pages import of_finding, of_month, of_visit, print_coverage, print_visit, print_visits
 from flows.commands import visit_findings
 from flows.commands.evidence import take_in
-from flows.commands.visit_findings import Task
+from flows.commands.visit_findings import Charge
 from flows.commands.visits import Found, NewVisit, record_visit
 from flows.visit_reading import coverage_of
 from models.queries.visits import findings_of, projects_of_visits, visit_of, visits_between
@@ -143,7 +143,7 @@ def turn(
     office = Office.of(ctx)
     if issue + item + bool(known) != 1:
         raise Usage("--issue、--item、--known 须写且只写一个；没有执行任何操作；请选定问题的去向")
-    task = Task(
+    charge = Charge(
         office.names.find_body(unit) if unit else "",
         day_of(due, "办结时限") if due else None,
         term_of(Category, category, "问题类型"),
@@ -153,7 +153,7 @@ def turn(
         done = visit_findings.turn_into_known(office.desk, code, number, known)
     else:
         does = visit_findings.turn_into_issue if issue else visit_findings.turn_into_item
-        done = does(office.desk, code, number, task)
+        done = does(office.desk, code, number, charge)
     if office.json:
         return office.put({"matter": done.code, "left": done.left})
     say(f"✓ 第 {number} 号问题已转为 {done.code}", "green")
@@ -165,9 +165,9 @@ def _days(office: Office, month: str) -> tuple[date, date]:
     return first, month_day(first, 0, 31)
 
 
-def _found(text: str, settled: str = "", task: Task | None = None) -> Found:
+def _found(text: str, settled: str = "", charge: Charge | None = None) -> Found:
     project, equals, said = text.partition("=")
-    return Found(said, project, settled, task) if equals else Found(text, "", settled, task)
+    return Found(said, project, settled, charge) if equals else Found(text, "", settled, charge)
 
 
 def _assigned(office: Office, text: str) -> Found:
@@ -175,4 +175,4 @@ def _assigned(office: Office, text: str) -> Found:
     if len(parts) != 3:  # noqa: PLR2004 - a unit, a day and what is to be done
         raise Usage(f"现场交办「{text}」应写成 单位/日期/内容；没有执行任何操作；请补齐三项")
     unit, due, content = parts
-    return _found(content, task=Task(office.names.find_body(unit), day_of(due, "办结时限")))
+    return _found(content, charge=Charge(office.names.find_body(unit), day_of(due, "办结时限")))

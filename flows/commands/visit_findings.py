@@ -43,7 +43,7 @@ class FindingTurned(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Charge:
     """What is asked of whom because of a finding; without a unit it is the project's responsible one."""
 
     unit: str = ""
@@ -75,22 +75,22 @@ def raise_unsettled(session: Session, desk: Desk, visit: Visit, leader: str) -> 
     return tuple(codes)
 
 
-def turn_into_issue(desk: Desk, code: str, finding: int, task: Task) -> Turned:
+def turn_into_issue(desk: Desk, code: str, finding: int, charge: Charge) -> Turned:
     """Report the finding as a problem; it lies with its responsible unit from this moment on."""
 
     def make(session: Session, found: VisitFinding) -> Matter:
         project = session.get(Project, found.project_id) if found.project_id else None
         new = NewIssue(
             title=found.text[:TITLE_MOST],
-            unit=_unit(task, project),
+            unit=_unit(charge, project),
             task_force=found.task_force,
             description=found.text,
-            category=task.category,
-            severity=task.severity,
+            category=charge.category,
+            severity=charge.severity,
             leader=project.leader if project else "",
             scope=project.scopes if project else "",
             project_id=found.project_id,
-            due_on=task.due_on,
+            due_on=charge.due_on,
             source=f"领导督导第{found.visit_id}次",
         )
         return raise_issue_in(session, desk, new)
@@ -98,9 +98,9 @@ def turn_into_issue(desk: Desk, code: str, finding: int, task: Task) -> Turned:
     return _turn(desk, code, finding, make)
 
 
-def turn_into_item(desk: Desk, code: str, finding: int, task: Task) -> Turned:
+def turn_into_item(desk: Desk, code: str, finding: int, charge: Charge) -> Turned:
     """Assign what the finding calls for, with a unit and a date."""
-    return _turn(desk, code, finding, lambda session, found: assign_finding(session, desk, found, task))
+    return _turn(desk, code, finding, lambda session, found: assign_finding(session, desk, found, charge))
 
 
 def turn_into_known(desk: Desk, code: str, finding: int, known: str) -> Turned:
@@ -116,19 +116,19 @@ def turn_into_known(desk: Desk, code: str, finding: int, known: str) -> Turned:
     return _turn(desk, code, finding, find)
 
 
-def assign_finding(session: Session, desk: Desk, found: VisitFinding, task: Task) -> Matter:
+def assign_finding(session: Session, desk: Desk, found: VisitFinding, charge: Charge) -> Matter:
     """The assigned item that a finding becomes, in the session's transaction. Raises FindingUnfit."""
     today = local_day(desk.now, desk.worlds.mechanism(session).timekeeping.zone)
-    if task.due_on is None or task.due_on <= today:
+    if charge.due_on is None or charge.due_on <= today:
         raise FindingUnfit(f"交办须明确今天（{today}）之后的时限；未交办；请用日期写明何时办结")
     project = session.get(Project, found.project_id) if found.project_id else None
-    subject = Subject(ITEM, _unit(task, project), found.task_force, severity=str(task.severity))
+    subject = Subject(ITEM, _unit(charge, project), found.task_force, severity=str(charge.severity))
     new = NewMatter(
         "assigned_item",
         found.text[:TITLE_MOST],
         subject,
         project_id=found.project_id,
-        due_on=task.due_on,
+        due_on=charge.due_on,
     )
     matter = raise_in(session, desk, new)
     number = f"督导{found.visit_id}-{found.id}"
@@ -177,8 +177,8 @@ def _concerns(matter: Matter) -> tuple[int, str]:
     return int(visit_id), task_force
 
 
-def _unit(task: Task, project: Project | None) -> str:
-    unit = task.unit or (project.unit if project else "")
+def _unit(charge: Charge, project: Project | None) -> str:
+    unit = charge.unit or (project.unit if project else "")
     if not unit:
         raise FindingUnfit("没有写由哪个单位办理；未转办；请用 --unit 写明")
     return unit

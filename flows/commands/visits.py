@@ -11,7 +11,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.duties import complete_with
 from flows.commands.evidence import Piece, keep
-from flows.commands.visit_findings import Task, assign_finding, put_outcome, raise_unsettled
+from flows.commands.visit_findings import Charge, assign_finding, put_outcome, raise_unsettled
 from flows.leaders import projects_by_leader
 from flows.names import Names
 from models.mechanism import Cycle, Mechanism
@@ -38,13 +38,13 @@ MODES = ("现场办公", "微信办公", "视频监控")
 class Found:
     """What a visit found, at one of its projects (a code) or in general.
 
-    `settled` says how it was settled on the spot; `task` what was assigned on the spot, to whom and until when.
+    `settled` says how it was settled on the spot; `charge` what was assigned on the spot, to whom and until when.
     """
 
     text: str
     project: str = ""
     settled: str = ""
-    task: Task | None = None
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,8 @@ def _put_findings(
         )
         session.add(found)
         session.flush()
-        if told.task is not None:
-            item = assign_finding(session, desk, found, told.task)
+        if told.charge is not None:
+            item = assign_finding(session, desk, found, told.charge)
             put_outcome(session, desk, found, item)
             codes.append(item.code)
     return tuple(codes)

@@ -23,7 +23,7 @@ from rules.objections import ObjectionTooLate
 from tests.city_projects import Known
 from tests.city_supervision import QUARTER, SECRETARY, SUPERVISION, SupervisedCity
 
-DRAFT = NewDraft("按照季度联合督导安排", ("前期谋划不足",), 30)
+DRAFT = NewDraft("季度联合督导安排", ("前期谋划不足",), 30)
 UNIT = "xiuwu.clerk"
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 
 from flows.commands import officers
 from flows.commands.visit_findings import (
+    Charge,
     FindingTurned,
     FindingUnfit,
-    Task,
     turn_into_issue,
     turn_into_item,
     turn_into_known,
@@ -110,7 +110,7 @@ def test_the_lead_unit_turns_what_was_found_within_two_days(city: SupervisedCity
     (code,) = told.to_turn
     duty = city.matter(code)
     assert (duty.row.holder, duty.row.due_on) == ("body:commerce", date(2026, 3, 12))
-    turned = turn_into_issue(city.desk(LEAD), code, 1, Task())
+    turned = turn_into_issue(city.desk(LEAD), code, 1, Charge())
     assert (turned.left, city.matter(turned.code).row.holder) == (0, "body:xiuwu")
     assert duty.row.status == "struck_off"
 
@@ -118,7 +118,7 @@ def test_the_lead_unit_turns_what_was_found_within_two_days(city: SupervisedCity
 def test_two_findings_close_the_duty_only_when_both_are_turned(city: SupervisedCity, known: Known) -> None:
     (code,) = city.visits(known, found=[Found("进场道路未通"), Found("供电未到位")]).to_turn
 
-    first = turn_into_item(city.desk(LEAD), code, 1, Task(due_on=date(2026, 3, 31)))
+    first = turn_into_item(city.desk(LEAD), code, 1, Charge(due_on=date(2026, 3, 31)))
     assert (first.left, city.matter(code).row.status) == (1, "active")
     turn_into_known(city.desk(LEAD), code, 2, first.code)
 
@@ -130,12 +130,12 @@ def test_only_the_lead_unit_turns_findings_and_each_once(city: SupervisedCity, k
     (code,) = city.visits(known, found=[Found("进场道路未通"), Found("供电未到位")]).to_turn
 
     with pytest.raises(NotForThisBody):
-        turn_into_issue(city.desk("xiuwu.clerk"), code, 1, Task())
-    turn_into_issue(city.desk(LEAD), code, 1, Task())
+        turn_into_issue(city.desk("xiuwu.clerk"), code, 1, Charge())
+    turn_into_issue(city.desk(LEAD), code, 1, Charge())
     with pytest.raises(FindingTurned):
-        turn_into_issue(city.desk(LEAD), code, 1, Task())
+        turn_into_issue(city.desk(LEAD), code, 1, Charge())
     with pytest.raises(NotFound, match="没有第 9 号"):
-        turn_into_issue(city.desk(LEAD), code, 9, Task())
+        turn_into_issue(city.desk(LEAD), code, 9, Charge())
 
 
 def test_a_finding_is_not_put_under_what_is_closed(city: SupervisedCity, known: Known) -> None:
@@ -146,9 +146,9 @@ def test_a_finding_is_not_put_under_what_is_closed(city: SupervisedCity, known: 
 
 
 def test_what_the_leader_assigns_on_the_spot_is_assigned_at_once(city: SupervisedCity, known: Known) -> None:
-    task = Task("transport", date(2026, 3, 25))
+    charge = Charge("transport", date(2026, 3, 25))
 
-    told = city.visits(known, found=[Found("3月底前修通道路", task=task)])
+    told = city.visits(known, found=[Found("3月底前修通道路", charge=charge)])
 
     (code,) = told.assigned
     item = city.matter(code).row
