@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from flows.commands.evidence import Piece
 from flows.commands.inspection_checks import Checked, Concluded, conclude, fill_in
@@ -19,9 +20,11 @@ from flows.commands.supervision_reports import (
     sign_report,
     submit_draft,
 )
-from flows.commands.visits import Found, NewVisit, Recorded, record_visit
+from flows.commands.visits import NewVisit, Recorded, record_visit
+from flows.errands import Errand
 from flows.follow_up import FollowReport, follow_up
 from flows.periods import open_periods
+from flows.world import WorldSource
 from models.queries.matters import by_origin
 from models.queries.supervision import plan_of, sample_of
 from models.session import reading, transaction
@@ -61,6 +64,16 @@ class SupervisedCity(ProjectCity):
         """The engine does what follows from how things stand."""
         self.now = at(on, clock)
         return follow_up(self.engine, self.worlds, self.now)
+
+    def runs_twice(self, find: Callable[[Session, WorldSource, datetime], Iterator[Errand]]) -> list[str]:
+        """Two engines find the same errands, and each runs them; answers what each brought about."""
+        with reading(self.engine) as session:
+            found = list(find(session, self.worlds, self.now))
+        codes = []
+        for errand in (*found, *found):
+            with transaction(self.engine) as session:
+                codes.append(errand.run(session, self.desk("engine")))
+        return codes
 
     def duty(self, origin: str) -> Held:
         """The matter of a natural key."""
@@ -159,6 +172,3 @@ class SupervisedCity(ProjectCity):
         with reading(self.engine) as session:
             chosen = select(Notice).where(Notice.recipient == recipient)
             return list(session.exec(chosen.order_by(col(Notice.id))))
-
-
-__all__ = ["Found"]

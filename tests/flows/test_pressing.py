@@ -12,6 +12,7 @@ from flows.commands import officers
 from flows.commands.duties import NotThisDuty
 from flows.commands.pressing import drop_paper, sign_paper
 from flows.house import House
+from flows.pressing_drafts import pressing_errands
 from flows.works import is_waiting, perform
 from models.run_terms import Work
 from models.session import reading
@@ -153,6 +154,15 @@ def test_a_matter_whose_clock_stands_is_not_pressed(city: SupervisedCity, late: 
     officers.suspend(city.desk(), late.code, "等省里批复", date(2026, 5, 6))
 
     assert city.follows(on=YELLOW, clock="09:40").moved == {}
+
+
+def test_of_two_engines_that_saw_the_same_one_drafts(city: SupervisedCity, late: Held) -> None:
+    city.sweeps(on=YELLOW, clock="09:30")
+
+    codes = city.runs_twice(pressing_errands)
+
+    assert codes == [city.duty(f"pressing-paper/{late.code}/respond/1/yellow").code, ""]
+    assert city.faults() == []
 
 
 def test_the_clock_drafts_what_is_called_for_and_then_rests(

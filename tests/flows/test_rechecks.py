@@ -13,6 +13,8 @@ from flows.commands.issues import NewIssue, give_opinion, raise_issue
 from flows.commands.rechecks import recheck
 from flows.commands.requests import ask_for_strike_off, verify_strike_off
 from flows.commands.supervision_reports import verify_rectification
+from flows.recheck_draws import recheck_errands
+from flows.red_proposals import proposal_errands
 from models.record_terms import Record
 from rules.access import NotForThisBody
 from rules.acts.common import ReasonMissing
@@ -198,6 +200,23 @@ def test_a_supervision_that_is_being_planned_takes_the_red_ones_in(engine: Engin
     city.plans_supervision()
     assert [sampled.pick for sampled in city.sample()] == ["red"]
     assert drawn(city, "supervision-proposed", on="2026-03-05") == []
+
+
+def test_of_two_engines_that_saw_the_same_one_draws(city: SupervisedCity) -> None:
+    struck_off(city)
+
+    (code, again) = city.runs_twice(recheck_errands)
+
+    assert (city.matter(code).row.kind, again) == ("spot-check", "")
+
+
+def test_of_two_engines_that_saw_the_same_one_proposes(city: SupervisedCity) -> None:
+    city.plans(city.admits("停滞一期", stage="about_to_start"), "开工", "2025-11-10")
+    city.lights(on="2026-03-03")
+
+    (code, again) = city.runs_twice(proposal_errands)
+
+    assert (city.matter(code).row.chain, again) == ("joint-supervision", "")
 
 
 def test_red_proposals_can_be_switched_off(engine: Engine) -> None:
