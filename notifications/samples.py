@@ -163,8 +163,8 @@ _FORUMS = (
     _told(forums.EnteredAgenda(THIRD, FORUM), CHAIR, AT_FORUM),
     _told(forums.ForumMissed(THIRD, FORUM, LAST_WEEK, LAST), OFFICE, AT_FORUM),
     _told(forums.ForumMissed(THIRD, FORUM, LAST_WEEK), OFFICE, AT_FORUM),
-    _told(forums.PetitionProposed(THIRD, LAST_WEEK, 31), OFFICE, AT_FORUM),
-    _told(forums.PetitionProposed(THIRD, LAST_WEEK, 31), LEADER, AT_FORUM),
+    _told(forums.PetitionProposed(THIRD, date(2026, 2, 14), 31), OFFICE, AT_FORUM),
+    _told(forums.PetitionProposed(THIRD, date(2026, 2, 14), 31), LEADER, AT_FORUM),
 )
 _PAPERS = (
     _told(

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from flows.agendas import AgendaLine, agenda_of
-from flows.commands import deployments, minutes, petition_decisions, petitions, topics
+from flows.commands import directives, minutes, petition_decisions, petitions, topics
 from flows.commands.assigning import NewItem, assign
 from flows.commands.forums import Came, Planned, hold_sitting, plan_sitting
 from flows.commands.issues import NewIssue, raise_issue
@@ -137,7 +137,7 @@ class MeetingCity(City):
 
     def lays_before(self, title: str, *, on: str = "", by: str = OFFICE) -> Held:
         """The Office lays something before the leading group."""
-        return Held(self, deployments.raise_deployment(self.desk(by, on=on), title, "来文要求").code)
+        return Held(self, directives.raise_directive(self.desk(by, on=on), title, "来文要求").code)
 
     def of_kind(self, kind: str) -> list[Matter]:
         """All matters of a kind, oldest first."""

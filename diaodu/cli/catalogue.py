@@ -89,7 +89,7 @@ CATALOGUE = (
         "会议",
         meetings=(("meeting", "会议：安排、议题、议程、议定、召开、纪要"),),
         petitions=(("petition", "提请：起草、签署、登记、批示、上会"),),
-        deployments=(("deployment", "领导小组部署：议定、交办、列出未定的"),),
+        directives=(("directive", "领导小组部署：议定、交办、列出未定的"),),
     ),
     *_panel(
         "督导督查",

@@ -1,4 +1,4 @@
-"""会议数据 What programs get about sittings, their agendas, topics, minutes, petitions and deployments."""
+"""会议数据 What programs get about sittings, their agendas, topics, minutes, petitions and directives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.queries.meetings import MonthOfMeetings
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from models.tables.meetings import Attendance, MinutesSection, Resolution, Topic
-from models.tables.petitions import Deployment, Petition
+from models.tables.petitions import Directive, Petition
 
 _TOPIC = ("forum_id", "content", "urgent", "reason", "late", "answer", "answer_text", "heard_at")
 _RESOLUTION = ("number", "task_force", "content", "unit", "leader", "evidence_wanted", "due_on", "by", "at")
@@ -20,7 +20,7 @@ _PETITION = (
     *("facts", "tried", "views", "options", "opinion", "legal_basis", "drafted_by", "signed_by", "signed_at"),
     *("number", "registered_by", "registered_at", "decision", "decision_text", "decided_by", "decided_at"),
 )
-_DEPLOYMENT = ("content", "source", "decision", "decided_by", "decided_at")
+_DIRECTIVE = ("content", "source", "decision", "decided_by", "decided_at")
 
 
 def _picked(row: object, names: Sequence[str]) -> dict[str, Any]:
@@ -97,6 +97,6 @@ def of_petition(petition: Petition, matter: Matter, about: str, queued: str) -> 
     }
 
 
-def of_deployment(deployment: Deployment, matter: Matter) -> dict[str, Any]:
+def of_directive(directive: Directive, matter: Matter) -> dict[str, Any]:
     """Something before the leading group."""
-    return {**_picked(deployment, _DEPLOYMENT), "matter": of_matter(matter)}
+    return {**_picked(directive, _DIRECTIVE), "matter": of_matter(matter)}

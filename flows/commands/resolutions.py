@@ -37,7 +37,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a decision was taken: a sitting, or a petition's or deployment's own matter under its code."""
+    """Where a decision was taken: a sitting, or a petition's or directive's own matter under its code."""
 
     series: str
     forum_id: int | None = None
@@ -50,7 +50,7 @@ def sitting_source(sitting: int) -> Source:
 
 
 def matter_source(matter: Matter) -> Source:
-    """The source of what is decided on a petition or a deployment: its numbers begin with that matter's."""
+    """The source of what is decided on a petition or a directive: its numbers begin with that matter's."""
     return Source(matter.code, matter_id=matter.id)
 
 

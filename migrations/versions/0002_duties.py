@@ -300,7 +300,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("matter_id", "project_id", "revision"),
     )
     op.create_table(
-        "deployment",
+        "directive",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),

@@ -82,7 +82,7 @@ def resolutions_of(session: Session, sittings: Collection[int]) -> Sequence[tupl
 
 
 def resolved_from(session: Session, source_id: int) -> Sequence[tuple[Resolution, Matter]]:
-    """What a petition or a deployment came to, in order."""
+    """What a petition or a directive came to, in order."""
     chosen = select(Resolution, Matter).join(Matter, col(Matter.id) == col(Resolution.matter_id))
     return session.exec(chosen.where(Resolution.source_id == source_id).order_by(col(Resolution.id))).all()
 

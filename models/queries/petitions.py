@@ -1,4 +1,4 @@
-"""提请查询 Petitions and deployments with their matters, and what waits long enough that one should be thought of."""
+"""提请查询 Petitions and directives with their matters, and what waits long enough that one should be thought of."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from models.errors import NotFound
 from models.queries.matters import CLOSED
 from models.tables.matters import Matter
-from models.tables.petitions import Deployment, Petition, PetitionProposal
+from models.tables.petitions import Directive, Petition, PetitionProposal
 from models.terms import MatterStatus
 
 _RUNNING = (MatterStatus.ACTIVE, MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM)
@@ -88,18 +88,18 @@ def on_chain(session: Session, chain: str) -> Sequence[Matter]:
     return session.exec(select(Matter).where(Matter.chain == chain).order_by(col(Matter.id))).all()
 
 
-def deployment_of(session: Session, code: str) -> tuple[Deployment, Matter]:
-    """A deployment with its matter. Raises NotFound."""
-    chosen = select(Deployment, Matter).join(Matter, col(Matter.id) == col(Deployment.matter_id))
+def directive_of(session: Session, code: str) -> tuple[Directive, Matter]:
+    """A directive with its matter. Raises NotFound."""
+    chosen = select(Directive, Matter).join(Matter, col(Matter.id) == col(Directive.matter_id))
     found = session.exec(chosen.where(Matter.code == code)).first()
     if found is None:
-        raise NotFound(f"没有编号为「{code}」的部署事项；未作变动；请用 diaodu deployment list 查看")
+        raise NotFound(f"没有编号为「{code}」的部署事项；未作变动；请用 diaodu directive list 查看")
     return found
 
 
-def deployments(session: Session, *, closed: bool) -> Sequence[tuple[Deployment, Matter]]:
-    """Deployments, oldest first; registered ones only where wanted."""
-    chosen = select(Deployment, Matter).join(Matter, col(Matter.id) == col(Deployment.matter_id))
+def directives(session: Session, *, closed: bool) -> Sequence[tuple[Directive, Matter]]:
+    """Directives, oldest first; registered ones only where wanted."""
+    chosen = select(Directive, Matter).join(Matter, col(Matter.id) == col(Directive.matter_id))
     if not closed:
         chosen = chosen.where(col(Matter.status).not_in(CLOSED))
-    return session.exec(chosen.order_by(col(Deployment.matter_id))).all()
+    return session.exec(chosen.order_by(col(Directive.matter_id))).all()

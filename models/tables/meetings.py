@@ -61,7 +61,7 @@ class Resolution(SQLModel, table=True):
     """What was decided and is to be carried out: by whom, with whom, until when (C9, C10, C1). Append-only.
 
     `matter_id` carries it out; `about_id` is what it was decided about, where that is another matter. It was decided
-    by a sitting (`forum_id`), or on a petition or a deployment (`source_id`). `number` is its place among them.
+    by a sitting (`forum_id`), or on a petition or a directive (`source_id`). `number` is its place among them.
     """
 
     __tablename__ = "resolution"

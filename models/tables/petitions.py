@@ -51,10 +51,10 @@ class PetitionProposal(SQLModel, table=True):
     at: datetime = Field(sa_column=instant(nullable=False))
 
 
-class Deployment(SQLModel, table=True):
+class Directive(SQLModel, table=True):
     """What the leading group is to decide (C1), from which paper or request, and its decision."""
 
-    __tablename__ = "deployment"
+    __tablename__ = "directive"
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
     content: str

@@ -1,4 +1,4 @@
-"""职权 Each rule about meetings, petitions and deployments, tried by the wrong body."""
+"""职权 Each rule about meetings, petitions and directives, tried by the wrong body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from flows.commands import deployments, minutes, petition_decisions, petitions, topics
+from flows.commands import directives, minutes, petition_decisions, petitions, topics
 from flows.commands.agenda_places import place_item
 from flows.commands.convening import convene, propose_meeting
 from flows.commands.forums import cancel_sitting
@@ -153,7 +153,7 @@ def test_the_leading_groups_business_is_brought_decided_and_registered_by_its_ow
     laid = city.lays_before("产业基金方案")
 
     with pytest.raises(NotForThisBody):
-        deployments.decide_deployment(city.desk(OFFICE), laid.code, "同意")
-    deployments.decide_deployment(city.desk(MAYOR), laid.code, "同意")
+        directives.decide_directive(city.desk(OFFICE), laid.code, "同意")
+    directives.decide_directive(city.desk(MAYOR), laid.code, "同意")
     with pytest.raises(NotForThisBody):
-        deployments.register_items(city.desk(MAYOR), laid.code, reason="无")
+        directives.register_items(city.desk(MAYOR), laid.code, reason="无")

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from flows.commands.deployments import (
+from flows.commands.directives import (
     NothingAssigned,
     assign_from,
-    decide_deployment,
+    decide_directive,
     register_items,
     undecided,
 )
@@ -41,7 +41,7 @@ def listed(city: MeetingCity, on: str) -> list[str]:
 
 
 def test_a_decision_is_registered_as_items_with_owner_and_date(city: MeetingCity, laid: Held) -> None:
-    decide_deployment(city.desk(MAYOR, on="2026-03-10"), laid.code, "原则同意，由市财政局拟定办法")
+    decide_directive(city.desk(MAYOR, on="2026-03-10"), laid.code, "原则同意，由市财政局拟定办法")
     item = Held(city, assign_from(city.desk(OFFICE), laid.code, ITEM).code)
     register_items(city.desk(OFFICE), laid.code)
 
@@ -54,7 +54,7 @@ def test_a_decision_is_registered_as_items_with_owner_and_date(city: MeetingCity
 
 
 def test_a_decision_without_items_says_why(city: MeetingCity, laid: Held) -> None:
-    decide_deployment(city.desk(MAYOR), laid.code, "暂缓")
+    decide_directive(city.desk(MAYOR), laid.code, "暂缓")
 
     with pytest.raises(NothingAssigned):
         register_items(city.desk(OFFICE), laid.code)
@@ -65,12 +65,12 @@ def test_what_is_undecided_after_thirty_days_is_listed(city: MeetingCity, laid: 
     assert listed(city, "2026-04-01") == []
     assert listed(city, "2026-04-02") == [laid.code]
 
-    decide_deployment(city.desk(MAYOR), laid.code, "同意")
+    decide_directive(city.desk(MAYOR), laid.code, "同意")
     assert listed(city, "2026-04-03") == []
 
 
 def test_no_plain_completion_stands_for_a_decision(city: MeetingCity, laid: Held) -> None:
-    with pytest.raises(RecordMissing, match="diaodu deployment decide"):
+    with pytest.raises(RecordMissing, match="diaodu directive decide"):
         complete(city.desk(MAYOR), laid.code, "同意")
     with pytest.raises(NotThisDuty):
         register_items(city.desk(OFFICE), laid.code, reason="无")

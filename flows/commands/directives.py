@@ -13,11 +13,11 @@ from flows.commands.resolutions import Order, matter_source
 from flows.commands.sittings import chain_from, today
 from models.errors import Refused
 from models.queries.meetings import resolved_from
-from models.queries.petitions import deployment_of, deployments
+from models.queries.petitions import directive_of, directives
 from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
-from models.tables.petitions import Deployment
+from models.tables.petitions import Directive
 from rules.access import office_of, require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import Subject
@@ -33,7 +33,7 @@ class NothingAssigned(Refused):
     code = "nothing-assigned"
 
 
-def raise_deployment(desk: Desk, title: str, content: str, source: str = "") -> Matter:
+def raise_directive(desk: Desk, title: str, content: str, source: str = "") -> Matter:
     """The Office lays something before the leading group. Raises TitleUnfit, NotForThisBody, SittingUnfit."""
     with transaction(desk.engine) as session:
         mechanism = desk.worlds.mechanism(session)
@@ -45,20 +45,20 @@ def raise_deployment(desk: Desk, title: str, content: str, source: str = "") -> 
             raise TitleUnfit(f"部署事项名称须为 1–{TITLE_MOST} 字；未登记；请写清要议定什么")
         chain = chain_from(mechanism, Record.RESOLUTION)
         subject = Subject(chain.id, organisation.leading_group.office)
-        matter = raise_in(session, desk, NewMatter("deployment", title.strip(), subject))
-        session.add(Deployment(matter_id=matter.id or 0, content=content or title, source=source))
+        matter = raise_in(session, desk, NewMatter("directive", title.strip(), subject))
+        session.add(Directive(matter_id=matter.id or 0, content=content or title, source=source))
         session.flush()
         session.expunge(matter)
         return matter
 
 
-def decide_deployment(desk: Desk, code: str, text: str, *, seen: int | None = None) -> Done:
+def decide_directive(desk: Desk, code: str, text: str, *, seen: int | None = None) -> Done:
     """The leading group's decision, in its words. Raises ReasonMissing, NotThisDuty, NotForThisBody, Stale."""
     with transaction(desk.engine) as session:
         duty_at(session, desk, code, Record.RESOLUTION)
         require_reason(text, "领导小组决定")
-        deployment, _ = deployment_of(session, code)
-        deployment.decision, deployment.decided_by, deployment.decided_at = text, desk.actor, desk.now
+        directive, _ = directive_of(session, code)
+        directive.decision, directive.decided_by, directive.decided_at = text, desk.actor, desk.now
         session.flush()
         return complete_with(session, desk, code, Record.RESOLUTION, text, seen)
 
@@ -81,13 +81,13 @@ def register_items(desk: Desk, code: str, *, reason: str = "", seen: int | None 
         matter = duty_at(session, desk, code, Record.ITEMS)
         items = resolved_from(session, matter.id or 0)
         if not items and not reason.strip():
-            msg = f"部署 {code} 还没有登记交办事项；未办结；请先用 diaodu deployment assign，无须交办的写明 --reason"
+            msg = f"部署 {code} 还没有登记交办事项；未办结；请先用 diaodu directive assign，无须交办的写明 --reason"
             raise NothingAssigned(msg)
         text = reason or f"已登记交办事项{len(items)}项"
         return complete_with(session, desk, code, Record.ITEMS, text, seen)
 
 
-def undecided(session: Session, desk: Desk) -> list[tuple[Deployment, Matter]]:
+def undecided(session: Session, desk: Desk) -> list[tuple[Directive, Matter]]:
     """What the leading group has had for longer than it should take to decide (C1), for the Office to list."""
     mechanism, world = desk.worlds.mechanism(session), desk.worlds.world(session)
     span = span_of(mechanism, UNDECIDED, "30 days")
@@ -98,5 +98,5 @@ def undecided(session: Session, desk: Desk) -> list[tuple[Deployment, Matter]]:
         return ends is not None and ends.due_at <= desk.now
 
     return [
-        found for found in deployments(session, closed=False) if not found[0].decision and is_over(found[1])
+        found for found in directives(session, closed=False) if not found[0].decision and is_over(found[1])
     ]
