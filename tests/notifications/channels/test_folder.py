@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notifications.letters import Outlet
+from notifications.letters import Attachment, Outlet
 from tests.notifications.channels.letters import LETTER, outlet
 
 
@@ -76,3 +76,17 @@ def test_a_broken_write_leaves_nothing_behind(
 
     assert "No space left" in receipt.detail
     assert files(tmp_path) == []
+
+
+def test_what_goes_with_a_letter_lies_beside_it(folder: Outlet, tmp_path: Path) -> None:
+    folder.send(replace(LETTER, attachments=(Attachment("台帐填报表（温县）.xlsx", b"PK"),)))
+
+    form, letter = sorted(files(tmp_path), key=lambda file: file.suffix, reverse=True)
+    assert form.read_bytes() == b"PK"
+    assert form.name == f"{letter.stem}-台帐填报表_温县_.xlsx"
+
+
+def test_a_name_of_a_file_never_leads_out_of_the_folder(folder: Outlet, tmp_path: Path) -> None:
+    folder.send(replace(LETTER, attachments=(Attachment("../../x.xlsx", b"PK"),)))
+
+    assert all(file.is_relative_to(tmp_path / "notices" / "2026") for file in files(tmp_path))

@@ -19,7 +19,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from notifications.channels.settings import ChannelMisconfigured
-from notifications.letters import Outlet
+from notifications.letters import Attachment, Outlet
 from tests.notifications.channels.letters import LETTER, outlet
 from tests.support.tls import loopback_certificate, server_context
 
@@ -97,6 +97,15 @@ def test_a_mail_arrives_with_its_chinese_intact(server: Outlet, postbox: Postbox
     assert message["To"] == "张三 <zhangsan@example.gov.cn>"
     assert plain is not None
     assert plain.get_content().replace("\r\n", "\n") == LETTER.full
+
+
+def test_a_form_arrives_as_a_file_under_its_chinese_name(server: Outlet, postbox: Postbox) -> None:
+    server.send(replace(LETTER, attachments=(Attachment("台帐填报表（温县）.xlsx", b"PK\x00\xff"),)))
+
+    (message,) = postbox.received
+    (form,) = message.iter_attachments()
+    assert (form.get_filename(), form.get_payload(decode=True)) == ("台帐填报表（温县）.xlsx", b"PK\x00\xff")
+    assert message.get_body(("plain",)) is not None
 
 
 def test_a_repeated_mail_carries_the_same_message_id(server: Outlet, postbox: Postbox) -> None:
