@@ -21,7 +21,10 @@ from models.tables.matters import Matter
 from rules.access import require_body
 from rules.acts.common import require_reason
 from rules.figures import TaskForceFigures, to_json
-from rules.report_days import data_day
+from rules.reports import as_of_day
+from rules.setting_values import number_of
+
+AS_OF = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _saved_before(
 def _save(
     session: Session, desk: Desk, mechanism: Mechanism, task_force: str, key: int, month: date, text: str
 ) -> tuple[date, int, TaskForceFigures]:
-    as_of = data_day(month, today(desk, mechanism), mechanism)
+    as_of = as_of_day(month, number_of(mechanism, "as-of-day", AS_OF), today(desk, mechanism))
     figures = figures_of(session, desk.worlds.world(session), task_force, as_of)
     version = len(analyses_of(session, key)) + 1
     session.add(

@@ -14,6 +14,7 @@ from flows.commands.report_desk import Content, Paper, add_version, paper_at, pa
 from flows.figures import figures_of
 from flows.periods import origin_of
 from models.errors import BadInput, Refused
+from models.queries.ledger import analysis_for
 from models.queries.matters import by_origin
 from models.record_terms import Record
 from models.report_terms import PaperSection, VersionAct
@@ -121,19 +122,27 @@ def supplement(desk: Desk, code: str, filling: Filling) -> ReportVersion:
 
 
 def opened(session: Session, desk: Desk, paper: Paper) -> Content:
-    """What a paper says by now: its newest version, or the words of the last month for a quarter's first, over figures
-    taken from the ledger as of the day that the configuration names (A5)."""
+    """What a paper says by now: its newest version, or the words it begins with, over figures taken from the ledger as
+    of the day that the configuration names (A5)."""
     content = paper.content
     if not paper.form.has_figures:
         return content
-    if paper.latest is None and paper.cycle.period is Period.QUARTER:
-        month = _month_report(session, desk, paper)
-        content = replace(content, sections=from_month(month.content.sections) if month else {})
+    if paper.latest is None:
+        content = replace(content, sections=_begun(session, desk, paper))
     day = number_of(paper.mechanism, "as-of-day", AS_OF)
     as_of = as_of_day(paper.nominal_on, day, today_at(session, desk))
     world = desk.worlds.world(session)
     figures = figures_of(session, world, paper.matter.task_force, as_of, since=min(paper.starts, as_of))
     return replace(content, figures=to_json(figures), as_of=as_of)
+
+
+def _begun(session: Session, desk: Desk, paper: Paper) -> Mapping[PaperSection, str]:
+    """The words a report begins with: a quarter's are its last month's, a month's the analysis of the ledger (C24)."""
+    if paper.cycle.period is Period.QUARTER:
+        month = _month_report(session, desk, paper)
+        return from_month(month.content.sections) if month else {}
+    analysis = analysis_for(session, paper.matter.task_force, paper.starts)
+    return {PaperSection.PROGRESS: analysis.text} if analysis else {}
 
 
 def _entered(paper: Paper, content: Content, filling: Filling) -> Content:

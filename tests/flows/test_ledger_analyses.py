@@ -13,8 +13,11 @@ from flows.commands.forums import plan_sitting
 from flows.commands.ledger_analyses import analyse
 from flows.commands.officers import reply
 from flows.commands.period_duties import NothingDue
+from flows.commands.report_desk import paper_of
+from flows.commands.report_filling import opened
 from flows.commands.urging import PressingMisplaced, press
 from models.queries.ledger import analysis_for, feedback_of, reading_of
+from models.report_terms import PaperSection
 from models.session import reading
 from models.tables.ledger_duties import FeedbackReading, LedgerAnalysis
 from models.terms import Act
@@ -215,3 +218,16 @@ def test_the_lead_unit_registers_what_the_leader_wrote_and_nothing_else(city: Le
     assert row is not None
     assert (row.leader, row.by) == (LEADER, LEAD)
     assert "decision" not in city.told("commerce.head")
+
+
+def test_the_monthly_report_begins_with_the_last_analysis(city: LedgerCity, known: Known) -> None:
+    opened_codes = city.opens("2026-03-10")["monthly-report/2026-03"]
+    report = next(code for code in opened_codes if city.matter(code).row.task_force == SERVICES)
+    city.analyses("初稿", on="2026-03-20")
+    city.analyses("本月开工 1 个项目。")
+
+    with reading(city.engine) as session:
+        desk = city.desk(LEAD)
+        content = opened(session, desk, paper_of(session, desk, report))
+
+    assert content.sections == {PaperSection.PROGRESS: "本月开工 1 个项目。"}
