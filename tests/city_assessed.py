@@ -14,6 +14,7 @@ from flows.commands.appeals import NewAppeal, appeal, judge
 from flows.commands.assessment import freeze_scores, publicise, run_scores, run_scores_for
 from flows.commands.duties import complete_with
 from flows.commands.evidence import Piece, put_in
+from flows.commands.issues import NewIssue, raise_issue
 from flows.periods import open_periods
 from models.queries.matters import by_origin
 from models.queries.scores import runs_of
@@ -21,7 +22,7 @@ from models.session import reading, transaction
 from models.tables.matters import Matter
 from models.tables.scores import ScoreRun
 from rules.score_record import Content
-from tests.city import Held
+from tests.city import City, Held
 from tests.city_projects import OFFICE, ProjectCity
 from tests.support.shipped import NOTICE
 from tests.support.worlds import at
@@ -140,6 +141,12 @@ class AssessedCity(ProjectCity):
         """All matters of a chain."""
         with reading(self.engine) as session:
             return list(session.exec(select(Matter).where(Matter.chain == chain).order_by(col(Matter.id))))
+
+
+def trouble(city: City, unit: str = "xiuwu", *, on: str = "2026-03-02") -> Held:
+    """A problem of 现代服务业 that lies with a unit."""
+    new = NewIssue("交地受阻", unit, "modern-services")
+    return Held(city, raise_issue(city.desk(on=on), new).code)
 
 
 def photo(folder: Path, name: str = "现场照片.jpg") -> Sequence[Piece]:
