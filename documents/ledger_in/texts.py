@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 from pathlib import PurePath
 
+from documents.ledger.guard import restored
 from documents.ledger_in.refusals import NotAWorkbook, require_size
 from models.sheets import Sheet
 
@@ -22,7 +23,7 @@ def sheet_of(content: bytes, name: str) -> Sheet:
     csv.field_size_limit(_FIELD_MOST)
     try:
         read = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
-        rows = tuple(tuple(cell.strip() or None for cell in row) for row in read)
+        rows = tuple(tuple(restored(cell.strip()) or None for cell in row) for row in read)
     except csv.Error as wrong:
         raise NotAWorkbook(f"文件「{name}」读不成表格（{wrong}）；未读入；请另存为 .xlsx") from None
     filled = [number for number, row in enumerate(rows, 1) if any(row)]

@@ -59,10 +59,11 @@ def numbered(text: str) -> dict[int, str]:
 
 
 def _at_lines(text: str) -> list[tuple[int, int, int]]:
-    """Numbers at the beginnings of lines, also before digits (1.3月5日), as long as a second one follows."""
+    """Numbers at the beginnings of lines: repeated ones too, and before a digit (1.3月5日) those that follow each other."""
     found: list[tuple[int, int, int]] = []
     for mark in _LINE.finditer(text):
-        if int(mark[1]) == len(found) + 1:
+        before_digit = text[mark.end() : mark.end() + 1].isdigit() and not mark[0].endswith(" ")
+        if int(mark[1]) == len(found) + 1 or (found and not before_digit):
             found.append((mark.start(), mark.end(), len(found) + 1))
     return found if len(found) > 1 and found[0][0] == 0 else []
 

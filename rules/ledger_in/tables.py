@@ -109,9 +109,14 @@ def _headings(
             place = Place(sheet.name, top + depth - 1, column)
             said = chosen.get(f"{place.sheet}!{place.address}") or chosen.get(place.address)
             field = _chosen(said) if said else _recognised(words) or _recognised(_under(rows, column, words))
-            unit = next((unit for word in reversed(words) if (unit := unit_of(word))), "")
+            unit = next((unit for word in reversed(words) if (unit := _unit(word))), "")
             found.append(Heading(place, " / ".join(words), field, unit))
     return (top, depth), tuple(found)
+
+
+def _unit(word: str) -> str:
+    """The unit that a heading names; what has digits in it is a value, of a row that is none of the headings."""
+    return "" if any(letter.isdigit() for letter in word) else unit_of(word)
 
 
 def _chosen(said: str) -> Field | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 from tests.corpus.paper import Page, Sample
 from tests.support.checkout import ROOT
@@ -31,6 +32,8 @@ def _problem(row: dict[str, str]) -> str:
     return f"1.{grade}：{note}" if note else f"1.{grade}"
 
 
+# What no library of ours writes: the sample two-row-header, saved once by LibreOffice.
+_KEPT = Path(__file__).parent / "kept"
 _CSV = (
     "项目编号,项目名称,总投资（万元）,存在问题\r\n"
     'JZ-04-2026-0001,冷链物流园,"12,500","1.冷库设备未到货\n2.用地指标未落实"\r\n'
@@ -51,6 +54,9 @@ PROBLEMS = {
     "csv-bom": Sample("逗号分隔，UTF-8 带 BOM", raw=lambda: _CSV.encode("utf-8-sig"), suffix=".csv"),
     "csv-gbk": Sample("逗号分隔，GBK", raw=lambda: _CSV.encode("gbk"), suffix=".csv"),
     "csv-unicode": Sample("制表符分隔，Unicode 文本", raw=lambda: _CSV.replace(",", "\t").replace('"12\t500"', "12500").encode("utf-16"), suffix=".txt"),
+    "old-excel": Sample("Excel 97–2003 的 .xls", raw=(_KEPT / "ledger.xls").read_bytes, suffix=".xls"),
+    "open-document": Sample("WPS、LibreOffice 的 .ods", raw=(_KEPT / "ledger.ods").read_bytes, suffix=".ods"),
+    "repeated-numbers": Sample("问题的序号重复", _one("1.征地补偿资金未到位\n2.高压线杆未迁改\n2.施工便道被占")),
     "published-2013": Sample(
         "2013 年公布的十二件事项写成的台帐",
         [Page([["重点工作进展情况（2013年4月30日）"], ["序号", "工作任务", "责任单位", "节点要求", "完成时限", "存在问题"], *published()], merge=["A1:F1"])],
