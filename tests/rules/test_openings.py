@@ -108,3 +108,13 @@ def test_a_cycle_is_borne_by_those_it_names(each: str, borne_by: list[tuple[str,
     found = bearers(replace(MONTHLY, each=each), mechanism_with().organisation)
 
     assert [(b.key, b.subject.unit, b.subject.task_force, b.subject.leader) for b in found] == borne_by
+
+
+def test_the_ledger_is_borne_by_whoever_could_carry_projects_or_by_those_that_do() -> None:
+    cycle, organisation = replace(MONTHLY, each="responsible_unit"), mechanism_with().organisation
+    every = {b.key for b in bearers(cycle, organisation)}
+
+    assert {"commerce", "east", "office"} <= every
+    assert "government" not in every
+    assert [b.key for b in bearers(cycle, organisation, carrying={"east", "elsewhere"})] == ["east"]
+    assert [b.key for b in bearers(cycle, organisation, carrying=())] == []
