@@ -120,6 +120,7 @@ class Scribe:
             names=names,
             extendable=chain.extension.most > 0,
             record=about.stage.record.zh if about and about.stage.record else "",
+            records={stage.id: str(stage.record) for stage in chain.stages if stage.record},
         )
 
     def _place(self, matter: Matter, stage: str) -> Place | None:

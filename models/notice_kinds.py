@@ -47,6 +47,7 @@ class NoticeKind(Term):
     FORUM_MISSED = "forum_missed", "未按期上会"
     PETITION_PROPOSED = "petition_proposed", "提示提请"
     PERIOD_OPENED = "period_opened", "期次开启"
+    SUPPLEMENTED = "supplemented", "补报"
     PRESSED = "pressed", "督办函"
     URGED = "urged", "催办"
     PAPER_COPIED = "paper_copied", "文件抄送"

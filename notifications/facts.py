@@ -32,7 +32,8 @@ class MatterFacts:
     """A matter as its reader knows it. `stage` and `holders` say where it stands now; `clause`, `on_timeout` and
     `above` (the name of the next stage, with what it requires on file) belong to the stage that the notice is about. `stages` names the chain's stages
     by id, `names` everybody and everything else that a payload mentions. `extendable`: more time may be asked for;
-    `record` is what the stage is completed with (要素答复), empty where proof is shown and struck off.
+    `record` is what the stage is completed with (要素答复), empty where proof is shown and struck off; `records` are
+    the kinds of record of all stages that have one, by stage.
     """
 
     code: str
@@ -53,6 +54,7 @@ class MatterFacts:
     names: Mapping[str, str] = field(default_factory=dict)
     extendable: bool = True
     record: str = ""
+    records: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

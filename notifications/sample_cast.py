@@ -32,6 +32,9 @@ STAGES: Mapping[str, str] = {
     "mayor_meeting": "市长综合调度会",
     "compile": "主报单位编制",
     "approval": "市政府主要领导审定",
+    "countersign": "第二牵头单位会签",
+    "leader_approval": "牵头领导审签",
+    "acknowledge": "签收",
     "office_receipt": "办公室接收或退回",
 }
 NAMES: Mapping[str, str] = {
@@ -106,6 +109,34 @@ REPORT = replace(
     due_on=date(2026, 3, 25),
     original_due_on=date(2026, 3, 25),
     link="https://dd.example.gov.cn/m/JZ-2026-0102",
+)
+COUNTERSIGNING = replace(
+    REPORT,
+    stage="第二牵头单位会签",
+    holders=("市交通运输局",),
+    clause="A6、[D]",
+    on_timeout=OnTimeout.ESCALATE,
+    above="牵头领导审签",
+    extendable=False,
+    records={"countersign": "countersignature", "leader_approval": "approval", "acknowledge": "signature"},
+)
+SIGNING = replace(
+    COUNTERSIGNING,
+    stage="牵头领导审签",
+    holders=("分管副市长",),
+    on_timeout=OnTimeout.DECIDE,
+    above="办公室接收或退回",
+)
+RECEIPT = replace(
+    COUNTERSIGNING,
+    code="JZ-2026-0131",
+    title="签收示政督〔2026〕1号《2026年第一季度季度通报》",
+    chain="签收",
+    stage="签收",
+    holders=("修武县人民政府",),
+    clause="C30、[D]",
+    on_timeout=OnTimeout.REMIND,
+    above="",
 )
 AT_TOP = replace(
     AT_FORUM, stage="市长综合调度会", holders=("市长",), on_timeout=OnTimeout.REMIND, above="", due_on=None

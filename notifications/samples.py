@@ -18,15 +18,18 @@ from notifications.sample_cast import (
     CHAIR,
     CLERK,
     CONFIRMATION,
+    COUNTERSIGNING,
     LADDER,
     LEAD,
     LEADER,
     MATTER,
     OFFICE,
     PROVISIONAL,
+    RECEIPT,
     REPORT,
     REQUEST,
     REVIEW,
+    SIGNING,
     UNIT,
 )
 
@@ -78,6 +81,8 @@ _MOVES = (
     _told(moves.Assigned("approval", DUE, by=LEAD_HEAD), CHAIR, APPROVAL),
     _told(moves.Assigned("approval", DUE, by=LEAD_HEAD, from_stage="compile"), CHAIR, APPROVAL),
     _told(moves.Assigned("office_receipt", DUE, by=LEAD_HEAD, from_stage="compile"), CLERK, REPORT),
+    _told(moves.Assigned("countersign", DUE, by=LEAD_HEAD, from_stage="compile"), LEAD, COUNTERSIGNING),
+    _told(moves.Assigned("acknowledge", DUE, by="supervision.head"), UNIT, RECEIPT),
     _told(moves.EscalatedToYou(SECOND, FIRST, LATER, (UNIT_ID,), LAST_WEEK), LEAD, ABOVE),
     _told(
         moves.EscalatedToYou(
@@ -92,6 +97,14 @@ _MOVES = (
         AT_FORUM,
     ),
     _told(moves.EscalatedToYou(LAST, SECOND, None, LEAD_UNITS, LAST_WEEK, skipped=(THIRD,)), CHAIR, AT_TOP),
+    _told(
+        moves.EscalatedToYou("leader_approval", "countersign", LATER, LEAD_UNITS[1:], LAST_WEEK),
+        CHAIR,
+        SIGNING,
+    ),
+    _told(
+        moves.EscalatedFromYou("countersign", "leader_approval", (DEPUTY,), LAST_WEEK), LEAD, COUNTERSIGNING
+    ),
     _told(moves.EscalatedFromYou(FIRST, SECOND, LEAD_UNITS, LAST_WEEK), UNIT, ABOVE),
     _told(moves.EscalatedFromYou(FIRST, SECOND, LEAD_UNITS, by=LEAD_HEAD, reason="需上级协调"), UNIT, ABOVE),
     _told(
@@ -151,6 +164,7 @@ _RULINGS = (
     ),
 )
 _STANDING = (
+    _told(standing.Supplemented("compile", ("存在问题", "下月安排"), LEAD_HEAD), CLERK, REPORT),
     _told(standing.Suspended(FIRST, "等待省级用地批复", date(2026, 6, 30), LEAD_HEAD)),
     _told(standing.Resumed(FIRST, DUE, LEAD_HEAD, "省级批复已下达")),
     _told(standing.Resumed(FIRST, DUE)),

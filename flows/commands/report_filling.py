@@ -14,16 +14,19 @@ from flows.commands.report_desk import Content, Paper, add_version, paper_at, pa
 from flows.figures import figures_of
 from flows.periods import origin_of
 from models.errors import BadInput, Refused
+from models.notice_kinds import NoticeKind
 from models.queries.ledger import analysis_for
 from models.queries.matters import by_origin
 from models.record_terms import Record
 from models.report_terms import PaperSection, VersionAct
 from models.session import transaction
+from models.tables.notices import Notice
 from models.tables.reports import ReportVersion
-from models.terms import Period
+from models.terms import Period, Rank
 from rules.access import require_body
 from rules.figures import from_json, to_json
 from rules.periods import month_day
+from rules.records import canonical
 from rules.report_drafts import items_text
 from rules.reports import (
     MONTHLY,
@@ -37,6 +40,7 @@ from rules.reports import (
     require_whole,
 )
 from rules.setting_values import is_on, number_of
+from rules.timeouts import filled
 
 AS_OF, UNTIL = 20, 5
 _LAST = 31
@@ -118,7 +122,9 @@ def supplement(desk: Desk, code: str, filling: Filling) -> ReportVersion:
         until = number_of(paper.mechanism, "supplement-until", UNTIL)
         require_supplement_open(paper.nominal_on, until, today, submitted=paper.was_submitted and not waits)
         entered = _entered(paper, paper.content, filling)
-        return _kept(session, add_version(session, desk, paper, VersionAct.SUPPLEMENTED, entered))
+        supplemented = add_version(session, desk, paper, VersionAct.SUPPLEMENTED, entered)
+        _tell_office(session, desk, supplemented, filling)
+        return _kept(session, supplemented)
 
 
 def opened(session: Session, desk: Desk, paper: Paper) -> Content:
@@ -209,6 +215,23 @@ def _lent(session: Session, desk: Desk, month: Paper, quarter: Content) -> Conte
         sections=changed(month.form, {}, sections),
         no_meeting=own.no_meeting or quarter.no_meeting,
     )
+
+
+def _tell_office(session: Session, desk: Desk, paper: Paper, filling: Filling) -> None:
+    """The matter has ended as often as not, and no step moves it: the notice is written by itself."""
+    group = paper.mechanism.organisation.leading_group
+    parts = [section.zh for section in paper.form.sections if section in filling.sections]
+    payload = filled(stage=paper.matter.stage, parts=parts, by=desk.actor)
+    notice = Notice(
+        key=f"supplemented/{paper.matter.code}/{paper.versions[-1].seq}",
+        recipient=f"{group.office}.{Rank.CLERK}",
+        kind=NoticeKind.SUPPLEMENTED,
+        matter_id=paper.key,
+        at=desk.now,
+        payload=canonical(payload),
+    )
+    session.add(notice)
+    session.flush()
 
 
 def _kept(session: Session, paper: Paper) -> ReportVersion:

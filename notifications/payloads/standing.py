@@ -62,3 +62,13 @@ class Reopened(Payload):
     reason: str
     by: str = ""
     due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplemented(Payload):
+    """A report that was submitted has been added to (补报, A5): which `parts` of it, by their headings."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.SUPPLEMENTED
+    stage: str
+    parts: tuple[str, ...] = ()
+    by: str = ""

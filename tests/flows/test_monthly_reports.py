@@ -209,7 +209,7 @@ def test_a_report_is_supplemented_until_the_5th_and_shown_as_such(city: ReportCi
 
     latest = city.file(report).paper.versions[-1]
     assert (latest.act, sections_of(latest)[PaperSection.PROBLEMS]) == ("supplemented", "9 月末又开工 2 个")
-    assert state(city) == ("按时", False)
+    assert (state(city), city.told(OFFICE)[-1]) == (("按时", False), "supplemented")
     with pytest.raises(SupplementClosed, match="补报截至 2026年10月5日"):
         city.supplements(report, "再补一点", on="2026-10-06")
 
