@@ -72,7 +72,7 @@ def jobs(clock: Clock) -> dict[str, str]:
 def test_every_timing_has_its_job_and_what_the_timetable_forgets_too(clock: Clock, watch: Watch) -> None:
     clock.look()
 
-    assert set(jobs(clock)) == {"sweep", "deliver", "open-periods", "ledger", "watch", "tidy"}
+    assert set(jobs(clock)) == {"sweep", "deliver", "open-periods", "ledger", "follow-up", "watch", "tidy"}
     assert jobs(clock)["open-periods"] == "every day 00:05"
 
 

@@ -48,6 +48,7 @@ def test_a_timetable_that_forgets_work_gets_ours() -> None:
         ("deliver", "every minute"),
         ("open-periods", "every day 00:05"),
         ("ledger", "every day 00:10"),
+        ("follow-up", "every hour"),
     ]
 
 
