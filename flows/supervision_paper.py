@@ -127,7 +127,6 @@ def _report(
     rows = [(sheets[project.id or 0], project) for _, project in sampled if project.id in sheets]
     supervision = mechanism.organisation.leading_group.supervision
     teams = {sample.team for sample, _ in sampled}
-    partners = dict.fromkeys(body for team in teams for body in team.split() if body != supervision)
     units = dict.fromkeys(sample.unit for sample, _ in sampled)
     copied = texts_of(mechanism, "supervision-copy-to", ())
     return SupervisionReport(
@@ -140,7 +139,7 @@ def _report(
         basis=drafted.basis,
         since=min((sheet.checked_on for sheet, _ in rows), default=plan.begins_on),
         until=max((sheet.checked_on for sheet, _ in rows), default=plan.ends_on),
-        partners=tuple(names[f"body:{body}"] for body in partners),
+        partners=_partners(teams, supervision, names),
         teams=len(teams),
         methods=_methods(plan),
         units=len(units),
@@ -158,6 +157,11 @@ def _report(
         edited_by=drafted.edited_by,
         copies=drafted.copies,
     )
+
+
+def _partners(teams: set[str], supervision: str, names: Names) -> tuple[str, ...]:
+    bodies = sorted({body for team in teams for body in team.split()} - {supervision})
+    return tuple(names.get(f"body:{body}", body) for body in bodies)
 
 
 def _methods(plan: InspectionPlan) -> tuple[str, ...]:

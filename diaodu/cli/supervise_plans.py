@@ -16,7 +16,7 @@ from diaodu.cli.output import facts, say
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
 from diaodu.cli.supervise_pages import of_supervision, print_load, print_supervision, print_supervisions
-from flows.commands.inspection_plans import CHAIN, NewPlan, answer_plan, propose, submit_plan
+from flows.commands.inspection_plans import CHAIN, NewPlan, Planned, answer_plan, propose, submit_plan
 from flows.supervision_reading import load_of, supervision_of
 from models.queries.supervision import on_chain
 
@@ -67,18 +67,7 @@ def plan(
         seed,
     )
     planned = submit_plan(office.desk, code, new, seen=seen)
-    often = {office.names.body(unit): count for unit, count in planned.too_often.items()}
-    if not office.json:
-        for unit, count in often.items():
-            say(f"！{unit}本季将被督查 {count} 次，注意减负", "yellow")
-    tell_done(
-        office,
-        planned.done,
-        f"方案已提交（第 {planned.revision} 稿，督查 {planned.sampled} 个项目）",
-        revision=planned.revision,
-        sampled=planned.sampled,
-        too_often=dict(planned.too_often),
-    )
+    _tell_planned(office, planned)
 
 
 @app.command("approve")
@@ -128,6 +117,15 @@ def load(
     if office.json:
         return office.put({"counts": dict(counts), "most": most})
     return print_load(office, counts, most)
+
+
+def _tell_planned(office: Office, planned: Planned) -> None:
+    if not office.json:
+        for unit, count in planned.too_often.items():
+            say(f"！{office.names.body(unit)}本季将被督查 {count} 次，注意减负", "yellow")
+    said = f"方案已提交（第 {planned.revision} 稿，督查 {planned.sampled} 个项目）"
+    also = {"revision": planned.revision, "sampled": planned.sampled, "too_often": dict(planned.too_often)}
+    tell_done(office, planned.done, said, **also)
 
 
 def _named(text: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from diaodu.cli.visit_pages import of_finding, of_month, of_visit, print_coverag
 from flows.commands import visit_findings
 from flows.commands.evidence import take_in
 from flows.commands.visit_findings import Charge
-from flows.commands.visits import Found, NewVisit, record_visit
+from flows.commands.visits import Found, NewVisit, Recorded, record_visit
 from flows.visit_reading import coverage_of
 from models.queries.visits import findings_of, projects_of_visits, visit_of, visits_between
 from models.terms import Category, Severity
@@ -66,18 +66,7 @@ def record(
     pieces = [take_in(piece, office.evidence) for piece in evidence or ()]
     new = NewVisit(post, day_of(on, "督导日期"), mode, tuple(project), told, place, text_of(note))
     done = record_visit(office.desk, new, pieces)
-    if office.json:
-        return office.put(
-            {
-                "id": done.number,
-                "duty": done.duty,
-                "completed": done.completed,
-                "assigned": done.assigned,
-                "to_turn": done.to_turn,
-            }
-        )
-    say(f"✓ 已登记督导 {done.number}" + ("，当月职责办结" if done.completed else ""), "green")
-    return facts({"现场交办": "、".join(done.assigned), "待转办": "、".join(done.to_turn)})
+    _tell_recorded(office, done)
 
 
 @visit.command("list")
@@ -158,6 +147,14 @@ def turn(
         return office.put({"matter": done.code, "left": done.left})
     say(f"✓ 第 {number} 号问题已转为 {done.code}", "green")
     return facts({"尚待转办": f"{done.left} 个" if done.left else "没有，本件办结"})
+
+
+def _tell_recorded(office: Office, done: Recorded) -> None:
+    if office.json:
+        told = {"id": done.number, "duty": done.duty, "completed": done.completed}
+        return office.put({**told, "assigned": done.assigned, "to_turn": done.to_turn})
+    say(f"✓ 已登记督导 {done.number}" + ("，当月职责办结" if done.completed else ""), "green")
+    return facts({"现场交办": "、".join(done.assigned), "待转办": "、".join(done.to_turn)})
 
 
 def _days(office: Office, month: str) -> tuple[date, date]:
