@@ -13,7 +13,7 @@ from models.mechanism import Mechanism
 from models.notice_kinds import NoticeKind
 from models.record_terms import Record
 from models.terms import Period
-from notifications.letters import Attachment
+from notifications.letters import Enclosure
 from notifications.payloads.base import PayloadUnreadable
 from notifications.payloads.registry import read_payload
 from notifications.payloads.timing import PeriodOpened
@@ -25,10 +25,10 @@ def forms_for(
     notices: Iterable[Told],
     subjects: Mapping[int, Subject],
     now: datetime,
-) -> Mapping[int, Attachment]:
+) -> Mapping[int, Enclosure]:
     """The forms that go with these notices, by the notice's id: one a unit and month, filled with what is known now."""
-    made: dict[tuple[str, date], Attachment | None] = {}
-    found: dict[int, Attachment] = {}
+    made: dict[tuple[str, date], Enclosure | None] = {}
+    found: dict[int, Enclosure] = {}
     for told in notices:
         wanted = _wanted(told, subjects, mechanism)
         if wanted is None:
@@ -62,7 +62,7 @@ def _payload(told: Told) -> PeriodOpened | None:
     return payload if isinstance(payload, PeriodOpened) else None
 
 
-def _form(session: Session, mechanism: Mechanism, unit: str, month: date, now: datetime) -> Attachment | None:
+def _form(session: Session, mechanism: Mechanism, unit: str, month: date, now: datetime) -> Enclosure | None:
     # The libraries of workbooks take half a second to import; whoever sends no form must not wait for them.
     from documents.ledger.book import write_book  # noqa: PLC0415
     from flows.ledger_rows import read_form  # noqa: PLC0415
@@ -74,4 +74,4 @@ def _form(session: Session, mechanism: Mechanism, unit: str, month: date, now: d
         return None
     if not ledger.projects:
         return None
-    return Attachment(ledger.file_name, write_book(ledger))
+    return Enclosure(ledger.file_name, write_book(ledger))

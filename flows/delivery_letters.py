@@ -15,7 +15,7 @@ from flows.notice_facts import Scribe, Subject, Told
 from models.notice_kinds import NoticeKind
 from models.queries import outbox
 from notifications.facts import Notice
-from notifications.letters import Attachment, Letter
+from notifications.letters import Enclosure, Letter
 from notifications.rendering import Renderer
 from notifications.wording import zh_day
 
@@ -28,7 +28,7 @@ class Desk:
     renderer: Renderer
     carried: Mapping[int, Sequence[Told]]
     subjects: Mapping[int, Subject]
-    forms: Mapping[int, Attachment]
+    forms: Mapping[int, Enclosure]
 
     def letter(self, parcel: Parcel, sent_at: datetime) -> Letter:
         """The letter of a parcel. Raises BrokenTemplate, PayloadUnreadable."""
@@ -53,7 +53,7 @@ class Desk:
             code=notice.matter.code if notice.matter else "",
             due=zh_day(due_on) if due_on else "",
             link=notice.matter.link if notice.matter else "",
-            attachments=files,
+            enclosures=files,
         )
 
     def _notice(self, told: Told, officer: str, *, repeat: bool = False) -> Notice:

@@ -18,7 +18,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class Enclosure:
     """A workbook that goes with a letter, by the channels that carry files."""
 
     name: str
@@ -45,7 +45,7 @@ class Letter:
     code: str = ""
     due: str = ""
     link: str = ""
-    attachments: tuple[Attachment, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def dedupe(self) -> str:

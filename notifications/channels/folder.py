@@ -28,7 +28,7 @@ class FolderOutlet:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             # The letter comes last: where it lies, all that goes with it does.
-            for attached in letter.attachments:
+            for attached in letter.enclosures:
                 _write_whole(file.with_name(f"{file.stem}-{_safe(attached.name)}"), attached.data)
             _write_whole(file, _as_text(letter).encode())
         except OSError as wrong:

@@ -64,7 +64,7 @@ class SmtpOutlet:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.full)
         message.add_alternative(letter.html, subtype="html")
-        for file in letter.attachments:
+        for file in letter.enclosures:
             message.add_attachment(file.data, maintype="application", subtype=_WORKBOOK, filename=file.name)
         return message
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from flows.delivery import deliver
 from flows.delivery_room import PostRoom, open_post_room
 from flows.periods import open_periods
-from notifications.letters import Attachment, Letter
+from notifications.letters import Enclosure, Letter
 from tests.city_projects import ProjectCity
 from tests.support.post import Recorder
 from tests.support.worlds import at
@@ -42,13 +42,13 @@ def letters(city: ProjectCity, folder: Path, channel: str) -> list[Letter]:
     return kept.letters
 
 
-def attached(sent: list[Letter]) -> list[Attachment]:
+def attached(sent: list[Letter]) -> list[Enclosure]:
     """All files that went along."""
-    return [file for letter in sent for file in letter.attachments]
+    return [file for letter in sent for file in letter.enclosures]
 
 
 def test_the_unit_gets_its_form_with_the_notice(city: ProjectCity, tmp_path: Path) -> None:
-    sent = [letter for letter in letters(city, tmp_path, "folder") if letter.attachments]
+    sent = [letter for letter in letters(city, tmp_path, "folder") if letter.enclosures]
 
     assert {file.name for file in attached(sent)} == {NAME}
     assert all(f"附　　件：{NAME}" in letter.full for letter in sent)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notifications.letters import Attachment, Outlet
+from notifications.letters import Enclosure, Outlet
 from tests.notifications.channels.letters import LETTER, outlet
 
 
@@ -79,7 +79,7 @@ def test_a_broken_write_leaves_nothing_behind(
 
 
 def test_what_goes_with_a_letter_lies_beside_it(folder: Outlet, tmp_path: Path) -> None:
-    folder.send(replace(LETTER, attachments=(Attachment("台帐填报表（温县）.xlsx", b"PK"),)))
+    folder.send(replace(LETTER, enclosures=(Enclosure("台帐填报表（温县）.xlsx", b"PK"),)))
 
     form, letter = sorted(files(tmp_path), key=lambda file: file.suffix, reverse=True)
     assert form.read_bytes() == b"PK"
@@ -87,6 +87,6 @@ def test_what_goes_with_a_letter_lies_beside_it(folder: Outlet, tmp_path: Path) 
 
 
 def test_a_name_of_a_file_never_leads_out_of_the_folder(folder: Outlet, tmp_path: Path) -> None:
-    folder.send(replace(LETTER, attachments=(Attachment("../../x.xlsx", b"PK"),)))
+    folder.send(replace(LETTER, enclosures=(Enclosure("../../x.xlsx", b"PK"),)))
 
     assert all(file.is_relative_to(tmp_path / "notices" / "2026") for file in files(tmp_path))

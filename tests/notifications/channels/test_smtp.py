@@ -19,7 +19,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from notifications.channels.settings import ChannelMisconfigured
-from notifications.letters import Attachment, Outlet
+from notifications.letters import Enclosure, Outlet
 from tests.notifications.channels.letters import LETTER, outlet
 from tests.support.tls import loopback_certificate, server_context
 
@@ -100,7 +100,7 @@ def test_a_mail_arrives_with_its_chinese_intact(server: Outlet, postbox: Postbox
 
 
 def test_a_form_arrives_as_a_file_under_its_chinese_name(server: Outlet, postbox: Postbox) -> None:
-    server.send(replace(LETTER, attachments=(Attachment("台帐填报表（温县）.xlsx", b"PK\x00\xff"),)))
+    server.send(replace(LETTER, enclosures=(Enclosure("台帐填报表（温县）.xlsx", b"PK\x00\xff"),)))
 
     (message,) = postbox.received
     (form,) = message.iter_attachments()
