@@ -12,10 +12,9 @@ from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
 from diaodu.cli.inputs import day_of, text_of
 from diaodu.cli.options import Code, Seen, Words, WordsFile
-from diaodu.cli.output import say
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
-from diaodu.cli.supervise_pages import print_papers
+from diaodu.cli.supervise_pages import print_papers, write_new
 from flows.commands.pressing import drop_paper, sign_paper
 from flows.commands.supervision_reports import NewDraft, issue_report, sign_report, submit_draft
 from models.queries.supervision import papers_to_sign
@@ -125,9 +124,4 @@ def paper(
     with office.reading() as session:
         calendar = office.worlds.world(session).calendar
         written = paper_of(session, office.mechanism, calendar, code, office.now)
-    if file.exists():
-        raise Usage(f"「{file}」已存在；没有写文件，也没有覆盖；请换一个文件名")
-    file.write_bytes(written)
-    if office.json:
-        return office.put({"file": str(file), "size": len(written)})
-    return say(f"✓ 已写入 {file}", "green")
+    write_new(office, file, written)

@@ -46,7 +46,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """A conclusion: the receipts that units are asked for, and the matter by which the report comes about."""
+    """A conclusion: the receipts that units are asked for, and the matter by which the report comes about, if one does."""
 
     done: Done
     receipts: tuple[str, ...]
@@ -180,7 +180,10 @@ def _left(session: Session, matter: Matter) -> tuple[str, ...]:
 
 
 def _raise_report(session: Session, desk: Desk, matter: Matter) -> str:
-    supervision = desk.worlds.mechanism(session).organisation.leading_group.supervision
+    mechanism = desk.worlds.mechanism(session)
+    if REPORT not in mechanism.chains:
+        return ""
+    supervision = mechanism.organisation.leading_group.supervision
     new = NewMatter(
         REPORT,
         f"督查专报：{matter.title}",

@@ -61,8 +61,12 @@ class Turned:
 
 
 def raise_unsettled(session: Session, desk: Desk, visit: Visit, leader: str) -> tuple[str, ...]:
-    """Ask the lead unit of each task force concerned to turn what a visit found; once a visit. Answers the codes."""
-    forces = desk.worlds.mechanism(session).organisation.task_forces
+    """Ask the lead unit of each task force concerned to turn what a visit found; once a visit. Answers the codes,
+    none where the configuration has no such duty."""
+    mechanism = desk.worlds.mechanism(session)
+    if CHAIN not in mechanism.chains:
+        return ()
+    forces = mechanism.organisation.task_forces
     codes = []
     for task_force in ("", *forces):
         assert visit.id is not None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, text
+from sqlalchemy import or_, text
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.errors import NotFound
 from models.queries.matters import CLOSED
@@ -25,7 +27,7 @@ from models.tables.supervision import (
     InspectionSample,
 )
 from models.tables.supervision_papers import PressingPaper, SupervisionDraft
-from models.terms import Act, MatterStatus
+from models.terms import STOPPED, Act, MatterStatus
 
 
 def plan_of(session: Session, matter_id: int) -> InspectionPlan | None:
@@ -79,18 +81,24 @@ def inspectable(session: Session) -> Sequence[Project]:
 
 def inspections(session: Session, first: date, last: date) -> Mapping[str, int]:
     """How many joint supervisions that begin on some days inspect each unit; those called off do not count."""
-    newest: Any = select_columns(
-        col(InspectionPlan.matter_id).label("matter_id"),
-        func.max(col(InspectionPlan.revision)).label("revision"),
+    pairs = {(row.matter_id, row.unit) for row in _samples(session, first, last)}
+    return Counter(unit for _, unit in pairs)
+
+
+def inspected_since(session: Session, first: date, last: date) -> frozenset[int]:
+    """The projects in the sample of a joint supervision that begins on some days; those called off do not count."""
+    return frozenset(row.project_id for row in _samples(session, first, last))
+
+
+def _samples(session: Session, first: date, last: date) -> Sequence[InspectionSample]:
+    later = aliased(InspectionPlan)
+    replaced = (
+        select(later.revision)
+        .where(later.matter_id == InspectionPlan.matter_id, later.revision > InspectionPlan.revision)
+        .exists()
     )
-    newest = newest.group_by(col(InspectionPlan.matter_id)).subquery()
-    chosen: Any = (
-        select_columns(col(InspectionSample.unit), func.count(func.distinct(col(InspectionSample.matter_id))))
-        .join(
-            newest,
-            (newest.c.matter_id == InspectionSample.matter_id)
-            & (newest.c.revision == InspectionSample.revision),
-        )
+    chosen = (
+        select(InspectionSample)
         .join(
             InspectionPlan,
             (col(InspectionPlan.matter_id) == InspectionSample.matter_id)
@@ -100,20 +108,10 @@ def inspections(session: Session, first: date, last: date) -> Mapping[str, int]:
         .where(
             col(InspectionPlan.begins_on).between(first, last),
             col(Matter.status) != MatterStatus.WITHDRAWN,
+            ~replaced,
         )
-        .group_by(col(InspectionSample.unit))
     )
-    return {str(unit): int(count) for unit, count in session.connection().execute(chosen).all()}
-
-
-def inspected_since(session: Session, first: date, last: date) -> frozenset[int]:
-    """The projects in the sample of a joint supervision that begins on some days."""
-    chosen = select(InspectionSample.project_id).join(
-        InspectionPlan,
-        (col(InspectionPlan.matter_id) == InspectionSample.matter_id)
-        & (col(InspectionPlan.revision) == InspectionSample.revision),
-    )
-    return frozenset(session.exec(chosen.where(col(InspectionPlan.begins_on).between(first, last))))
+    return session.exec(chosen).all()
 
 
 def standing_at(session: Session, pairs: Sequence[tuple[str, str]]) -> Sequence[Matter]:
@@ -127,6 +125,11 @@ def standing_at(session: Session, pairs: Sequence[tuple[str, str]]) -> Sequence[
 
 def late_without_paper(session: Session) -> Sequence[str]:
     """Codes of the matters that have turned yellow or red and for which no paper was drafted, oldest first."""
+    return session.exec(late_statement()).all()
+
+
+def late_statement() -> SelectOfScalar[str]:
+    """The statement of `late_without_paper`: asked all day long, it must find what is late by its own index."""
     drafted = (
         select(PressingPaper.matter_id)
         .where(
@@ -137,9 +140,8 @@ def late_without_paper(session: Session) -> Sequence[str]:
         )
         .exists()
     )
-    running = (MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED)
-    chosen = select(Matter.code).where(text(PRESSED), ~drafted, col(Matter.status).not_in(running))
-    return session.exec(chosen.order_by(col(Matter.id))).all()
+    chosen = select(Matter.code).where(text(PRESSED), ~drafted, col(Matter.status).not_in(STOPPED))
+    return chosen.order_by(col(Matter.id))
 
 
 def papers_to_sign(session: Session) -> Sequence[tuple[PressingPaper, Matter]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from models.session import open_engine
 from tests.city_supervision import SupervisedCity
@@ -37,6 +38,32 @@ def test_a_visit_is_recorded_with_what_it_found_settled_and_assigned(city: Termi
     shown = city.says("visit", "show", "1")
     for words in ("王付举", "现场办公", "周庄镇", "附件  1 份", "现场解决", "待转办", "修通进场道路"):
         assert words in shown
+
+
+def test_a_visit_is_written_as_the_form_that_the_leader_signs(city: Terminal, tmp_path: Path) -> None:
+    told = (
+        "--found",
+        "进场道路未通",
+        "--settled",
+        "围挡破损",
+        "--assigned",
+        "交通局/2026-03-31/修通进场道路",
+    )
+    city.says(*RECORD, *told)
+
+    city.says("visit", "paper", "1", tmp_path / "记录.docx")
+
+    cells = [cell.text for table in Document(str(tmp_path / "记录.docx")).tables for cell in table._cells]
+    form = "\n".join(cells)
+    for words in (
+        "王付举",
+        "现场办公",
+        "进场道路未通",
+        "围挡破损",
+        "修通进场道路（责任单位：焦作市交通运输局",
+    ):
+        assert words in form
+    assert "已存在" in city.refuses("visit", "paper", "1", tmp_path / "记录.docx", code=2)
 
 
 def test_findings_are_turned_one_by_one(city: Terminal) -> None:

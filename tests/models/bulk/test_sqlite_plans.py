@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from flows.standings import COLUMNS
 from models.bulk import sqlite
 from models.bulk.rows import LEADING
 from models.bulk.store import due_statement
+from models.queries.supervision import late_statement
 from models.session import driver, open_engine, transaction
 from tests.models.bulk.crowd import CLIMB, crowd, sweep_some
 
@@ -52,3 +54,12 @@ def test_the_claim_finds_what_is_due_by_the_index(raw: Any, passing_over: tuple[
 
 def test_an_empty_poll_reads_the_index_alone(raw: Any) -> None:
     assert plan(raw, due_statement("?"), 1) == "SEARCH matter USING COVERING INDEX matter_wake (wake_at<?)"
+
+
+def test_what_is_late_enough_for_a_paper_is_found_by_its_own_index(raw: Any) -> None:
+    told = late_statement().compile(dialect=sqlite_dialect(), compile_kwargs={"literal_binds": True})
+
+    found = plan(raw, str(told))
+
+    assert "USING INDEX matter_pressed" in found
+    assert "USING INDEX ix_pressing_paper_about_id" in found
