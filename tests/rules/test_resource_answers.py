@@ -62,22 +62,27 @@ def test_a_want_that_cannot_be_counted_is_refused(kind: Resource, texts: list[st
         lines_of(kind, texts)
 
 
+def attempt(left: dict[str, Decimal], verdict: Verdict, given_: dict[str, Decimal]) -> dict[str, Decimal]:
+    """What is left after somebody tried to answer."""
+    try:
+        grants = granted_by(reply(verdict, given_), left)
+    except AnswerUnfit:
+        return left
+    after = left_of([Line(item, "", amount) for item, amount in left.items()], grants.items())
+    assert (verdict is Verdict.MET) == (not any(after.values()))
+    return dict(after)
+
+
 @given(REPLIES)
 def test_however_it_is_answered_what_is_left_is_never_negative_and_never_grows(
     replies: list[tuple[Verdict, dict[str, Decimal]]],
 ) -> None:
     left = dict(LEFT)
     for verdict, given_ in replies:
-        try:
-            grants = granted_by(reply(verdict, given_), left)
-        except AnswerUnfit:
-            continue
-        after = left_of([Line(item, "", amount) for item, amount in left.items()], grants.items())
+        after = attempt(left, verdict, given_)
+
         assert all(0 <= after[item] <= left[item] for item in left)
-        assert (verdict is Verdict.MET) == (not any(after.values()))
-        left = dict(after)
-        if not any(left.values()):
-            break
+        left = after
 
 
 @pytest.mark.parametrize(
