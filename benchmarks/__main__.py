@@ -14,6 +14,7 @@ from rich.console import Console
 from benchmarks.contenders import SET_BASED, floors
 from benchmarks.databases import Place, postgres, sqlite
 from benchmarks.ledger import ledger
+from benchmarks.ledger_book import ledger_book
 from benchmarks.machine import facts
 from benchmarks.peers.running import peers
 from benchmarks.population import population
@@ -43,6 +44,7 @@ def bench(
             _measure(place, results, at_once, sizes, out)
             out.print(f"==> {place.name}: {projects:,} projects of 24 months 台帐")
             results.figures.extend(ledger(place, projects))
+            results.figures.extend(ledger_book(place, projects))
         out.print("==> rules and peers 规则与同类方案")
         results.figures.extend(rules())
         results.peers.extend(peers(places[0], share))
