@@ -31,7 +31,8 @@ def enter(
 ) -> Arrival:
     """The matter in `stage_id`, told at `now`; its limit counts from `start_on` (default today), that day not counted.
 
-    A stage whose posts are all vacant is passed at once, unless it is the top or the gate above it is shut.
+    A stage whose posts are all vacant is passed at once, unless it is the top, the gate above it is shut, or somebody
+    has to decide there: an empty chair approves nothing.
     """
     place = _place_for_entry(standing, stage_id, world)
     today = local_day(now, place.mechanism.timekeeping.zone)
@@ -40,12 +41,27 @@ def enter(
     while True:
         holding = resolve(place.stage.holder, standing, place.mechanism.organisation, today)
         vacant.extend(holding.vacant)
-        if holding.refs or place.above is None or missing(place.above, standing.filed):
+        if holding.refs or place.above is None or _stays(place, standing):
             break
         passed.append(place.stage.id)
         place = place_in(place.mechanism, standing, place.above.id)
     entered = _settled(standing, place, holding, world, now, start_on or today)
     return Arrival(entered, place, tuple(dict.fromkeys(vacant)), tuple(passed))
+
+
+def _stays(place: Place, standing: Standing) -> bool:
+    assert place.above is not None
+    return place.stage.on_timeout is OnTimeout.DECIDE or bool(missing(place.above, standing.filed))
+
+
+def minded_by(place: Place, holding: Holding) -> tuple[str, ...]:
+    """Who has a matter when every chair is empty: the Office, for it must lie with somebody.
+
+    A decision waits for whoever will fill the post: it never becomes the Office's own.
+    """
+    if place.stage.on_timeout is OnTimeout.DECIDE and holding.vacant:
+        return (f"post:{holding.vacant[0]}",)
+    return (f"body:{place.mechanism.organisation.leading_group.office}",)
 
 
 def _place_for_entry(standing: Standing, stage_id: str, world: World) -> Place:
@@ -58,14 +74,12 @@ def _place_for_entry(standing: Standing, stage_id: str, world: World) -> Place:
 def _settled(
     standing: Standing, place: Place, holding: Holding, world: World, now: datetime, start_on: date
 ) -> Standing:
-    office = f"body:{place.mechanism.organisation.leading_group.office}"
     moved = replace(
         standing,
         configuration=place.mechanism.version,
         status=MatterStatus.ACTIVE,
         stage=place.stage.id,
-        # With every chair empty and a gate above, the Office minds the matter: it must lie with somebody.
-        holder=holding.refs or (office,),
+        holder=holding.refs or minded_by(place, holding),
         entered_at=now,
         nudged_at=now,
         colour=None,
