@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from models.session import open_engine
 from tests.support.databases import MIGRATED, Cluster, migrate_url, remove_cluster
+from tests.support.reporting import Reporting
 
 CLUSTER = pytest.StashKey[Path]()
 # What a random test is repeated with; it is the tests' own and means nothing to the product.
@@ -127,3 +128,9 @@ def engine(database: str) -> Iterator[Engine]:
     engine = open_engine(database)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def reporting(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Reporting:
+    """The reporting city at the turns of its quarter, to copy from."""
+    return Reporting(migrated_file, tmp_path_factory.mktemp("reporting"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.queries.dossier import Dossier
+from models.record_terms import Record
 from models.terms import Gate, MatterStatus
 from rules.entering import missing
 from rules.holders import leader_of
@@ -18,6 +19,7 @@ _ANSWERS = {
     "strike_off": ("strike-off --verify", "strike-off --refuse"),
 }
 WORDS = {
+    **{record.command.removeprefix("diaodu "): f"登记{record.zh}" for record in Record},
     "accept": "签收",
     "reply": "答复",
     "suspend": "挂起",
@@ -75,16 +77,19 @@ def permitted(found: Dossier, standing: Standing, world: World) -> Iterator[Perm
 def _by_holder(standing: Standing, world: World) -> tuple[str, ...]:
     chain, place = world.mechanism(standing).chains[standing.chain], place_of(standing, world)
     is_first = chain.stages[0].id == standing.stage
+    record = place.stage.record
     # What has to be proved is struck off; a duty of which nobody asks proof is simply done.
     ending = "strike-off --evidence" if chain.strike_off.evidence_required else "complete"
+    ending = record.command.removeprefix("diaodu ") if record else ending
     more = standing.due_on is not None and standing.extensions < chain.extension.most
-    return (
+    commands = (
         *_ANYBODY_WITH_IT,
         ending,
         *(("extend --until",) if more else ()),
-        *(("escalate",) if place.above else ()),
+        *(("escalate",) if place.above and not record else ()),
         *(() if is_first else ("return",)),
     )
+    return tuple(dict.fromkeys(commands))
 
 
 def _for_gate(standing: Standing, world: World, code: str) -> Iterator[Permitted]:

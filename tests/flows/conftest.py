@@ -13,12 +13,6 @@ from tests.support.reporting import Reporting
 CityAt = Callable[[str], ReportCity]
 
 
-@pytest.fixture(scope="session")
-def reporting(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Reporting:
-    """The templates."""
-    return Reporting(migrated_file, tmp_path_factory.mktemp("reporting"))
-
-
 @pytest.fixture
 def city_at(reporting: Reporting, tmp_path: Path) -> Iterator[CityAt]:
     """A city of the test's own at a turn: month, quarter, submitted, approved."""
