@@ -69,7 +69,7 @@ class Record(Term):
     BANK_EVENT = "bank_event", "对接会记录"
     BANK_RESULTS = "bank_results", "对接结果"
     PERMIT = "permit", "批复证照"
-    MAKE_UP = "make_up", "补交材料登记"
+    MAKE_UP = "make_up", "审批部门收件登记"
 
     @property
     def command(self) -> str:

@@ -182,7 +182,7 @@ CONFIRMATION = replace(
     chain="要素答复确认",
     stage="提出单位确认",
     holders=("修武县人民政府",),
-    on_timeout=OnTimeout.DECIDE,
+    on_timeout=OnTimeout.REMIND,
     above="",
     link="https://dd.example.gov.cn/m/JZ-2026-0121",
 )

@@ -11,6 +11,7 @@ from models.notice_kinds import NoticeKind
 from models.record_terms import Record
 from models.terms import Act, MatterStatus, Rank
 from rules.acts.common import RUNNING, require_reason, require_record, require_status, tell, today_of
+from rules.acts.raising import needs_unit
 from rules.deadlines import closing
 from rules.entering import awake, enter, missing
 from rules.holders import resolve
@@ -123,6 +124,10 @@ def hand_over(
     require_reason(reason, "转办")
     place = place_of(standing, world)
     organisation = place.mechanism.organisation
+    if not needs_unit(place.mechanism.chains[standing.chain]):
+        raise NowhereToGo(
+            "这类事项不由责任单位承办，换了单位也换不了承办；未作变动；请如实答复，或提请上一环节"
+        )
     if unit not in organisation.bodies:
         raise NowhereToGo(f"没有单位「{unit}」；未作变动；请用 diaodu check 查看单位编号")
     if unit == standing.unit:

@@ -43,7 +43,7 @@ def raise_matter(
     version = max(world.mechanisms)
     mechanism = world.mechanisms[version]
     _refuse_unknown("链", subject.chain, mechanism.chains)
-    if subject.unit or _needs_unit(mechanism.chains[subject.chain]):
+    if subject.unit or needs_unit(mechanism.chains[subject.chain]):
         _refuse_unknown("单位", subject.unit, mechanism.organisation.bodies)
     if subject.task_force:
         _refuse_unknown("专班", subject.task_force, mechanism.organisation.task_forces)
@@ -89,7 +89,8 @@ def _unplaced(subject: Subject, version: int, first: str, now: datetime) -> Stan
     )
 
 
-def _needs_unit(chain: Chain) -> bool:
+def needs_unit(chain: Chain) -> bool:
+    """Whether any stage of the chain lies with the matter's own unit."""
     return any(stage.holder in ("project.responsible_unit", "matter.unit") for stage in chain.stages)
 
 

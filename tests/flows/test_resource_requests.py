@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Engine
 
-from flows.commands.officers import complete, escalate
+from flows.commands.officers import complete, escalate, hand_over
 from flows.commands.project_binding import NotAdmitted
 from flows.commands.requests import ask_for_strike_off, verify_strike_off
 from flows.commands.resource_answers import AnsweringOneself, NothingToConfirm
@@ -17,6 +17,7 @@ from models.resource_terms import Resource, Verdict
 from rules.access import NotForThisBody
 from rules.acts.closing import EvidenceMissing
 from rules.acts.common import NotInThisStatus, ReasonMissing, RecordMissing
+from rules.acts.moving import NowhereToGo
 from rules.resource_answers import AnswerUnfit, RequestUnfit
 from tests.city import Held
 from tests.city_projects import UNIT, Known
@@ -236,6 +237,24 @@ def test_it_may_be_sent_up_before_its_time_but_not_past_the_gate(city: ResourceC
     escalate(city.desk(LAND_BUREAU), land.code, "须省里下达指标", target="deputy_mayor")
 
     assert land.stages == ["answer", "deputy_mayor"]
+
+
+def test_a_request_is_not_passed_on_in_the_name_of_another_unit(city: ResourceCity, land: Held) -> None:
+    with pytest.raises(NowhereToGo, match="不由责任单位承办"):
+        hand_over(city.desk(LAND_BUREAU), land.code, "wenxian", "不归我局")
+
+
+def test_whoever_forgets_to_confirm_is_reminded_and_nothing_is_confirmed_for_it(
+    city: ResourceCity, land: Held
+) -> None:
+    gave = city.answers(land, Verdict.MET)
+
+    city.sweeps(on="2026-03-06")
+    city.sweeps(on="2026-03-12")
+
+    assert city.matter(gave.confirmation).row.colour == "yellow"
+    assert (land.row.status, city.told(UNIT)[-1]) == ("strike_off_asked", "overdue")
+    assert city.faults() == []
 
 
 def test_an_answer_needs_its_paper_its_file_and_a_refusal_its_reason(city: ResourceCity, land: Held) -> None:

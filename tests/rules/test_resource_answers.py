@@ -63,7 +63,9 @@ def test_a_want_that_cannot_be_counted_is_refused(kind: Resource, texts: list[st
 
 
 def attempt(left: dict[str, Decimal], verdict: Verdict, given_: dict[str, Decimal]) -> dict[str, Decimal]:
-    """What is left after somebody tried to answer."""
+    """What is left after somebody tried to answer, as long as anything was."""
+    if not any(left.values()):
+        return left
     try:
         grants = granted_by(reply(verdict, given_), left)
     except AnswerUnfit:
