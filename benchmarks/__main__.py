@@ -15,6 +15,7 @@ from benchmarks.contenders import SET_BASED, floors
 from benchmarks.databases import Place, postgres, sqlite
 from benchmarks.ledger import ledger
 from benchmarks.ledger_book import ledger_book
+from benchmarks.ledger_writing import ledger_writing
 from benchmarks.machine import facts
 from benchmarks.peers.running import peers
 from benchmarks.population import population
@@ -44,6 +45,7 @@ def bench(
             _measure(place, results, at_once, sizes, out)
             out.print(f"==> {place.name}: {projects:,} projects of 24 months 台帐")
             results.figures.extend(ledger(place, projects))
+            results.figures.extend(ledger_writing(place, projects))
             results.figures.extend(ledger_book(place, projects))
         out.print("==> rules and peers 规则与同类方案")
         results.figures.extend(rules())
