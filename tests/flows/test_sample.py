@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from diaodu.cli.main import app
 from diaodu.cli.sampling import SOURCE
+from documents.ledger.book import write_book
+from flows.ledger_rows import Selection, read_ledger
 from flows.parsing import parse_published
 from flows.rehearsal.portfolio import Portfolio, SampleUnfit, read_portfolio
 from flows.rehearsal.scenes import SCENES
@@ -209,3 +213,17 @@ def test_it_can_be_made_in_a_year_whose_holidays_are_not_announced(
     assert report.matters["suspended"] == 6
     assert verify(engine, WorldSource(parse_published), now).faults == []
     engine.dispose()
+
+
+def test_its_ledger_goes_out_whole(city: Engine, portfolio: Portfolio) -> None:
+    worlds = WorldSource(parse_published)
+    with reading(city) as session:
+        ledger = read_ledger(session, worlds.mechanism(session), Selection(NOW.date().replace(day=1)), NOW)
+    book = load_workbook(BytesIO(write_book(ledger)))
+
+    rows = range(5, 5 + ledger.projects)
+    names = {book["主表"].cell(row, 4).value for row in rows}
+    assert names == {project.name for project in portfolio.projects.values()}
+    # A divider and a sum for each of the eight task forces, and one sum of all.
+    assert book["台帐"].max_row == 4 + len(names) + 2 * 8 + 1
+    assert book["问题"].max_row > 3 + 50
