@@ -65,7 +65,8 @@ def lost_object(paper: PressingPaper, about: Matter) -> str:
 def _still_late(session: Session, matter: Matter) -> str:
     paper = session.get(PressingPaper, matter.id)
     assert paper is not None, "a paper is stored with its matter"
-    about = session.get(Matter, paper.about_id)
+    # Locked before it is looked at: no sweep may move it between this and the paper's going out.
+    about = session.get(Matter, paper.about_id, with_for_update=True)
     assert about is not None
     if reason := lost_object(paper, about):
         raise PressingUnfit(f"{reason}，督办函已无对象；未签发；这份草稿会自动撤销")

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
+from sqlmodel import col
 
 from flows.commands import officers
 from flows.commands.duties import NotThisDuty
@@ -15,7 +16,8 @@ from flows.house import House
 from flows.pressing_drafts import pressing_errands
 from flows.works import is_waiting, perform
 from models.run_terms import Work
-from models.session import reading
+from models.session import reading, transaction
+from models.tables.matters import Matter
 from models.tables.supervision_papers import PressingSignature
 from rules.access import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
@@ -154,6 +156,19 @@ def test_a_matter_whose_clock_stands_is_not_pressed(city: SupervisedCity, late: 
     officers.suspend(city.desk(), late.code, "等省里批复", date(2026, 5, 6))
 
     assert city.follows(on=YELLOW, clock="09:40").moved == {}
+
+
+def test_what_cannot_be_drafted_is_named_and_does_not_stop_the_rest(city: SupervisedCity, late: Held) -> None:
+    other = city.takes_up("rectification")
+    city.sweeps(on=YELLOW, clock="09:30")
+    with transaction(city.engine) as session:
+        session.exec(update(Matter).where(col(Matter.code) == late.code).values(unit="gone"))
+
+    report = city.follows(on=YELLOW, clock="09:40")
+
+    assert "配置中没有单位「gone」" in report.failed[late.code]
+    assert len(report.moved["pressing-drafted"]) == 1
+    assert city.duty(f"pressing-paper/{other.code}/respond/1/yellow").row.status == "active"
 
 
 def test_of_two_engines_that_saw_the_same_one_drafts(city: SupervisedCity, late: Held) -> None:
