@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from flows.commands.assigning import NewItem, assign
 from flows.commands.forums import hold_sitting, plan_sitting
@@ -160,9 +160,7 @@ def test_a_meeting_and_what_it_assigned(city: ProjectCity, known: Known) -> None
 
     found = figures(city, "2026-01-20")
 
-    assert [(s.id, s.held_on, s.form) for s in found.sittings] == [
-        (planned.id, date(2026, 1, 16), "on_site")
-    ]
+    assert [(s.id, s.held_on, s.form) for s in found.sittings] == [(planned.id, date(2026, 1, 16), "on_site")]
     assert (found.items.raised.codes, found.items.stages["carry_out"].codes) == ((code,), (code,))
     assert figures(city, "2026-01-20", INDUSTRY).sittings == ()
 
@@ -194,3 +192,18 @@ def test_every_task_force_has_figures_and_they_can_be_kept(city: ProjectCity, kn
     assert [found.in_hand.n for found in everyone.values()] == [0, 0, 0, 1, 0, 0, 0, 0]
     assert all(from_json(to_json(found)) == found for found in everyone.values())
     assert everyone[SERVICES].investment.done_year == Decimal(50)
+
+
+def test_however_many_projects_there_are_the_statements_are_as_many(city: ProjectCity, known: Known) -> None:
+    def statements() -> int:
+        said: list[str] = []
+        event.listen(city.engine, "before_cursor_execute", lambda *told: said.append(told[2]))
+        with reading(city.engine) as session:
+            figures_of_all(session, city.worlds.world(session), date(2026, 3, 20))
+        return len(said)
+
+    few = statements()
+    for number in range(5):
+        issue(city, city.admits(f"数据中心{number}", on="2026-02-02"), "2026-02-03")
+
+    assert statements() == few <= 20
