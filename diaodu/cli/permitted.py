@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.standings import standing_of
 from models.queries.dossier import Dossier
 from models.record_terms import Record
+from models.tables.matters import Matter
+from models.tables.payloads import Request
 from models.terms import Gate, MatterStatus
 from rules.entering import missing
 from rules.holders import leader_of
@@ -26,6 +29,7 @@ WORDS = {
     "hand-over": "转办",
     "escalate": "提级",
     "return": "退回",
+    "report return": "退回编制单位",
     "extend --until": "申请延期",
     "strike-off --evidence": "申请销号",
     "complete": "办结",
@@ -59,7 +63,7 @@ def permitted(found: Dossier, standing: Standing, world: World) -> Iterator[Perm
     code = found.matter.code
     office = (f"body:{world.mechanism(standing).organisation.leading_group.office}",)
     if found.request is not None and standing.status.is_open:
-        yield Permitted(standing.holder, "答复", _ANSWERS.get(found.request.asks, ()), found.parent)
+        yield Permitted(standing.holder, "答复", _answers(found.matter, found.request, world), found.parent)
     elif standing.status is MatterStatus.SUSPENDED:
         yield Permitted(standing.holder, "承办", ("resume", "reply"), code)
     elif standing.status in (MatterStatus.STRUCK_OFF, MatterStatus.WITHDRAWN):
@@ -71,7 +75,12 @@ def permitted(found: Dossier, standing: Standing, world: World) -> Iterator[Perm
             yield Permitted(office, "会议", ("meeting decide",), code)
     for child, request in found.children:
         if request is not None and MatterStatus(child.status).is_open:
-            yield Permitted(tuple(child.holder.split()), "答复", _ANSWERS.get(request.asks, ()), code)
+            yield Permitted(tuple(child.holder.split()), "答复", _answers(child, request, world), code)
+
+
+def _answers(asked: Matter, request: Request, world: World) -> tuple[str, ...]:
+    record = place_of(standing_of(asked), world).stage.record
+    return (record.command.removeprefix("diaodu "),) if record else _ANSWERS.get(request.asks, ())
 
 
 def _by_holder(standing: Standing, world: World) -> tuple[str, ...]:
@@ -86,8 +95,8 @@ def _by_holder(standing: Standing, world: World) -> tuple[str, ...]:
         *_ANYBODY_WITH_IT,
         ending,
         *(("extend --until",) if more else ()),
-        *(("escalate",) if place.above and not record else ()),
-        *(() if is_first else ("return",)),
+        *(("escalate",) if place.above and record in (None, place.above.record) else ()),
+        *(() if is_first else ("report return" if record and record.is_ruled_on else "return",)),
     )
     return tuple(dict.fromkeys(commands))
 

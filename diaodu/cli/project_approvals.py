@@ -31,7 +31,7 @@ app = Section()
 def permit_apply(
     ctx: typer.Context,
     code: ProjectCode,
-    nodes: Annotated[list[str], typer.Argument(metavar="手续…", help="如 环评 能评；一并申请的写在一起")],
+    nodes: Annotated[list[str], typer.Argument(metavar="手续", help="如 环评 能评；一并申请的写在一起")],
     modes: Annotated[
         list[str] | None,
         typer.Option("--mode", metavar="方式", help="容缺办理、并联审批、多评合一、多图联审；可写多次"),

@@ -43,7 +43,7 @@ def raise_(
         str, typer.Argument(metavar="要素", help="用地、规划、林地、环境容量、能耗、资金、水电气配套、其他")
     ],
     wants: Annotated[
-        list[str], typer.Argument(metavar="数量…", help="如 120亩；污染物、水电气写 名称=数量，可写多项")
+        list[str], typer.Argument(metavar="数量", help="如 120亩；污染物、水电气写 名称=数量，可写多项")
     ],
     plot: Annotated[str, typer.Option(metavar="文字", help="地块位置；用地必填")] = "",
     planning: Annotated[str, typer.Option(metavar="文字", help="规划和指标状态；用地必填")] = "",

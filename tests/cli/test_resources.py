@@ -211,3 +211,15 @@ def test_several_permits_are_applied_for_together_and_one_refused(city: Terminal
 
     assert (first["modes"], second["modes"]) == (["reviews_merged", "tolerant"], ["reviews_merged"])
     assert "不予许可：在生态红线内" in city.says("project", "permit-days", "--all", "--unit", "生态环境局")
+
+
+def test_whoever_looks_at_a_request_is_shown_the_commands_that_end_its_stage(
+    city: Terminal, paper: Path
+) -> None:
+    code = city.gives(*REQUEST, *COUNTY)["code"]
+    before = city.says("show", code)
+    city.says("request", "answer", code, "已保障", "--paper", "批1", "--evidence", paper, *LAND)
+
+    assert "request answer" in before
+    assert "strike-off" not in before
+    assert "request confirm" in city.says("show", code)
