@@ -18,6 +18,7 @@ class Record(Term):
     ANALYSIS = "analysis", "台帐分析"
     FEEDBACK = "feedback", "反馈件"
     SERVICE = "service", "服务日志申报"
+    CONTACT = "contact", "前置服务记录"
     SUMMARY = "summary", "汇总稿"
     SIGNATURE = "signature", "签收"
     SCORES = "scores", "评分表"
@@ -72,6 +73,11 @@ class Record(Term):
     MAKE_UP = "make_up", "审批部门收件登记"
 
     @property
+    def is_ruled_on(self) -> bool:
+        """Whether the stage says yes or no to a report, which it may send back to its compiler (`report return`)."""
+        return self in (Record.COUNTERSIGNATURE, Record.APPROVAL, Record.RECEIPT, Record.BULLETIN)
+
+    @property
     def command(self) -> str:
         """The command that puts it on record."""
         return _COMMANDS[self]
@@ -88,6 +94,7 @@ _COMMANDS = {
     Record.ANALYSIS: "diaodu ledger analyse",
     Record.FEEDBACK: "diaodu ledger feedback",
     Record.SERVICE: "diaodu service submit",
+    Record.CONTACT: "diaodu service log --node",
     Record.SUMMARY: "diaodu report summarise",
     Record.SIGNATURE: "diaodu accept",
     Record.SCORES: "diaodu assess run --for",

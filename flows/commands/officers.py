@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from flows.commands.desk import Desk, Done, Rule, carry_out
-from flows.commands.duties import complete_with, duty_at, stage_of
+from flows.commands.duties import NotThisDuty, complete_with, duty_at, stage_of
 from flows.commands.requests import close_children
 from models.queries.matters import by_code
 from models.record_terms import Record
@@ -39,8 +39,14 @@ def escalate(desk: Desk, code: str, reason: str, *, target: str = "", seen: int 
 
 
 def give_back(desk: Desk, code: str, reason: str, *, target: str = "", seen: int | None = None) -> Done:
-    """退回 to a lower stage, within the limit that runs."""
-    return _one(desk, code, partial(moving.give_back, by=desk.actor, reason=reason, target=target), seen)
+    """退回 to a lower stage, within the limit that runs; a report goes back by its own command. Raises NotThisDuty."""
+    with transaction(desk.engine) as session:
+        stage = stage_of(session, desk, by_code(session, code))
+        if stage.record is not None and stage.record.is_ruled_on:
+            msg = f"事项 {code} 在「{stage.name}」，退回须记入审签；未作变动；请用 diaodu report return"
+            raise NotThisDuty(msg)
+        rule = partial(moving.give_back, by=desk.actor, reason=reason, target=target)
+        return carry_out(session, desk, code, rule, seen)
 
 
 def hand_over(desk: Desk, code: str, unit: str, reason: str, *, seen: int | None = None) -> Done:

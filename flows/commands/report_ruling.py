@@ -26,8 +26,6 @@ from rules.acts.filing import reply
 from rules.reports import Sections, changed, require_whole
 from rules.signatures import require_registrar, require_signature, signs_himself
 
-_RETURNABLE = (Record.COUNTERSIGNATURE, Record.APPROVAL, Record.RECEIPT, Record.BULLETIN)
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -103,11 +101,12 @@ def send_back(
     require_reason(reason, "退回")
     with transaction(desk.engine) as session:
         paper = paper_of(session, desk, code)
-        if paper.stage.record not in _RETURNABLE or paper.matter.closed_at:
+        record = paper.stage.record
+        if record is None or not record.is_ruled_on or paper.matter.closed_at:
             msg = f"事项 {code} 现在「{paper.stage.name}」，没有可以退回的报告；未作变动；请用 diaodu show {code} 查看"
             raise NotThisDuty(msg)
         signer, scan = "", None
-        if paper.stage.record is Record.APPROVAL:
+        if record is Record.APPROVAL:
             signer, scan = _signed(session, desk, paper, signature, "退回")
         else:
             require_holding(session, desk, paper.matter)

@@ -274,6 +274,14 @@ def test_a_report_is_completed_by_no_way_round(city: ReportCity, report: Held) -
     assert report.acts == ["raised"]
 
 
+def test_a_return_that_nobody_would_find_with_the_report_is_refused(city: ReportCity, report: Held) -> None:
+    city.hands_in(report, on="2026-09-21")
+
+    with pytest.raises(NotThisDuty, match="diaodu report return"):
+        officers.give_back(city.desk(SECOND), report.code, "重写")
+    assert report.row.stage == "countersign"
+
+
 def test_a_section_of_another_paper_is_refused(city: ReportCity, report: Held) -> None:
     with pytest.raises(SectionUnknown, match=r"专班月报没有「下季度工作打算」部分.*可选：项目总体进展"):
         city.fills(report, sections={PaperSection.NEXT_QUARTER: "错了地方"})

@@ -11,7 +11,9 @@ from flows.commands import officers
 from flows.commands.duties import NotThisDuty
 from flows.commands.report_filling import NothingToMerge
 from flows.commands.report_publishing import Named
+from flows.report_rolls import project_words
 from models.report_terms import PaperSection
+from models.session import reading
 from models.terms import Period
 from rules.access import ENGINE, NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
@@ -19,6 +21,7 @@ from rules.reports import QUARTERLY, SectionsMissing
 from rules.rolls import SummaryIncomplete
 from rules.signatures import SignatureMissing, SignerUnknown
 from tests.city import Held
+from tests.city_projects import ProjectCity
 from tests.city_reports import LEADER, MAYOR, OFFICE, SERVICES, SUPERVISION, ReportCity, on_paper, whole
 from tests.flows.conftest import CityAt
 from tests.support.reporting import BULLETIN, TURNS
@@ -253,11 +256,25 @@ def test_a_month_that_has_gone_its_way_is_not_submitted_again(city: ReportCity) 
         city.submits(quarter, with_month=True)
 
 
-def test_a_bulletin_calls_projects_by_the_words_of_the_configuration(
-    late: ReportCity, submitted: Held
-) -> None:
+def test_a_draft_counts_what_the_reports_brought(late: ReportCity, submitted: Held) -> None:
     sections = late.file(submitted).content.sections
 
     assert "应报8个专班，已接收8个。" in sections[PaperSection.OVERVIEW]
     assert "数据截至2026年9月20日。" in sections[PaperSection.OVERVIEW]
     assert sections[PaperSection.TASK_FORCES].startswith("战略性新兴产业专班：按时；")
+
+
+def test_a_bulletin_calls_projects_by_the_words_of_the_configuration(
+    city: ReportCity, bulletin: Held
+) -> None:
+    projects = ProjectCity.__new__(ProjectCity)
+    projects.engine, projects.worlds, projects.now = city.engine, city.worlds, city.now
+    projects.plans(projects.admits("冷链物流园"), "开工", "2026-03")
+    projects.lights(on="2026-09-24", months=("2026-09",))
+    city.drafts(bulletin)
+    projects.lights(on="2026-10-24", months=("2026-09", "2026-10"))
+
+    with reading(city.engine) as session:
+        words, _ = project_words(session, city.mechanism, date(2026, 10, 24))
+    said = city.file(bulletin).content.sections[PaperSection.PROBLEMS]
+    assert (said, words) == ("进展缓慢的项目1个：冷链物流园（修武县人民政府）。", {"无进展": 1})
