@@ -9,7 +9,7 @@ from math import ceil
 
 _UNIT_POINTS = 5.25
 """The width in points that spreadsheets count columns in: a digit of their usual face."""
-_LEADING = 1.32
+_LEADING = 1.36
 _MARGIN = 5.0
 _HIGHEST = 400.0
 """Spreadsheets know no rows higher than 409 points."""
@@ -23,7 +23,7 @@ def height(cells: Iterable[tuple[str, float]], points: float, least: float = 0) 
 
 @lru_cache(maxsize=50_000)
 def _lines(text: str, wide: float, points: float) -> int:
-    room = max(int((wide - 0.8) * _UNIT_POINTS * 2 / points), 2)
+    room = max(int((wide - 1.2) * _UNIT_POINTS * 2 / points), 2)
     if len(text) * 2 <= room and "\n" not in text:
         return 1
     return sum(max(ceil(_halves(line) / room), 1) for line in text.split("\n"))

@@ -20,7 +20,7 @@ from documents.ledger.styles import BODY_POINTS, Styles
 from models.official_words import zh_day
 
 _FROZEN = {BookSheet.MAIN: 4, BookSheet.ISSUES: 3}
-_PAGES_WIDE = {BookSheet.MAIN: 4}
+_PAGES_WIDE = {BookSheet.MAIN: 5}
 # Whoever fills in sees several rows at once; a longer text is read in the input line or by pulling the row open.
 _LEAST, _HIGHEST = 28.0, 96.0
 
@@ -130,6 +130,9 @@ class RecordSheet:
             (spared, wide),
             _PAGES_WIDE.get(self.which, 1),
         )
+        if self.which is BookSheet.MAIN:
+            # Number, code and name on every page, or nobody could tell the rows of the later ones apart.
+            self.sheet.repeat_columns(0, _FROZEN[self.which] - 1)
         lock(self.sheet, self.ledger.password)
 
     def _offered(self) -> Sequence[Column]:
