@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from flows.commands import officers
+from flows.commands.service import Service, log_service
 from flows.key_nodes import is_key_node_waiting
 from models.session import reading
-from tests.city_projects import LEAD, UNIT, Known, ProjectCity
+from rules.acts.common import RecordMissing
+from tests.city_projects import UNIT, Known, ProjectCity
 
 
 @pytest.fixture
@@ -82,7 +84,8 @@ def test_a_contact_before_the_node_ends_the_prompt(city: ProjectCity, known: Kno
     city.plans(known, "开工", "2026-03-10", on="2026-03-02")
     code = city.prompts(on="2026-03-02").raised[0]
 
-    officers.complete(city.desk(UNIT), code, "已到现场协调供电")
-    officers.complete(city.desk(LEAD), code, "已核实")
+    with pytest.raises(RecordMissing, match="diaodu service log --node"):
+        officers.complete(city.desk(UNIT), code, "已到现场协调供电")
+    log_service(city.desk(UNIT), known.code, Service("到现场协调供电", node="开工"))
 
     assert known.duties("key-node") == []

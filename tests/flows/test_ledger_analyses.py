@@ -37,8 +37,11 @@ from tests.city_ledger import (
     month_of,
 )
 from tests.city_projects import LEAD, OFFICE, UNIT, Known
+from tests.support.shipped import NOTICE
 
-ANALYSIS, FEEDBACK = "ledger-analysis/2026-03", "leader-feedback/2026-03"
+AWAY = """delegations:
+  - {post: vice-mayor-services, delegate: executive-vice-mayor, since: 2026-03-20, until: 2026-03-25}
+"""
 
 
 @pytest.fixture
@@ -204,6 +207,21 @@ def test_a_leader_does_not_read_for_another(city: LedgerCity, item: Held) -> Non
         with pytest.raises(NotForThisBody):
             read_feedback(city.desk(stranger), SERVICES, "已阅")
     assert read_on_record(city, code) is None
+
+
+def test_who_stands_in_for_the_leader_reads_while_he_is_away(engine: Engine) -> None:
+    text = NOTICE.read_text(encoding="utf-8").replace("delegations: []\n", AWAY, 1)
+    city = LedgerCity(engine, on="2026-03-02", text=text)
+    city.opens("2026-03-10")
+    code = feeds_back(city, on="2026-03-19").done.code
+    with pytest.raises(NotForThisBody):
+        read_feedback(city.desk(HIS_DELEGATE, on="2026-03-19"), SERVICES, "已阅。")
+
+    read_feedback(city.desk(HIS_DELEGATE, on="2026-03-23"), SERVICES, "已阅。")
+
+    row = read_on_record(city, code)
+    assert row is not None
+    assert (row.leader, row.by) == (LEADER, HIS_DELEGATE)
 
 
 def test_the_lead_unit_registers_what_the_leader_wrote_and_nothing_else(city: LedgerCity, item: Held) -> None:
