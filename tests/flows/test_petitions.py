@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,9 +14,17 @@ from flows.commands.forums import cancel_sitting
 from flows.commands.petition_decisions import instruct_on, return_petition
 from flows.commands.petitions import AlreadyPetitioned, PetitionIncomplete, submit_petition
 from flows.commands.resolutions import Order
+from flows.house import House
+from flows.parsing import parse_published
+from flows.proposals import make_proposals, proposals_wait
+from flows.works import perform
+from flows.world import WorldSource
+from models.run_terms import Work
+from models.session import reading
 from rules.acts.common import ReasonMissing
 from tests.city import Held
 from tests.city_meetings import BUREAU, LEADER, MAYOR, OFFICE, MeetingCity
+from tests.support.worlds import at
 
 DUE = date(2026, 5, 29)
 
@@ -125,6 +135,46 @@ def test_three_petitions_propose_a_meeting_once(city: MeetingCity) -> None:
         "提议召开综合调度会（待研究3件，最早一件自2026年3月20日起等待）",
         "body:dispatch-office",
     )
+
+
+def test_several_engines_at_once_propose_one_meeting(city: MeetingCity) -> None:
+    fill(city)
+
+    with ThreadPoolExecutor(4) as engines:
+        reports = engines.map(
+            lambda _: make_proposals(city.engine, WorldSource(parse_published), at("2026-03-23")), range(4)
+        )
+
+    assert sum(len(report.meetings) for report in reports) == 1
+    assert len(city.of_kind("comprehensive-meeting")) == 1
+
+
+def test_an_engine_that_dies_while_proposing_leaves_it_to_the_next(
+    city: MeetingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(city)
+    with monkeypatch.context() as dying:
+        dying.setattr("flows.proposals.raise_in", _dies)
+        with pytest.raises(KeyboardInterrupt):
+            city.proposes(on="2026-03-23")
+
+    assert [len(city.proposes(on="2026-03-24").meetings) for _ in range(2)] == [1, 0]
+
+
+def _dies(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_is_proposed_is_a_reason_for_the_morning_run(city: MeetingCity, tmp_path: Path) -> None:
+    city.opens(on="2026-03-02")
+    fill(city)
+    house, now = House(city.engine, city.worlds, tmp_path), at("2026-03-21", "06:00")
+
+    moved = perform(house, Work.OPEN_PERIODS, now)
+
+    assert moved.counts["meetings-proposed"] == 1
+    with reading(city.engine) as session:
+        assert not proposals_wait(session, city.worlds, now)
 
 
 def test_one_petition_proposes_a_meeting_when_it_has_waited_long(city: MeetingCity, problem: Held) -> None:
