@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -12,11 +14,18 @@ from flows.commands.project_log import allow_keepers
 from models.errors import DiaoduError
 from models.mechanism import Mechanism
 from models.project_terms import MilestoneRole, ProjectKind, ProjectStage
-from models.queries.ledger_batches import PartRow, all_projects, changes_of, open_issues, part_rows
+from models.queries.ledger_batches import (
+    PartRow,
+    all_months,
+    all_part_rows,
+    all_projects,
+    changes_of,
+    open_issues,
+)
 from models.tables.matters import Matter
 from models.tables.payloads import Issue
 from models.tables.project_nodes import Milestone, ProjectPermit
-from models.tables.projects import MonthReport, Project, ProjectFunding, YearPlan
+from models.tables.projects import Project, ProjectFunding, YearPlan
 from models.terms import Period
 from rules.fuzzy_forms import Precision
 from rules.ledger_columns import COLUMNS, FUNDING
@@ -34,13 +43,19 @@ _MONTH = ("invested", "cumulative", "progress", "done", "next_plan", "reviewed_b
 
 
 def known_projects(
-    session: Session, desk: Desk, mechanism: Mechanism, versions: Mapping[str, int]
+    session: Session, desk: Desk, mechanism: Mechanism, versions: Mapping[str, int], since: date
 ) -> Iterator[Known]:
-    """Every project as it stands; `versions` are those that a workbook says its rows were exported at, by number."""
+    """Every project as it stands, with its months from `since` on.
+
+    `versions` are those that a workbook says its rows were exported at, by number.
+    """
     rows = all_projects(session)
     parts: dict[int, list[PartRow]] = defaultdict(list)
-    for part in part_rows(session):
+    for part in all_part_rows(session):
         parts[part.project_id].append(part)
+    months: dict[int, dict[str, str]] = defaultdict(dict)
+    for found in all_months(session, since):
+        months[found.project_id] |= _month(found)
     stale = [row.id or 0 for row in rows if versions.get(row.code, row.version) < row.version]
     changes: dict[int, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for change in changes_of(session, stale):
@@ -50,17 +65,19 @@ def known_projects(
         issues[matter.project_id or 0].append(_issue(matter, issue))
     for row in rows:
         key = row.id or 0
-        yield _known(row, parts[key], changes[key], issues[key], _kept(desk, mechanism, row))
+        kept = _kept(desk, mechanism, row)
+        yield _known(row, parts[key], months[key], changes[key], issues[key], kept)
 
 
 def _known(
     row: Project,
     parts: Iterable[PartRow],
+    months: Mapping[str, str],
     changes: Mapping[str, list[tuple[int, str]]],
     issues: Iterable[OpenIssue],
     kept: str,
 ) -> Known:
-    texts = {name: text_of(getattr(row, name)) for name in _COLUMNS}
+    texts = {**{name: text_of(getattr(row, name)) for name in _COLUMNS}, **months}
     spans: dict[str, Spans] = {}
     roles: dict[str, str] = {}
     shares: dict[str, str] = {}
@@ -70,9 +87,6 @@ def _known(
                 shares[part.source] = f"{part.source} {text_of(part.amount)}"
             case YearPlan():
                 texts |= {f"year/{part.year}/{name}": text_of(getattr(part, name)) for name in _YEAR}
-            case MonthReport():
-                month = period_key(part.month, Period.MONTH)
-                texts |= {f"month/{month}/{name}": text_of(getattr(part, name)) for name in _MONTH}
             case Milestone():
                 roles[part.role] = part.name
                 _dates(f"milestone/{part.name}", part, texts, spans)
@@ -97,6 +111,11 @@ def _known(
         kept=kept,
         issues=tuple(issues),
     )
+
+
+def _month(row: Any) -> dict[str, str]:
+    head = f"month/{period_key(row.month, Period.MONTH)}/"
+    return {f"{head}{name}": text for name in _MONTH if (text := text_of(getattr(row, name)))}
 
 
 def _dates(

@@ -14,6 +14,7 @@ from documents.ledger.layout import FILLED, FORM_EMPTIES, BookFact, BookKind, Bo
 from flows.commands.desk import Desk
 from flows.commands.project_log import today
 from flows.ledger_in.knowing import known_projects
+from flows.ledger_in.remembering import Remembered
 from models.mechanism import Mechanism
 from models.queries.ledger_batches import batches
 from models.sheets import Book, Place, Sheet
@@ -50,8 +51,10 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
     ours = BookFact.FORMAT in facts
     tables = {sheet.name: _table(sheet, wanted, ours=ours) for sheet in book.sheets}
     found = [table for table in tables.values() if isinstance(table, Table)]
-    register = Register(known_projects(session, desk, mechanism, _versions(found)))
     around = _around(desk, mechanism, book, wanted, facts)
+    # A row may be of a month of the year before: of January's ledger, December's figures.
+    since = date(min((around.year, *(table.year for table in found if table.year))) - 1, 1, 1)
+    register = Register(known_projects(session, desk, mechanism, _versions(found), since))
     sheets: list[SheetVerdict] = []
     rows: list[RowVerdict] = []
     seen: dict[str, Place] = {}
@@ -131,7 +134,7 @@ def _around(
     said = facts.get(BookFact.MONTH, "")
     month = wanted.month or (date.fromisoformat(f"{said}-01") if said else None)
     return Circumstances(
-        directory=wanted.directory,
+        directory=Remembered(wanted.directory),
         today=day,
         year=wanted.year or (month.year if month else day.year),
         month=month,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, SQLModel, col, select
 
 from models.errors import NotFound
 from models.queries.matters import CLOSED
@@ -17,7 +20,7 @@ from models.tables.projects import MonthReport, Project, ProjectFunding, YearPla
 
 # SQLite takes no more than so many values in one statement.
 _AT_ONCE = 500
-PART_TABLES = (ProjectFunding, YearPlan, MonthReport, Milestone, ProjectPermit)
+_BUT_MONTHS = (ProjectFunding, YearPlan, Milestone, ProjectPermit)
 PartRow = ProjectFunding | YearPlan | MonthReport | Milestone | ProjectPermit
 
 
@@ -51,14 +54,25 @@ def all_projects(session: Session) -> Sequence[Project]:
     return session.exec(select(Project).order_by(col(Project.id))).all()
 
 
-def part_rows(session: Session, ids: Collection[int] | None = None) -> list[PartRow]:
-    """What hangs on projects: money, years, months, milestones and permits; of all where no ids are given."""
+def part_rows(session: Session, ids: Collection[int]) -> list[PartRow]:
+    """What hangs on some projects: money, years, months, milestones and permits."""
     found: list[PartRow] = []
-    for table in PART_TABLES:
-        for some in [None] if ids is None else _portions(ids):
-            chosen = select(table) if some is None else select(table).where(col(table.project_id).in_(some))
+    for table in (*_BUT_MONTHS, MonthReport):
+        for some in _portions(ids):
+            chosen = select(table).where(col(table.project_id).in_(some))
             found.extend(session.exec(chosen).all())  # type: ignore[arg-type]
     return found
+
+
+def all_part_rows(session: Session) -> list[PartRow]:
+    """What hangs on any project, but for its months."""
+    return [row for table in _BUT_MONTHS for row in session.exec(select(table)).all()]  # type: ignore[misc]
+
+
+def all_months(session: Session, since: date) -> Iterable[Any]:
+    """The months of all projects from a day on, as plain rows: there are too many of them to be objects."""
+    columns = SQLModel.metadata.tables["project_month"].columns
+    return session.connection().execute(sql_select(*columns).where(columns["month"] >= since))
 
 
 def changes_of(session: Session, ids: Collection[int]) -> list[ProjectChange]:

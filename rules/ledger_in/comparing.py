@@ -69,6 +69,8 @@ def compare(cell: Cell, known: Known | None, version: int | None, around: Circum
 
 def answer_for(place: Place, around: Circumstances) -> str | None:
     """What a person answered about a cell, by its address, with or without its sheet."""
+    if not around.answers:
+        return None
     found = around.answers.get(f"{place.sheet}!{place.address}")
     return found if found is not None else around.answers.get(place.address)
 

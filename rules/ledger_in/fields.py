@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from models.project_terms import PermitNode
@@ -178,6 +179,7 @@ for _field in FIELDS:
             _BY_HEADING.setdefault(_found, _field)
 
 
+@lru_cache(maxsize=20_000)
 def field_of(heading: str) -> Field | None:
     """The column that a heading means; None when it is none of ours."""
     return next((_BY_HEADING[key] for key in heading_keys(heading) if key in _BY_HEADING), None)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from models.errors import DiaoduError
 from models.project_terms import PermitState, ProjectKind, ProjectStage
@@ -25,6 +26,8 @@ from rules.periods import period_key
 from rules.permits import state_said
 from rules.said import text_of
 
+# A ledger says the same few dates thousands of times; 2021 and 2021.0 are told apart.
+_when = lru_cache(maxsize=10_000, typed=True)(parse_fuzzy)
 BLANKS = frozenset(("/", "\\", "-", "--", "—", "——", "－", "无此项"))
 NOTHING = BLANKS | {"无", "暂无", "没有", "无问题", "不涉及"}
 YES = frozenset(("是", "对", "确认", "同意", "y", "yes"))
@@ -119,7 +122,7 @@ def _money(cell: Cell, value: Value, typed: str, around: Circumstances) -> Readi
 
 
 def _date(cell: Cell, value: Value, typed: str, around: Circumstances) -> Reading:
-    when = parse_fuzzy(
+    when = _when(
         value if isinstance(value, float | int | date) else typed, around.year, around.date1904
     )
     role, _, part = _key(cell).partition("/")
@@ -145,7 +148,7 @@ def _permit(cell: Cell, value: Value, typed: str, around: Circumstances) -> Read
     part = rest[0] if rest else ""
     if part == "number":
         return Reading((Said(f"permit/{node}/number", typed, typed),))
-    when = parse_fuzzy(
+    when = _when(
         value if isinstance(value, float | int | date) else typed, around.year, around.date1904
     )
     state = state_said(when)
