@@ -86,7 +86,9 @@ def bearers(
         )
     if cycle.each in _UNITS:
         found = (body for body in organisation.bodies.values() if body.kind in _UNITS[cycle.each])
-        bound = found if carrying is None or cycle.each == "county" else (b for b in found if b.id in carrying)
+        bound = (
+            found if carrying is None or cycle.each == "county" else (b for b in found if b.id in carrying)
+        )
         return tuple(Bearer(body.id, body.name, Subject(cycle.chain, body.id)) for body in bound)
     if cycle.each == "leader":
         leaders = dict.fromkeys((*(force.leader for force in organisation.task_forces.values()), *leading))

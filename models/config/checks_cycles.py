@@ -22,7 +22,12 @@ def cycles_without_owner(shape: Shape) -> Iterator[Problem]:
         "task_force": forces,
         "leader": forces,
     }
-    words = {"county": "县（市）区", "responsible_unit": "责任单位", "task_force": "工作专班", "leader": "牵头领导"}
+    words = {
+        "county": "县（市）区",
+        "responsible_unit": "责任单位",
+        "task_force": "工作专班",
+        "leader": "牵头领导",
+    }
     for key, cycle in shape.cycles.items():
         if not there.get(cycle.each, True):
             yield Problem(
