@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
 from models.assessment_terms import Measure
-from models.errors import BadInput, Refused
+from models.errors import Refused
 from models.organisation import Organisation
 from models.terms import Period
-from rules.periods import next_period
+from rules.period_keys import PeriodUnreadable, read_period
+from rules.periods import next_period, period_key
 
-_YEAR = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
-_QUARTER = 3
-
-
-class PeriodUnreadable(BadInput):
-    """A period that is written in no form we know."""
-
-    code = "period-unreadable"
+_PERIODS = (Period.MONTH, Period.QUARTER, Period.YEAR)
 
 
 class PeriodToCome(Refused):
@@ -61,18 +55,20 @@ class Fact:
     numbers: Mapping[str, str] = field(default_factory=dict)
 
 
-def span_of(key: str, today: date) -> Span:
+def span_of(text: str, today: date) -> Span:
     """Read 2026, 2026-Q3 or 2026-07; what is not over yet counts until today. Raises PeriodUnreadable, PeriodToCome."""
-    found = _YEAR.fullmatch(key.strip())
-    if found is None:
-        raise PeriodUnreadable(f"期次「{key}」读不懂；没有计分；请写成 2026、2026-Q3 或 2026-07")
-    year, quarter, month = int(found[1]), found[2], found[3]
-    period = Period.QUARTER if quarter else Period.MONTH if month else Period.YEAR
-    first_month = (int(quarter) - 1) * _QUARTER + 1 if quarter else int(month or 1)
-    begins = date(year, first_month, 1)
+    period, begins = _read(text)
+    key = period_key(begins, period)
     if begins > today:
         raise PeriodToCome(f"期次 {key} 还没有开始；没有计分；请写已经开始的期次")
-    return Span(key.strip(), date(year, 1, 1), min(today, next_period(begins, period) - timedelta(days=1)))
+    return Span(key, date(begins.year, 1, 1), min(today, next_period(begins, period) - timedelta(days=1)))
+
+
+def _read(text: str) -> tuple[Period, date]:
+    for period in _PERIODS:
+        with suppress(PeriodUnreadable):
+            return period, read_period(text, period)
+    raise PeriodUnreadable(f"期次「{text}」读不懂；没有计分；请写成 2026、2026-Q3 或 2026-07")
 
 
 def answering_units(

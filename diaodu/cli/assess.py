@@ -20,6 +20,7 @@ from flows.score_exports import export_scores
 from models.errors import NotFound
 from models.queries.scores import runs_of
 from models.tables.scores import ScoreRun
+from rules.score_facts import span_of
 from rules.score_record import Content
 
 app = Section()
@@ -67,7 +68,7 @@ def show(
     office = Office.of(ctx)
     with office.reading() as session:
         keys = [one.id for one in schemes_named(office.mechanism, scheme)]
-        found = [runs_of(session, scheme=key, period=period) for key in keys]
+        found = [runs_of(session, scheme=key, period=_key(office, period)) for key in keys]
         runs = [run for several in found for run in (several if every else several[:1])]
         kept = [Kept(run, contents_of(session, run)) for run in runs]
     if not kept:
@@ -104,16 +105,20 @@ def export(
     """把封存的结果写成文件：每个方案一份工作簿、一份带摘要的 JSON。"""
     office = Office.of(ctx)
     with office.reading() as session:
-        files = export_scores(session, office.mechanism, period, out, scheme)
+        files = export_scores(session, office.mechanism, _key(office, period), out, scheme)
     if office.json:
         return office.put({"files": [{"file": str(one.file), "sha256": one.digest} for one in files]})
     say(f"✓ 已导出 {len(files)} 个文件", "green")
     return facts({str(one.file): one.digest for one in files})
 
 
+def _key(office: Office, period: str) -> str:
+    return span_of(period, office.today).key
+
+
 def _sheet_of(office: Office, period: str, unit: str) -> tuple[ScoreRun, Content] | None:
     with office.reading() as session:
-        for run in runs_of(session, period=period):
+        for run in runs_of(session, period=_key(office, period)):
             contents = contents_of(session, run)
             if unit in contents:
                 return run, contents[unit]

@@ -16,7 +16,8 @@ from models.project_terms import ProjectStage
 from models.session import transaction
 from rules.access import NotForThisBody
 from rules.acts.common import RecordMissing
-from rules.score_facts import PeriodToCome, PeriodUnreadable
+from rules.period_keys import PeriodUnreadable
+from rules.score_facts import PeriodToCome
 from rules.score_record import digest_of
 from tests.city import City
 from tests.city_assessed import ASSESSOR, AssessedCity, item
