@@ -65,7 +65,7 @@ def unsent_since(session: Session, before: datetime) -> Iterator[tuple[str, str]
     stuck = (
         select(Notice.key, Delivery.channel, Delivery.state, Delivery.error)
         .join(Delivery, col(Delivery.notice_id) == col(Notice.id))
-        .where(col(Delivery.state).not_in(("sent", "digested")), col(Notice.at) < before)
+        .where(col(Delivery.state).not_in(("sent", "digested", "lapsed")), col(Notice.at) < before)
     )
     for key, channel, state, error in session.exec(stuck.order_by(col(Delivery.id))):
         reason = f"（{error}）" if error else ""
