@@ -35,6 +35,7 @@ KEEP, TAKE, CLEAR = ("跳过", "不变", "库"), ("表", "以表为准"), ("清�
 _ROUTED = "归口由领导小组办公室用 diaodu project classify 办理，表上的改动不入库"
 _TEN_THOUSAND, _WITHIN = Decimal(10_000), Decimal("0.01")
 _PERMIT_PARTS = {"计划": "planned", "办结": "actual", "实际": "actual"}
+_DEEP = 2
 _NEEDS_REASON = ("year/", "month/")
 
 
@@ -157,9 +158,7 @@ def _one(
     what = on_record(said.what, known)
     named = replace(said, what=what)
     old = known.texts.get(what, "") if known else ""
-    if said.text == old or (
-        known is not None and (_same_days(named, known) or _same_name(named, known, version))
-    ):
+    if said.text == old or (known is not None and _says_the_same(named, known, version)):
         return Compared()
     if refusal := _refusal(named, known, around):
         return Compared((_verdict(cell, refusal[0], old, said.text, refusal[1], what),))
@@ -177,6 +176,20 @@ def meaning(said: Said) -> str:
         return ""
     days = f"{when.from_on}" if when.from_on == when.to_on else f"{when.from_on} 至 {when.to_on}"
     return "" if days == when.original else f"读作 {days}"
+
+
+def _says_the_same(said: Said, known: Known, version: int | None) -> bool:
+    """Whether other words, another spelling or a sum that is only shown say what is on record."""
+    return _same_days(said, known) or _same_name(said, known, version) or _same_sum(said, known)
+
+
+def _same_sum(said: Said, known: Known) -> bool:
+    """本年累计 is on record only where it is not the sum of the months, and goes out as that sum where it is not."""
+    head, month, part = said.what.split("/") if said.what.count("/") == _DEEP else ("", "", "")
+    if head != "month" or part != "cumulative" or known.texts.get(said.what):
+        return False
+    months = (f"month/{month[:4]}-{number:02}/invested" for number in range(1, int(month[5:]) + 1))
+    return said.value == sum((Decimal(known.texts.get(what) or 0) for what in months), Decimal(0))
 
 
 def _same_name(said: Said, known: Known, version: int | None) -> bool:

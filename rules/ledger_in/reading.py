@@ -122,9 +122,7 @@ def _money(cell: Cell, value: Value, typed: str, around: Circumstances) -> Readi
 
 
 def _date(cell: Cell, value: Value, typed: str, around: Circumstances) -> Reading:
-    when = _when(
-        value if isinstance(value, float | int | date) else typed, around.year, around.date1904
-    )
+    when = _when(value if isinstance(value, float | int | date) else typed, around.year, around.date1904)
     role, _, part = _key(cell).partition("/")
     name = f"milestone/{role}/{part}"
     if when.status is DateWord.PENDING and (part == "actual" or typed in NOTHING):
@@ -148,9 +146,7 @@ def _permit(cell: Cell, value: Value, typed: str, around: Circumstances) -> Read
     part = rest[0] if rest else ""
     if part == "number":
         return Reading((Said(f"permit/{node}/number", typed, typed),))
-    when = _when(
-        value if isinstance(value, float | int | date) else typed, around.year, around.date1904
-    )
+    when = _when(value if isinstance(value, float | int | date) else typed, around.year, around.date1904)
     state = state_said(when)
     state = state or next((found for found in PermitState if typed == found.zh), None)
     if state is not None:
