@@ -4,7 +4,7 @@ Every sheet of records has its title in row 1, its notes in row 2 and its headin
 on 主表 and 台帐 the row above the headings holds their groups, merged. Headings are unique within a sheet and are the
 only thing a column is known by: people move, hide and insert columns. A row of 主表 is known by its 项目编号; 版本号 says
 which version of the project (on 问题: of the matter) it was made from. A cell that is empty in the book was empty in the
-database, except in a form (填报表), where the columns of FORM_EMPTIES are left empty to be filled in.
+database, except in a form (填报表): until its month is filled in, the columns of FORM_EMPTIES are left empty for that.
 
 主表 is filled in, 台帐 is printed from, the others are to be looked at. Below the last row of 主表 come SPARE_ROWS empty
 ones for what is new, whose KEY cells stay empty and whose ONCE cells are filled in.
