@@ -19,12 +19,15 @@ _KINDS = {
     "date": ("日期", "改为 2021-06-08 这样的日期"),
     "tuple": ("列表", "改为列表"),
     "list": ("列表", "改为列表"),
+    "decimal": ("数字", "改为 10 或 0.5 这样的数字"),
     "dict": ("若干“键: 值”", "改为若干“键: 值”"),
     "model": ("若干“键: 值”", "改为若干“键: 值”"),
 }
 _LETTERS = "字母、数字、汉字、- 和 _，不含空格和点"
 _BOUNDS = {
+    "greater_than": ("gt", "须大于"),
     "greater_than_equal": ("ge", "不得小于"),
+    "decimal_max_places": ("decimal_places", "小数位数不得超过"),
     "less_than_equal": ("le", "不得大于"),
     "string_too_long": ("max_length", "长度不得超过"),
 }
