@@ -7,16 +7,16 @@ from xml.sax.handler import ContentHandler
 
 from documents.ledger_in.packages import Package
 from documents.ledger_in.refusals import require_size
-from documents.ledger_in.scanned import Scan, ScannedSheet
+from documents.ledger_in.scanned import Looks, SheetLooks
 from documents.ledger_in.xlsx_scan import read
 from models.sheets import Block
 
 
-def scan(package: Package) -> Scan:
+def scan(package: Package) -> Looks:
     """The looks of all sheets. Raises BookTooLarge, NotAWorkbook."""
     handler = _Content()
     read(package, "content.xml", handler)
-    return Scan(handler.sheets)
+    return Looks(handler.sheets)
 
 
 class _Content(ContentHandler):
@@ -24,7 +24,7 @@ class _Content(ContentHandler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheets: dict[str, ScannedSheet] = {}
+        self.sheets: dict[str, SheetLooks] = {}
         self._name = ""
         self._begin()
 
@@ -68,4 +68,4 @@ class _Content(ContentHandler):
                 self._row += self._rows
             case "table:table":
                 merges, hidden = tuple(self._merges), frozenset(self._hidden)
-                self.sheets[self._name] = ScannedSheet(merges=merges, hidden_rows=hidden)
+                self.sheets[self._name] = SheetLooks(merges=merges, hidden_rows=hidden)

@@ -20,14 +20,14 @@ from documents.ledger_in.refusals import (
     NotAWorkbook,
     require_size,
 )
-from documents.ledger_in.scanned import Scan, ScannedSheet
+from documents.ledger_in.scanned import Looks, SheetLooks
 from models.sheets import Block, Book, Sheet, Value
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How the directory of an OLE file spells its parts.
 _MACROS, _SEALED = "_VBA_PROJECT".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
-_NOTHING = ScannedSheet()
+_NOTHING = SheetLooks()
 
 
 def open_book(file: Path, name: str = "") -> Book:
@@ -54,11 +54,11 @@ def _opened(content: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:
         return _calamine(content, name, scan), scan.date1904
     if content.startswith(_OLE):
         _refuse_ole(content, name)
-        return _calamine(content, name, Scan()), False
+        return _calamine(content, name, Looks()), False
     return (texts.sheet_of(content, name),), False
 
 
-def _scanned(package: Package, name: str) -> Scan:
+def _scanned(package: Package, name: str) -> Looks:
     return {"xlsx": xlsx_scan.scan, "ods": ods_scan.scan}[package_kind(package, name)](package)
 
 
@@ -71,7 +71,7 @@ def _refuse_ole(content: bytes, name: str) -> None:
         raise NotAWorkbook(f"文件「{name}」不是 Excel 工作簿；未读入；请用 Excel 打开后另存为 .xlsx")
 
 
-def _calamine(content: bytes, name: str, scan: Scan) -> tuple[Sheet, ...]:
+def _calamine(content: bytes, name: str, scan: Looks) -> tuple[Sheet, ...]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             hidden = {meta.name: meta.visible != SheetVisibleEnum.Visible for meta in book.sheets_metadata}
@@ -87,7 +87,7 @@ def _calamine(content: bytes, name: str, scan: Scan) -> tuple[Sheet, ...]:
         ) from None
 
 
-def _sheet(found: CalamineSheet, scanned: ScannedSheet, *, hidden: bool) -> Sheet:
+def _sheet(found: CalamineSheet, scanned: SheetLooks, *, hidden: bool) -> Sheet:
     require_size(found.total_height, found.total_width, f"工作表「{found.name}」")
     merges = (Block(top + 1, left + 1, bottom + 1, right + 1)
               for (top, left), (bottom, right) in found.merged_cell_ranges or ())  # fmt: skip

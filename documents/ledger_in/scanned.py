@@ -9,7 +9,7 @@ from models.sheets import Block
 
 
 @dataclass(frozen=True, slots=True)
-class ScannedSheet:
+class SheetLooks:
     """The looks of one sheet."""
 
     merges: tuple[Block, ...] = ()
@@ -19,10 +19,10 @@ class ScannedSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
+class Looks:
     """The looks of a workbook, by the names of its sheets."""
 
-    sheets: Mapping[str, ScannedSheet] = field(default_factory=dict)
+    sheets: Mapping[str, SheetLooks] = field(default_factory=dict)
     date1904: bool = False
 
 

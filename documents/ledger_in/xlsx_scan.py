@@ -12,13 +12,13 @@ from defusedxml.sax import parse
 
 from documents.ledger_in.packages import Package
 from documents.ledger_in.refusals import NotAWorkbook, require_size
-from documents.ledger_in.scanned import Scan, ScannedSheet, is_on, local
+from documents.ledger_in.scanned import Looks, SheetLooks, is_on, local
 from models.sheets import column_number
 
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
-def scan(package: Package) -> Scan:
+def scan(package: Package) -> Looks:
     """The looks of all sheets. Raises BookTooLarge, NotAWorkbook."""
     book, relations = _Book(), _Relations()
     read(package, _BOOK, book)
@@ -26,7 +26,7 @@ def scan(package: Package) -> Scan:
     parts = {name: _path(relations.targets.get(key, "")) for name, key in book.sheets.items()}
     known = set(package.namelist())
     found = {name: _sheet(package, part, name) for name, part in parts.items() if part in known}
-    return Scan(found, book.date1904)
+    return Looks(found, book.date1904)
 
 
 def read(package: Package, part: str, handler: ContentHandler) -> None:
@@ -46,10 +46,10 @@ def _path(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _sheet(package: Package, part: str, name: str) -> ScannedSheet:
+def _sheet(package: Package, part: str, name: str) -> SheetLooks:
     handler = _Sheet(f"工作表「{name}」")
     read(package, part, handler)
-    return ScannedSheet(
+    return SheetLooks(
         uncalculated=frozenset(handler.uncalculated),
         hidden_rows=frozenset(handler.hidden_rows),
         hidden_columns=frozenset(handler.hidden_columns),
