@@ -22,6 +22,7 @@ from rules.figures import TaskForceFigures, from_json
 from rules.report_drafts import SlowProject, overview, slow_text, task_forces
 from rules.reports import reporting_cycle
 from rules.rolls import Entry
+from rules.setting_values import is_on
 
 _SLOW = (Light.YELLOW, Light.RED)
 
@@ -76,8 +77,9 @@ def drafted(session: Session, desk: Desk, paper: Paper, roll: Sequence[Entry]) -
     figures = figures_by_force(session, roll)
     words, slow = project_words(session, paper.mechanism, today_at(session, desk))
     is_bulletin = paper.cycle.period is Period.QUARTER
+    names_late = is_on(paper.mechanism, "late-report-penalty", default=True)
     said = {
-        PaperSection.OVERVIEW: overview(roll, figures, words if is_bulletin else None),
+        PaperSection.OVERVIEW: overview(roll, figures, words if is_bulletin else None, names_late=names_late),
         PaperSection.TASK_FORCES: task_forces(roll, figures),
     }
     return {**said, PaperSection.PROBLEMS: slow_text(slow)} if is_bulletin and slow else said

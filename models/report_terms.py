@@ -13,6 +13,7 @@ class PaperSection(Term):
     PROBLEMS = "problems", "存在问题"
     PROPOSALS = "proposals", "提请研究事项"
     NEXT_MONTH = "next_month", "下月安排"
+    SUB_FIELD = "sub_field", "分管领域情况"
     WORK = "work", "季度工作情况"
     NEXT_QUARTER = "next_quarter", "下季度工作打算"
     PROMOTION = "promotion", "招商引资项目"

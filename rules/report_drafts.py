@@ -29,16 +29,20 @@ class SlowProject:
 
 
 def overview(
-    roll: Sequence[Entry], figures: Mapping[str, TaskForceFigures], words: Mapping[str, int] | None = None
+    roll: Sequence[Entry],
+    figures: Mapping[str, TaskForceFigures],
+    words: Mapping[str, int] | None = None,
+    *,
+    names_late: bool = True,
 ) -> str:
     """总体情况: who reported, then what the figures of all task forces add up to; `words` count projects by status word."""
-    every = tuple(figures.values())
+    every, reported = tuple(figures.values()), on_time_line(roll, names_late=names_late)
     if not every:
-        return on_time_line(roll)
+        return reported
     lights = _counted(words) if words is not None else _lights(every)
     return "\n".join(
         (
-            on_time_line(roll),
+            reported,
             _stock(every, lights),
             _investment(every),
             _activity(every),

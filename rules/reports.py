@@ -57,9 +57,13 @@ def _form(name: str, *required: PaperSection, also: tuple[PaperSection, ...], fi
     return Form(name, (*required, *also), frozenset(required), figures)
 
 
-MONTHLY = _form("专班月报", S.PROGRESS, S.ITEMS, S.PROBLEMS, S.NEXT_MONTH, also=(S.PROPOSALS, S.OTHER))
+MONTHLY = _form(
+    "专班月报", S.PROGRESS, S.ITEMS, S.PROBLEMS, S.NEXT_MONTH, also=(S.SUB_FIELD, S.PROPOSALS, S.OTHER)
+)
 # The five that 四(五) names (C27), in its order, and its 等.
-QUARTERLY = _form("季度书面报告", S.WORK, S.PROBLEMS, S.NEXT_QUARTER, S.PROMOTION, S.IDEAS, also=(S.OTHER,))
+QUARTERLY = _form(
+    "季度书面报告", S.WORK, S.PROBLEMS, S.NEXT_QUARTER, S.PROMOTION, S.IDEAS, also=(S.SUB_FIELD, S.OTHER)
+)
 SUMMARY = _form("月度汇总", S.OVERVIEW, S.TASK_FORCES, S.PROBLEMS, also=(S.PROPOSALS,), figures=False)
 BULLETIN = _form(
     "季度通报", S.OVERVIEW, S.TASK_FORCES, S.PROBLEMS, S.DEMANDS, also=(S.PRACTICES,), figures=False
@@ -73,7 +77,13 @@ _FORMS = MappingProxyType(
     }
 )
 # What the report of a quarter's last month and the quarter's own say alike (A4).
-_ALIKE = ((S.PROGRESS, S.WORK), (S.PROBLEMS, S.PROBLEMS), (S.NEXT_MONTH, S.NEXT_QUARTER), (S.OTHER, S.OTHER))
+_ALIKE = (
+    (S.PROGRESS, S.WORK),
+    (S.PROBLEMS, S.PROBLEMS),
+    (S.NEXT_MONTH, S.NEXT_QUARTER),
+    (S.SUB_FIELD, S.SUB_FIELD),
+    (S.OTHER, S.OTHER),
+)
 
 
 def form_of(cycle: Cycle, record: Record | None) -> Form | None:

@@ -49,11 +49,12 @@ class Entry:
             return "免报"
         if self.submitted_at is None:
             return "尚未报送" if self.state in _BEFORE_THE_DAY else "未报"
-        return ("迟报" if self.late else "按时") if self.received else "已报待收"
+        return (LATE if self.late else "按时") if self.received else "已报待收"
 
 
 _BEFORE_THE_DAY = (PeriodState.TO_COME, PeriodState.OPEN)
-_WORTH_NAMING = ("迟报", "未报", "尚未报送", "已报待收", "免报")
+LATE = "迟报"
+_WORTH_NAMING = (LATE, "未报", "尚未报送", "已报待收", "免报")
 _ADAPTER = TypeAdapter(tuple[Entry, ...])
 
 
@@ -85,9 +86,10 @@ def require_complete(roll: Sequence[Entry], exceptions: Mapping[str, str]) -> No
         raise SummaryIncomplete(msg)
 
 
-def on_time_line(roll: Sequence[Entry]) -> str:
-    """Who is missing and who was late, in one sentence."""
-    said = {word: [_named(entry) for entry in roll if entry.zh == word] for word in _WORTH_NAMING}
+def on_time_line(roll: Sequence[Entry], *, names_late: bool = True) -> str:
+    """Who is missing and who was late, in one sentence; where nobody is named for being late, those count as in."""
+    worth_naming = [word for word in _WORTH_NAMING if names_late or word != LATE]
+    said = {word: [_named(entry) for entry in roll if entry.zh == word] for word in worth_naming}
     named = [f"{word}{len(names)}个：{'、'.join(names)}" for word, names in said.items() if names]
     received = sum(entry.received for entry in roll)
     return "；".join((f"应报{len(roll)}个专班，已接收{received}个", *named)) + "。"

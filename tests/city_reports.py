@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from flows.commands import report_filling, report_office, report_publishing, report_ruling
+from flows.commands import (
+    report_filling,
+    report_office,
+    report_publishing,
+    report_ruling,
+    report_supplements,
+)
 from flows.commands.evidence import Piece
 from flows.commands.report_filling import Filling
 from flows.commands.report_publishing import Issued, Named
@@ -107,7 +113,7 @@ class ReportCity(City):
     def supplements(self, paper: Held, text: str, *, by: str = LEAD, on: str = "") -> None:
         """The lead unit adds to what it has submitted."""
         filling = Filling({PaperSection.PROBLEMS: text})
-        report_filling.supplement(self.desk(by, on=on), paper.code, filling)
+        report_supplements.supplement(self.desk(by, on=on), paper.code, filling)
 
     def reports(self, cycle: str, period: str, *, but: Sequence[str] = ()) -> None:
         """Every task force reports, as the operator registers it, all the way to the Office."""

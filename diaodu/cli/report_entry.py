@@ -12,7 +12,7 @@ from diaodu.cli.options import Code, Seen, Words, WordsFile
 from diaodu.cli.report_options import Expected, SectionName, filling_of
 from diaodu.cli.report_pages import tell_version
 from diaodu.cli.section import Section
-from flows.commands import report_filling
+from flows.commands import report_filling, report_supplements
 
 app = Section()
 
@@ -72,4 +72,4 @@ def supplement(
     """
     office = Office.of(ctx)
     filling = filling_of(section, text, file, expected)
-    tell_version(office, code, report_filling.supplement(office.desk, code, filling), "已补报")
+    tell_version(office, code, report_supplements.supplement(office.desk, code, filling), "已补报")

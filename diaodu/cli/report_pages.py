@@ -22,6 +22,7 @@ from rules.periods import period_name
 from rules.report_drafts import wan
 from rules.reports import Sections
 from rules.rolls import Entry, from_json, on_time_line
+from rules.setting_values import text_of
 
 STYLES = {"未报": "bold red", "迟报": "yellow", "按时": "green"}
 
@@ -86,7 +87,7 @@ def _head(office: Office, found: PaperFile, version: ReportVersion | None) -> di
         if is_open
         else MatterStatus(paper.matter.status).zh,
         "承办": names.holders(paper.matter.holder.split()) if is_open else "",
-        "到期": zh_date(found.course.due_on),
+        "到期": _due_text(office, found, is_open=is_open and not done_at),
         "报送": f"{hour(done_at, office.zone)}{'，迟报' if done_at >= found.course.late_at else ''}"
         if done_at
         else "",
@@ -97,6 +98,11 @@ def _head(office: Office, found: PaperFile, version: ReportVersion | None) -> di
         "报送情况": on_time_line(from_json(version.roll)) if version and version.roll else "",
         "会签": "；".join(_signed(office, one.body, one.said, one.text) for one in found.countersignatures),
     }
+
+
+def _due_text(office: Office, found: PaperFile, *, is_open: bool) -> str:
+    soft = text_of(office.mechanism, "soft-cutoff", "")
+    return zh_date(found.course.due_on) + (f"，建议{soft}前报送" if is_open and soft else "")
 
 
 def _version_text(office: Office, version: ReportVersion | None, count: int) -> str:

@@ -1,4 +1,4 @@
-"""报告填报 Filling a report in over the ledger's figures, submitting it, the month's with the quarter's, and supplements."""
+"""报告填报 Filling a report in over the ledger's figures, and submitting it, the month's with the quarter's."""
 
 from __future__ import annotations
 
@@ -9,24 +9,21 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done
-from flows.commands.duties import complete_with, duty_at, require_holding
+from flows.commands.duties import awaiting, complete_with, duty_at, require_holding
 from flows.commands.report_desk import Content, Paper, add_version, paper_at, paper_of, today_at
 from flows.figures import figures_of
 from flows.periods import origin_of
 from models.errors import BadInput, Refused
-from models.notice_kinds import NoticeKind
 from models.queries.ledger import analysis_for
 from models.queries.matters import by_origin
 from models.record_terms import Record
 from models.report_terms import PaperSection, VersionAct
 from models.session import transaction
-from models.tables.notices import Notice
 from models.tables.reports import ReportVersion
-from models.terms import Period, Rank
-from rules.access import require_body
+from models.terms import Period
+from rules.access import bodies_of
 from rules.figures import from_json, to_json
 from rules.periods import month_day
-from rules.records import canonical
 from rules.report_drafts import items_text
 from rules.reports import (
     MONTHLY,
@@ -36,13 +33,11 @@ from rules.reports import (
     from_quarter,
     reporting_cycle,
     require_meeting_reason,
-    require_supplement_open,
     require_whole,
 )
-from rules.setting_values import is_on, number_of
-from rules.timeouts import filled
+from rules.setting_values import is_on, number_of, words_of
 
-AS_OF, UNTIL = 20, 5
+AS_OF = 20
 _LAST = 31
 
 
@@ -75,15 +70,18 @@ class Filling:
 def fill(desk: Desk, code: str, filling: Filling) -> ReportVersion:
     """Put a version on a paper that is still with its compiler; the figures are taken from the ledger anew.
 
+    A second lead unit with a field of its own writes that section and nothing else (A6).
     Raises NotFound, NoReport, NotThisDuty, NotForThisBody, SectionUnknown, NothingEntered.
     """
     if filling.is_empty:
         raise NothingEntered("没有写要填什么；未作变动；请写部分和文字，或 --expected、--no-meeting")
     with transaction(desk.engine) as session:
         paper = paper_of(session, desk, code)
-        duty_at(session, desk, code, Record.REPORT if paper.form.has_figures else Record.SUMMARY)
-        entered = _entered(paper, opened(session, desk, paper), filling)
-        return _kept(session, add_version(session, desk, paper, VersionAct.FILLED, entered))
+        awaiting(session, desk, code, Record.REPORT if paper.form.has_figures else Record.SUMMARY)
+        if not _writes_its_sub_field(session, desk, paper, filling):
+            require_holding(session, desk, paper.matter)
+        content = entered(paper, opened(session, desk, paper), filling)
+        return kept(session, add_version(session, desk, paper, VersionAct.FILLED, content))
 
 
 def submit(desk: Desk, code: str, *, with_month: bool = False, seen: int | None = None) -> list[Done]:
@@ -102,29 +100,6 @@ def submit(desk: Desk, code: str, *, with_month: bool = False, seen: int | None 
             lent = _lent(session, desk, month, content)
             done.append(_submit(session, desk, month, lent, code, None))
         return done
-
-
-def supplement(desk: Desk, code: str, filling: Filling) -> ReportVersion:
-    """Add to a report that was submitted, until the 5th of the next month; shown as a supplement (补报, A5).
-
-    Raises NotFound, NoReport, NotForThisBody, SupplementClosed, SectionUnknown, NothingEntered.
-    """
-    if filling.is_empty:
-        raise NothingEntered("没有写补报什么；未作变动；请写部分和文字，或 --expected")
-    with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
-        today, organisation = today_at(session, desk), paper.mechanism.organisation
-        lead = (
-            organisation.task_forces[paper.matter.task_force].lead_units[:1] if paper.form.has_figures else ()
-        )
-        require_body(desk.actor, lead, "补报", organisation, today)
-        waits = paper.stage.record is Record.REPORT
-        until = number_of(paper.mechanism, "supplement-until", UNTIL)
-        require_supplement_open(paper.nominal_on, until, today, submitted=paper.was_submitted and not waits)
-        entered = _entered(paper, paper.content, filling)
-        supplemented = add_version(session, desk, paper, VersionAct.SUPPLEMENTED, entered)
-        _tell_office(session, desk, supplemented, filling)
-        return _kept(session, supplemented)
 
 
 def opened(session: Session, desk: Desk, paper: Paper) -> Content:
@@ -151,7 +126,18 @@ def _begun(session: Session, desk: Desk, paper: Paper) -> Mapping[PaperSection, 
     return {PaperSection.PROGRESS: analysis.text} if analysis else {}
 
 
-def _entered(paper: Paper, content: Content, filling: Filling) -> Content:
+def _writes_its_sub_field(session: Session, desk: Desk, paper: Paper, filling: Filling) -> bool:
+    if filling != Filling({PaperSection.SUB_FIELD: filling.sections.get(PaperSection.SUB_FIELD, "")}):
+        return False
+    organisation = paper.mechanism.organisation
+    force = organisation.task_forces.get(paper.matter.task_force)
+    own = words_of(paper.mechanism, "sub-fields", {})
+    acting = bodies_of(desk.actor, organisation, today_at(session, desk))
+    return force is not None and bool(acting & set(own) & set(force.lead_units[1:]))
+
+
+def entered(paper: Paper, content: Content, filling: Filling) -> Content:
+    """What a paper says after something was filled in. Raises SectionUnknown."""
     return replace(
         content,
         sections=changed(paper.form, content.sections, filling.sections),
@@ -217,24 +203,8 @@ def _lent(session: Session, desk: Desk, month: Paper, quarter: Content) -> Conte
     )
 
 
-def _tell_office(session: Session, desk: Desk, paper: Paper, filling: Filling) -> None:
-    """The matter has ended as often as not, and no step moves it: the notice is written by itself."""
-    group = paper.mechanism.organisation.leading_group
-    parts = [section.zh for section in paper.form.sections if section in filling.sections]
-    payload = filled(stage=paper.matter.stage, parts=parts, by=desk.actor)
-    notice = Notice(
-        key=f"supplemented/{paper.matter.code}/{paper.versions[-1].seq}",
-        recipient=f"{group.office}.{Rank.CLERK}",
-        kind=NoticeKind.SUPPLEMENTED,
-        matter_id=paper.key,
-        at=desk.now,
-        payload=canonical(payload),
-    )
-    session.add(notice)
-    session.flush()
-
-
-def _kept(session: Session, paper: Paper) -> ReportVersion:
+def kept(session: Session, paper: Paper) -> ReportVersion:
+    """The newest version, readable after the transaction."""
     version = paper.versions[-1]
     session.expunge(version)
     return version

@@ -231,6 +231,17 @@ def test_nobody_but_the_reporting_unit_writes_or_submits(city: ReportCity, repor
     assert report.acts == ["raised"]
 
 
+def test_a_second_lead_unit_writes_its_own_field_and_no_more(city: ReportCity, report: Held) -> None:
+    own = {PaperSection.SUB_FIELD: "文旅项目开工两个"}
+    city.fills(report, by=SECOND, sections=own)
+
+    assert city.file(report).content.sections == own
+    with pytest.raises(NotForThisBody):
+        city.fills(report, by=SECOND, sections={**own, PaperSection.PROBLEMS: "越界"})
+    with pytest.raises(NotForThisBody):
+        city.fills(report, by="development-reform.head", sections=own)
+
+
 @pytest.mark.parametrize("by", ["commerce.clerk", "industry-information.clerk", LEADER])
 def test_only_the_second_unit_countersigns_and_only_in_its_turn(
     city: ReportCity, report: Held, by: str

@@ -174,5 +174,6 @@ def test_one_sentence_says_who_is_missing_who_was_late_and_why() -> None:
     said = on_time_line(roll)
 
     assert said == "应报4个专班，已接收2个；迟报1个：乙专班；未报1个：丁专班（防汛）；免报1个：戊专班。"
+    assert "迟报" not in on_time_line(roll, names_late=False)
     assert from_json(to_json(roll)) == roll
     assert from_json("") == ()
