@@ -9,7 +9,7 @@ from itertools import groupby
 from xlsxwriter.worksheet import Worksheet
 
 from documents.ledger.body import ColumnWriter, formulas
-from documents.ledger.choices import offer_choices
+from documents.ledger.choices import letter_of, offer_choices
 from documents.ledger.columns import Column, Entry, Need
 from documents.ledger.heights import height
 from documents.ledger.layout import FILLED, FORM_EMPTIES, SPARE_ROWS, BookKind, BookSheet, columns_of
@@ -133,6 +133,8 @@ class RecordSheet:
         if self.which is BookSheet.MAIN:
             # Number, code and name on every page, or nobody could tell the rows of the later ones apart.
             self.sheet.repeat_columns(0, _FROZEN[self.which] - 1)
+        # Codes and telephone numbers are texts on purpose: no green corner is to ask about each of them.
+        self.sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:{letter_of(wide)}{spared + 1}"})
         lock(self.sheet, self.ledger.password)
 
     def _offered(self) -> Sequence[Column]:

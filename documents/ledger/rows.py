@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -55,11 +56,17 @@ class Ledger:
     def file_name(self) -> str:
         """What its file is called unless somebody wants another name."""
         month = zh_period(self.month, Period.MONTH)
-        if self.kind is BookKind.FORM:
-            return f"台帐填报表（{self.unit}）{month}.xlsx" if self.unit else "台帐填报表（空白）.xlsx"
-        return f"重大项目重点工作进度台帐{f'（{self.selection}）' if self.selection else ''}{month}.xlsx"
+        if self.kind is BookKind.LEDGER:
+            part = f"（{self.selection}）" if self.selection else ""
+            return _fit(f"重大项目重点工作进度台帐{part}{month}.xlsx")
+        return _fit(f"台帐填报表（{self.unit}）{month}.xlsx") if self.unit else "台帐填报表（空白）.xlsx"
 
     @property
     def projects(self) -> int:
         """How many rows 主表 has."""
         return sum(len(force.rows) for force in self.task_forces)
+
+
+def _fit(name: str) -> str:
+    """A name without what no file may be called; a unit is called what it likes."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name)

@@ -61,6 +61,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
         ({}, "重大项目重点工作进度台帐2026年3月.xlsx"),
         ({"selection": "现代服务业专班"}, "重大项目重点工作进度台帐（现代服务业专班）2026年3月.xlsx"),
         ({"kind": BookKind.FORM, "unit": "温县人民政府"}, "台帐填报表（温县人民政府）2026年3月.xlsx"),
+        ({"selection": "../甲/乙"}, "重大项目重点工作进度台帐（.._甲_乙）2026年3月.xlsx"),
     ],
 )
 def test_a_file_is_named_after_what_is_in_it(changes: dict[str, str], name: str) -> None:
