@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Engine
@@ -121,7 +121,8 @@ def _stuck(session: Session, worlds: WorldSource, now: datetime) -> Iterator[tup
     """Matters that their task force has had for so long that the mayor should be thought of, and since when."""
     mechanism, calendar = worlds.mechanism(session), worlds.world(session).calendar
     span, zone = span_of(mechanism, STUCK, "30 days"), mechanism.timekeeping.zone
-    for matter in unproposed_at(session, [*_own_stages(mechanism)], now):
+    raised_by = now - timedelta(days=span.amount)
+    for matter in unproposed_at(session, [*_own_stages(mechanism)], raised_by):
         since = local_day(_since(session, matter, mechanism), zone)
         ends = due(span, since, calendar, mechanism.timekeeping)
         if ends and ends.due_at <= now and not open_petition_about(session, matter.id or 0):

@@ -76,9 +76,11 @@ def test_a_returned_topic_is_no_longer_waited_for(city: Terminal, sitting: str) 
     assert (item["answer"], item["answer_text"]) == ("returned", "数据未报")
 
 
-def test_a_meeting_is_held_and_its_minutes_issued_by_task_force(city: Terminal, sitting: str) -> None:
+@pytest.fixture
+def held(city: Terminal, sitting: str) -> str:
+    """The sitting when it was held, with an item for the second task force and its minutes."""
     city.hour = "2026-03-18T17:00"
-    typed = (
+    item = (
         "补办用地手续",
         "--unit",
         "修武县",
@@ -89,18 +91,21 @@ def test_a_meeting_is_held_and_its_minutes_issued_by_task_force(city: Terminal, 
         "--leader",
         "县长 李四",
     )
-    city.says("meeting", "assign", sitting, *typed, "--with", "市自然资源和规划局", "--as", BUREAU)
-    held = ("--chair", "孙起鹏", "--form", "现场办公", "--present", "修武县=李四", "--excused", "科技局=王五")
-    assert "副市长（工业）孙起鹏主持" in city.says("meeting", "hold", sitting, *held, "--as", BUREAU)
+    city.says("meeting", "assign", sitting, *item, "--with", "市自然资源和规划局", "--as", BUREAU)
+    came = ("--chair", "孙起鹏", "--form", "现场办公", "--present", "修武县=李四", "--excused", "科技局=王五")
+    assert "副市长（工业）孙起鹏主持" in city.says("meeting", "hold", sitting, *came, "--as", BUREAU)
+    minutes = ("会议议定一项", "--task-force", "2", "--as", BUREAU)
+    assert "先进制造业专班会议纪要第1期已印发" in city.says("meeting", "minutes", sitting, *minutes)
+    return sitting
 
-    said = city.says("meeting", "minutes", sitting, "会议议定一项", "--task-force", "2", "--as", BUREAU)
 
-    assert "先进制造业专班会议纪要第1期已印发" in said
-    page = city.says("meeting", "show", sitting)
-    for shown in ("现场办公", "李四", "请假", "补办用地手续", "县长 李四", "纪要第1期", f"{sitting}-1"):
+def test_a_held_meeting_shows_who_came_what_it_resolved_and_its_minutes(city: Terminal, held: str) -> None:
+    page = city.says("meeting", "show", held)
+
+    for shown in ("现场办公", "李四", "请假", "补办用地手续", "县长 李四", "纪要第1期", f"{held}-1"):
         assert shown in page
-    whole = city.gives("meeting", "show", sitting)
-    assert [row["number"] for row in whole["resolutions"]] == [f"{sitting}-1"]
+    whole = city.gives("meeting", "show", held)
+    assert [row["number"] for row in whole["resolutions"]] == [f"{held}-1"]
     assert [row["task_force"] for row in whole["minutes_sections"]] == ["advanced-manufacturing"]
 
 
