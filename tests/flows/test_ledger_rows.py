@@ -19,6 +19,7 @@ from models.project_terms import PermitNode, PermitState, ProjectStage
 from models.session import reading
 from models.terms import Category
 from tests.city_projects import UNIT, Known, ProjectCity, when
+from tests.support.shipped import NOTICE
 from tests.support.worlds import at
 
 MARCH = date(2026, 3, 1)
@@ -219,3 +220,11 @@ def test_an_empty_form_has_everything_but_projects(city: ProjectCity, park: Know
 
     assert (found.projects, found.unit) == (0, "")
     assert "修武县" in found.vocabularies["county"]
+
+
+def test_a_password_of_the_mechanism_locks_the_book(engine: Engine) -> None:
+    text = NOTICE.read_text(encoding="utf-8").replace(
+        'ledger-password: {value: ""', 'ledger-password: {value: "k8"'
+    )
+
+    assert ledger(ProjectCity(engine, text=text)).password == "k8"
