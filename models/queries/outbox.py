@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Update, func, insert, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.delivery_terms import DeliveryState
@@ -132,11 +133,9 @@ def matters_told_of(session: Session, ids: Collection[int]) -> Mapping[int, tupl
 
 def places_now(session: Session, ids: Collection[int]) -> Mapping[int, tuple[MatterStatus, str, date | None]]:
     """Status, stage and due day of matters by id."""
-    chosen = select(Matter.id, Matter.status, Matter.stage, Matter.due_on).where(col(Matter.id).in_(ids))
-    return {
-        matter_id or 0: (MatterStatus(status), stage, due_on)
-        for matter_id, status, stage, due_on in session.exec(chosen)
-    }
+    columns: list[Any] = [col(Matter.id), col(Matter.status), col(Matter.stage), col(Matter.due_on)]
+    rows = session.connection().execute(select_columns(*columns).where(col(Matter.id).in_(ids)))
+    return {matter_id: (MatterStatus(status), stage, due_on) for matter_id, status, stage, due_on in rows}
 
 
 def revive(session: Session, now: datetime, ids: Sequence[int], channel: str) -> int:
