@@ -10,7 +10,7 @@ from rules.investment import AmountUnfit
 
 _WRITTEN = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(亿元?|万元?|元)?")
 _UNITS = {"亿": 4, "万": 0, "元": -4}
-_ROUGHLY = re.compile(r"^(?:约为?|大约|近)|(?:左右|上下|余|多|以上|[+])$")
+_ROUGHLY = re.compile(r"^(?:约为?|大约|近)|(?:左右|上下|余|多|以上|[+])(?=(?:亿|万)?元?$)")
 _FINEST = Decimal("0.000001")
 
 

@@ -62,16 +62,9 @@ def import_book(
     diaodu ledger import 台帐.xlsx --answer AA7=2026-06 --confirm --seen 1a2b3c4d
     """
     office = Office.of(ctx)
-    wanted = Wanted(
-        office.names,
-        office.names.find_body(unit) if unit else "",
-        year,
-        month_of(month) if month else None,
-        _answers(answers, answers_file),
-        reason,
-        accepts,
-        files_new,
-    )
+    body = office.names.find_body(unit) if unit else ""
+    first, said = month_of(month) if month else None, _answers(answers, answers_file)
+    wanted = Wanted(office.names, body, year, first, said, reason, accepts, files_new)
     book = open_book(file)
     if not confirm:
         return _tell_preview(office, preview_ledger(office.desk, book, wanted), whole=whole)

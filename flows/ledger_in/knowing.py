@@ -79,21 +79,7 @@ def _known(
 ) -> Known:
     texts = {**{name: text_of(getattr(row, name)) for name in _COLUMNS}, **months}
     spans: dict[str, Spans] = {}
-    roles: dict[str, str] = {}
-    shares: dict[str, str] = {}
-    for part in parts:
-        match part:
-            case ProjectFunding():
-                shares[part.source] = f"{part.source} {text_of(part.amount)}"
-            case YearPlan():
-                texts |= {f"year/{part.year}/{name}": text_of(getattr(part, name)) for name in _YEAR}
-            case Milestone():
-                roles[part.role] = part.name
-                _dates(f"milestone/{part.name}", part, texts, spans)
-            case ProjectPermit():
-                _dates(f"permit/{part.node}", part, texts, spans)
-                texts |= {f"permit/{part.node}/state": part.state, f"permit/{part.node}/number": part.number}
-    texts[FUNDING] = "、".join(shares[source] for source in sorted(shares))
+    roles = _add_parts(parts, texts, spans)
     return Known(
         id=row.id or 0,
         code=row.code,
@@ -111,6 +97,26 @@ def _known(
         kept=kept,
         issues=tuple(issues),
     )
+
+
+def _add_parts(parts: Iterable[PartRow], texts: dict[str, str], spans: dict[str, Spans]) -> dict[str, str]:
+    """Add what the parts of a project say; answers its milestones by role."""
+    roles: dict[str, str] = {}
+    shares: dict[str, str] = {}
+    for part in parts:
+        match part:
+            case ProjectFunding():
+                shares[part.source] = f"{part.source} {text_of(part.amount)}"
+            case YearPlan():
+                texts |= {f"year/{part.year}/{name}": text_of(getattr(part, name)) for name in _YEAR}
+            case Milestone():
+                roles[part.role] = part.name
+                _dates(f"milestone/{part.name}", part, texts, spans)
+            case ProjectPermit():
+                _dates(f"permit/{part.node}", part, texts, spans)
+                texts |= {f"permit/{part.node}/state": part.state, f"permit/{part.node}/number": part.number}
+    texts[FUNDING] = "、".join(shares[source] for source in sorted(shares))
+    return roles
 
 
 def _month(row: Any) -> dict[str, str]:

@@ -10,7 +10,8 @@ from models.sheets import Place
 from rules.fuzzy_dates import parse_fuzzy
 from rules.fuzzy_forms import Precision
 from rules.ledger_columns import heading_of
-from rules.ledger_in.comparing import Compared, cleared, compare
+from rules.ledger_in.clearing import cleared
+from rules.ledger_in.comparing import Compared, compare
 from rules.ledger_in.facts import Circumstances, Known
 from rules.ledger_in.fields import BY_KEY, Kind
 from rules.ledger_in.matching import Register, match, naming

@@ -25,8 +25,7 @@ from flows.commands.ledger_batches import (
 from flows.commands.ledger_undo import AlreadyUndone, UndoBlocked, undo_batch
 from flows.commands.officers import accept
 from flows.commands.project_filing import edit
-from flows.ledger_in.previewing import Wanted, fingerprint
-from models.errors import Stale
+from flows.ledger_in.previewing import Wanted
 from models.queries.ledger_batches import batches
 from models.session import reading
 from models.sheets import Book
@@ -282,17 +281,6 @@ def test_a_row_that_the_commands_refuse_leaves_nothing_behind(
     assert known.row.remark == ""
     with reading(city.engine) as session:
         assert batches(session) == []
-
-
-def test_a_preview_that_no_longer_holds_is_not_confirmed(
-    city: ProjectCity, office: Office, known: Known
-) -> None:
-    book = office.book((known.code, *ROW))
-    seen = fingerprint(office.looks(book))
-    edit(city.desk(UNIT), known.code, {"liaison": "赵六"})
-
-    with pytest.raises(Stale, match="请重新预览"):
-        office.stores(book, seen=seen)
 
 
 def test_figures_are_corrected_with_a_reason_only(office: Office, known: Known, filled: Imported) -> None:
