@@ -76,29 +76,26 @@ def test_a_listing_is_proposed_decided_verified_and_ended(there: Terminal, late:
     assert [(item["ends"], item["decision"]["granted"]) for item in items] == [(False, True), (True, True)]
 
 
-def test_a_yearly_plan_is_drawn_up_and_approved(city: AssessedCity, there: Terminal) -> None:
+@pytest.fixture
+def plan(city: AssessedCity, there: Terminal) -> str:
+    """The code of a plan with one item left of two."""
     city.opens("2026-01-06")
     code = city.duty("supervision-plan/2026/once").code
-    typed = (
-        "yearly-plan",
-        "add",
-        code,
-        "重大项目调度机制落实情况",
-        "--basis",
-        "四(七)",
-        "--finish",
-        "2026-12-31",
-    )
-    there.says(*typed, *INSPECTOR)
+    item = ("重大项目调度机制落实情况", "--basis", "四(七)", "--finish", "2026-12-31")
+    there.says("yearly-plan", "add", code, *item, *INSPECTOR)
     there.says("yearly-plan", "add", code, "其他", *INSPECTOR)
     there.says("yearly-plan", "drop", code, "2", *INSPECTOR)
-    there.says("yearly-plan", "submit", code, *INSPECTOR)
-    there.says("yearly-plan", "approve", code, "同意", *MAYOR)
+    return code
 
-    shown = there.gives("yearly-plan", "show", code)
+
+def test_a_yearly_plan_is_drawn_up_and_approved(there: Terminal, plan: str) -> None:
+    there.says("yearly-plan", "submit", plan, *INSPECTOR)
+    there.says("yearly-plan", "approve", plan, "同意", *MAYOR)
+
+    shown = there.gives("yearly-plan", "show", plan)
     assert [item["title"] for item in shown["items"]] == ["重大项目调度机制落实情况"]
     assert shown["version"]["act"] == "approved"
-    assert "已审定" in there.says("yearly-plan", "show", code)
+    assert "已审定" in there.says("yearly-plan", "show", plan)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -52,12 +53,12 @@ def collect(city: ProjectCity, held: Held, store: Path, by: str = INSPECTOR) -> 
     return collect_dossier(city.desk(by, on="2026-03-18"), held.code, store)
 
 
-def content(city: ProjectCity, held: Held) -> dict[str, object]:
+def content(city: ProjectCity, held: Held) -> dict[str, Any]:
     """The facts as they were kept."""
     with reading(city.engine) as session:
         kept = facts_of_dossier(session, held.row.id or 0)
     assert kept is not None
-    found: dict[str, object] = json.loads(kept.content)
+    found: dict[str, Any] = json.loads(kept.content)
     return found
 
 
@@ -66,7 +67,7 @@ def test_the_facts_say_who_had_it_when_until_when_and_how_it_left_them(
 ) -> None:
     held = lead(city, late)
     collect(city, held, tmp_path)
-    (matter,) = content(city, held)["matters"]  # type: ignore[misc]
+    (matter,) = content(city, held)["matters"]
 
     assert [(s["holder"], s["due_on"], s.get("how", "")) for s in matter["stays"]] == [
         ("修武县人民政府", "2026-03-11", "到期升级"),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
+from sqlmodel import select
 
 from flows.commands.duties import NotThisDuty
 from flows.commands.score_packages import hand_over_scores, receive_scores
@@ -97,8 +98,8 @@ def test_the_package_is_kept_and_its_hash_signed_for(city: AssessedCity, tmp_pat
     )
     digest = receive_scores(city.desk(MINISTRY, on="2027-03-04"), held.code, "郑七")
     with reading(city.engine) as session:
-        kept = session.scalars(select(Evidence.name)).all()
-        acts = [(row.act, row.person, row.digest) for row in session.scalars(select(ScorePackage))]
+        kept = session.exec(select(Evidence.name)).all()
+        acts = [(row.act, row.person, row.digest) for row in session.exec(select(ScorePackage))]
 
     assert held.row.status == "struck_off"
     assert sorted(kept) == sorted(one.file.name for one in package.files)
