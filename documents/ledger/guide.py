@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from documents.ledger.columns import Column, Entry, Group, Need, Shape
 from documents.ledger.heights import height
-from documents.ledger.layout import SPARE_ROWS, BookKind, BookSheet, columns_of
+from documents.ledger.layout import BookKind, BookSheet, columns_of
 from documents.ledger.rows import Ledger
 from documents.ledger.styles import BODY_POINTS, Styles
 
@@ -21,7 +21,7 @@ _RULES = (
     "手续的“办结时间”：已办的填时间，办理中的填“办理中”，不需办的填“不需办”，没有办的留空。",
     "“存在问题”逐条编号，一条一行：1.……、2.……；类型、解决方案、解决时限按同样的编号对应填写。",
     "新增的问题不写编号；已登记的问题行末括号内有编号，请保留。删去一行只是提出销号，仍须按程序申请、审核。",
-    f"新增项目填在表末的 {SPARE_ROWS} 行空行里，编号留空，由系统给出。",
+    "新增项目填在表末的空行里，编号留空，由系统给出。",
     "涉密事项不得填入本表。",
     "读回之前，系统逐格列出新增、修改、冲突，经人确认才入库；他人在此期间改过的，列为冲突，由人取舍。",
 )

@@ -6,7 +6,7 @@ only thing a column is known by: people move, hide and insert columns. A row of 
 which version of the project (on 问题: of the matter) it was made from. A cell that is empty in the book was empty in the
 database, except in a form (填报表): until its month is filled in, the columns of FORM_EMPTIES are left empty for that.
 
-主表 is filled in, 台帐 is printed from, the others are to be looked at. Below the last row of 主表 come SPARE_ROWS empty
+主表 is filled in, 台帐 is printed from, the others are to be looked at. Below the last row of 主表 come some empty
 ones for what is new, whose KEY cells stay empty and whose ONCE cells are filled in.
 
 年度投资完成率 and 开工以来累计 are formulas, so that they follow what is filled in; nothing that is read back is one.
@@ -34,7 +34,8 @@ from models.terms import Term
 
 FORMAT = 1
 """Grows whenever a reader of the format before would misunderstand a book."""
-SPARE_ROWS = 20
+SPARE_ROWS, EMPTY_ROWS = 20, 300
+"""The empty rows below the last project, and those of a book that has none: a locked sheet takes nothing below them."""
 FORM_EMPTIES = ("invested", "cumulative", "progress", "done", "next_plan", "as_of")
 """The columns of 主表 that a form leaves empty: they are what this month brought."""
 FACTS_NAME = "diaodu_facts"

@@ -12,7 +12,15 @@ from documents.ledger.body import ColumnWriter, formulas
 from documents.ledger.choices import letter_of, offer_choices
 from documents.ledger.columns import Column, Entry, Need
 from documents.ledger.heights import height
-from documents.ledger.layout import FILLED, FORM_EMPTIES, SPARE_ROWS, BookKind, BookSheet, columns_of
+from documents.ledger.layout import (
+    EMPTY_ROWS,
+    FILLED,
+    FORM_EMPTIES,
+    SPARE_ROWS,
+    BookKind,
+    BookSheet,
+    columns_of,
+)
 from documents.ledger.paper import lay_out
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
@@ -49,7 +57,8 @@ class RecordSheet:
         first = self.which.heading_row
         self._head()
         last = self._body(rows, first) - 1
-        spared = last + (SPARE_ROWS if self.is_filled else 0)
+        spare = SPARE_ROWS if self.ledger.projects else EMPTY_ROWS
+        spared = last + (spare if self.is_filled else 0)
         for row in range(last + 1, spared + 1):
             self._spare(row)
         self._finish(first, max(last, first), spared)

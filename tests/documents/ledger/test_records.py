@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from documents.ledger.columns import Entry
-from documents.ledger.layout import FORM_EMPTIES, SPARE_ROWS, BookKind, BookSheet, columns_of
+from documents.ledger.layout import EMPTY_ROWS, FORM_EMPTIES, SPARE_ROWS, BookKind, BookSheet, columns_of
 from documents.ledger.rows import Ledger, Row, TaskForceRows
 from tests.documents.ledger.cast import FORCES, LEDGER
 from tests.documents.ledger.opened import book, column, merged, opened, row_of, sheet
@@ -60,6 +60,13 @@ def test_below_the_projects_there_is_room_for_new_ones() -> None:
     for heading in open_ones:
         assert not MAIN.cell(LAST + 1, column(MAIN, heading)).protection.locked
     assert MAIN.cell(LAST + 1, 2).protection.locked
+
+
+def test_an_empty_book_has_room_for_a_whole_county() -> None:
+    page = opened(replace(LEDGER, kind=BookKind.FORM, task_forces=()))["主表"]
+
+    assert page.max_row == 4 + EMPTY_ROWS
+    assert not page.cell(4 + EMPTY_ROWS, column(page, "项目名称")).protection.locked
 
 
 def test_protection_has_no_password_unless_one_is_set() -> None:
