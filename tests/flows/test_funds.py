@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from flows.commands.duties import NotThisDuty
 from flows.commands.fund_amounts import NotSubmitted, PapersLacking, finish
@@ -17,7 +18,7 @@ from models.fund_terms import FundPaperKind
 from models.fund_terms import FundStep as S
 from models.project_terms import Light
 from models.queries.funds import FundFilter
-from models.session import reading
+from models.session import reading, transaction
 from rules.access import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from rules.amount_steps import AmountBeyondStep, EntryUnfit
@@ -132,6 +133,13 @@ def test_an_amount_is_corrected_by_a_new_entry_and_the_old_one_stays(city: Resou
         (first, 3000, None),
         (second, 2800, first),
     ]
+
+
+def test_not_even_the_database_lets_an_amount_be_rewritten(city: ResourceCity, listed: int) -> None:
+    city.enters(listed, S.APPLIED, 3000)
+
+    with pytest.raises(DBAPIError, match="append-only"), transaction(city.engine) as session:
+        session.connection().execute(text("UPDATE fund_entry SET amount = 1"))
 
 
 def test_an_entry_needs_a_paper_an_amount_and_a_day_that_has_come(city: ResourceCity, listed: int) -> None:
