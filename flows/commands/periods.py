@@ -13,6 +13,7 @@ from flows.commands.desk import Desk, carry_out
 from flows.commands.requests import close_children
 from flows.periods import bearers_now, origin_of, raise_for, series, slot_of, waiting_bearers
 from flows.slots import fire
+from models.bulk.once import insert_once
 from models.errors import BadInput, NotFound, Refused
 from models.mechanism import Cycle
 from models.official_words import zh_date
@@ -123,7 +124,9 @@ def _waive(session: Session, desk: Desk, cycle: Cycle, starts: date, bearer: str
             raise PeriodSettled(msg)
         done = carry_out(session, desk, matter.code, partial(withdraw, by=desk.actor, reason=reason))
         close_children(session, desk, done.matter_id, f"所属事项 {matter.code} 已免办")
-    row = PeriodWaiver(
+    insert_once(
+        session,
+        PeriodWaiver,
         cycle=cycle.id,
         starts=starts,
         bearer=bearer,
@@ -132,8 +135,6 @@ def _waive(session: Session, desk: Desk, cycle: Cycle, starts: date, bearer: str
         by=desk.actor,
         at=desk.now,
     )
-    session.add(row)
-    session.flush()
     return matter.code if matter else ""
 
 

@@ -14,7 +14,7 @@ from flows.commands.desk import Desk
 from flows.commands.duties import stage_of
 from models.errors import Refused
 from models.mechanism import Cycle, Mechanism, Stage
-from models.queries.matters import by_code
+from models.queries.matters import by_code, raw_by_code
 from models.queries.reports import rulings_of, versions_of
 from models.report_terms import PaperSection, Ruling, VersionAct
 from models.tables.matters import Matter
@@ -85,6 +85,12 @@ class Paper:
     def was_submitted(self) -> bool:
         """Whether it has been submitted at least once."""
         return any(version.act == VersionAct.SUBMITTED for version in self.versions)
+
+
+def paper_to_change(session: Session, desk: Desk, code: str) -> Paper:
+    """The paper of a matter's code, which nobody else adds to until this transaction ends. Raises NotFound, NoReport."""
+    raw_by_code(session, code, ())
+    return paper_of(session, desk, code)
 
 
 def paper_of(session: Session, desk: Desk, code: str) -> Paper:

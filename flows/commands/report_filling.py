@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done
 from flows.commands.duties import awaiting, complete_with, duty_at, require_holding
-from flows.commands.report_desk import Content, Paper, add_version, paper_at, paper_of, today_at
+from flows.commands.report_desk import Content, Paper, add_version, paper_at, paper_to_change, today_at
 from flows.figures import figures_of
 from flows.periods import origin_of
 from models.errors import BadInput, Refused
@@ -76,7 +76,7 @@ def fill(desk: Desk, code: str, filling: Filling) -> ReportVersion:
     if filling.is_empty:
         raise NothingEntered("没有写要填什么；未作变动；请写部分和文字，或 --expected、--no-meeting")
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         awaiting(session, desk, code, Record.REPORT if paper.form.has_figures else Record.SUMMARY)
         if not _writes_its_sub_field(session, desk, paper, filling):
             require_holding(session, desk, paper.matter)
@@ -90,7 +90,7 @@ def submit(desk: Desk, code: str, *, with_month: bool = False, seen: int | None 
     Raises NotFound, NoReport, NotThisDuty, NotForThisBody, SectionsMissing, MeetingReasonMissing, NothingToMerge, Stale.
     """
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         duty_at(session, desk, code, Record.REPORT)
         month = _month_of(session, desk, paper) if with_month else None
         content = opened(session, desk, paper)
@@ -178,7 +178,7 @@ def _month_of(session: Session, desk: Desk, paper: Paper) -> Paper:
         raise NothingToMerge(
             f"《{paper.matter.title}》没有可以一并报送的当月月报{now}；未报送；请去掉 --with-month 重做"
         )
-    return month
+    return paper_to_change(session, desk, month.matter.code)
 
 
 def _month_report(session: Session, desk: Desk, paper: Paper) -> Paper | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done
 from flows.commands.duties import complete_with, duty_at
-from flows.commands.report_desk import Paper, add_version, paper_of
+from flows.commands.report_desk import Paper, add_version, paper_to_change
 from flows.report_rolls import drafted, roll_of
 from models.record_terms import Record
 from models.report_terms import VersionAct
@@ -55,7 +55,7 @@ def _called(
     session: Session, desk: Desk, code: str, exceptions: Mapping[str, str]
 ) -> tuple[Paper, tuple[Entry, ...]]:
     """The Office's paper and its roll; an exception that was stated once stands until another is."""
-    paper = paper_of(session, desk, code)
+    paper = paper_to_change(session, desk, code)
     duty_at(session, desk, code, Record.SUMMARY)
     stated = {entry.task_force: entry.exception for entry in from_json(paper.content.roll)}
     roll = roll_of(session, desk, paper.cycle.period, paper.starts, {**stated, **exceptions})

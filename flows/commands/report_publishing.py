@@ -14,7 +14,7 @@ from flows.commands.desk import Desk, Done
 from flows.commands.duties import complete_with, duty_at
 from flows.commands.issues import TITLE_MOST
 from flows.commands.raising import NewMatter, raise_in
-from flows.commands.report_desk import Paper, add_ruling, paper_of, today_at
+from flows.commands.report_desk import Paper, add_ruling, paper_to_change, today_at
 from models.errors import Refused
 from models.organisation import Organisation
 from models.queries.circumstances import take_number
@@ -73,7 +73,7 @@ def publish(
     Raises NotFound, NoReport, NotThisDuty, NotForThisBody, NotApproved, ReasonMissing, Stale.
     """
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         duty_at(session, desk, code, Record.BULLETIN)
         units = _to(paper.mechanism.organisation, recipients, named)
         issue = _issue(session, desk, paper, units)

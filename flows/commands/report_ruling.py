@@ -11,7 +11,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.duties import NotThisDuty, awaiting, complete_with, duty_at, require_holding
 from flows.commands.evidence import Piece, keep
-from flows.commands.report_desk import Paper, add_ruling, add_version, paper_of, today_at
+from flows.commands.report_desk import Paper, add_ruling, add_version, paper_to_change, today_at
 from models.queries.dossier import newest_evidence
 from models.queries.periods import courses
 from models.queries.reports import rulings_of
@@ -46,7 +46,7 @@ def countersign(
     `body` says for whom the operator registers it. Raises NotThisDuty, NotForThisBody, ReasonMissing, Stale.
     """
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         matter = duty_at(session, desk, code, Record.COUNTERSIGNATURE)
         if not agrees:
             require_reason(text, "不同意见")
@@ -78,7 +78,7 @@ def approve(
     by the Office alone. Raises NotThisDuty, NotForThisBody, SignatureMissing, SignerUnknown, SectionUnknown, Stale.
     """
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         awaiting(session, desk, code, Record.APPROVAL)
         signer, scan = _signed(session, desk, paper, signature, "审签")
         if edits:
@@ -100,7 +100,7 @@ def send_back(
     """
     require_reason(reason, "退回")
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         record = paper.stage.record
         if record is None or not record.is_ruled_on or paper.matter.closed_at:
             msg = f"事项 {code} 现在「{paper.stage.name}」，没有可以退回的报告；未作变动；请用 diaodu show {code} 查看"
@@ -125,7 +125,7 @@ def send_back(
 def receive(desk: Desk, code: str, text: str = "", *, seen: int | None = None) -> Done:
     """Receive a report at the Office. Raises NotThisDuty, NotForThisBody, Stale."""
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         duty_at(session, desk, code, Record.RECEIPT)
         add_ruling(session, desk, paper, Ruling.RECEIVED, text=text)
         said = f"接收第{paper.versions[-1].seq}版{'：' + text if text else ''}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from flows.commands.desk import Desk
-from flows.commands.report_desk import Paper, add_version, paper_of, today_at
+from flows.commands.report_desk import Paper, add_version, paper_to_change, today_at
 from flows.commands.report_filling import Filling, NothingEntered, entered, kept
 from models.notice_kinds import NoticeKind
 from models.record_terms import Record
@@ -31,7 +31,7 @@ def supplement(desk: Desk, code: str, filling: Filling) -> ReportVersion:
     if filling.is_empty:
         raise NothingEntered("没有写补报什么；未作变动；请写部分和文字，或 --expected")
     with transaction(desk.engine) as session:
-        paper = paper_of(session, desk, code)
+        paper = paper_to_change(session, desk, code)
         today, organisation = today_at(session, desk), paper.mechanism.organisation
         lead = (
             organisation.task_forces[paper.matter.task_force].lead_units[:1] if paper.form.has_figures else ()
