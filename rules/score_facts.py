@@ -57,14 +57,15 @@ class Fact:
 
 def span_of(text: str, today: date) -> Span:
     """Read 2026, 2026-Q3 or 2026-07; what is not over yet counts until today. Raises PeriodUnreadable, PeriodToCome."""
-    period, begins = _read(text)
+    period, begins = read_key(text)
     key = period_key(begins, period)
     if begins > today:
         raise PeriodToCome(f"期次 {key} 还没有开始；没有计分；请写已经开始的期次")
     return Span(key, date(begins.year, 1, 1), min(today, next_period(begins, period) - timedelta(days=1)))
 
 
-def _read(text: str) -> tuple[Period, date]:
+def read_key(text: str) -> tuple[Period, date]:
+    """The period that is meant, by its kind and first day. Raises PeriodUnreadable."""
     for period in _PERIODS:
         with suppress(PeriodUnreadable):
             return period, read_period(text, period)

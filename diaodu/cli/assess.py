@@ -14,6 +14,7 @@ from diaodu.cli.context import Office
 from diaodu.cli.options import Seen
 from diaodu.cli.output import facts, say
 from diaodu.cli.section import Section
+from diaodu.cli.supervise_pages import write_new
 from flows.assessing import contents_of, schemes_named
 from flows.commands.assessment import Kept, run_scores, run_scores_for
 from flows.score_exports import export_scores
@@ -85,14 +86,28 @@ def evidence(
 ) -> None:
     """一个单位的每一分从哪里来：事项、期次、项目的编号和数字。"""
     office = Office.of(ctx)
-    found = _sheet_of(office, period, office.names.find_body(unit))
-    if found is None:
-        raise NotFound(f"{unit} 在期次「{period}」没有评分表；请先用 diaodu assess run {period}")
+    run, content = _sheet_of(office, period, unit)
     if office.json:
-        return office.put(found[1])
-    if not found[0].approved:
+        return office.put(content)
+    if not run.approved:
         say(EXAMPLE, "yellow")
-    return print_evidence(office, found[1], item)
+    return print_evidence(office, content, item)
+
+
+@assess.command("sheet")
+def sheet(
+    ctx: typer.Context,
+    period: PeriodKey,
+    unit: Annotated[str, typer.Argument(metavar="单位", help="名称、简称或编号")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个 Word 文件")],
+) -> None:
+    """把一个单位的得分写成考核表，供被考核单位和考核单位签署。"""
+    # Word's library takes a second to load, which the other commands do not need.
+    from flows.score_paper import score_paper  # noqa: PLC0415
+
+    office = Office.of(ctx)
+    run, content = _sheet_of(office, period, unit)
+    write_new(office, file, score_paper(office.mechanism, run, content))
 
 
 @assess.command("export")
@@ -116,13 +131,15 @@ def _key(office: Office, period: str) -> str:
     return span_of(period, office.today).key
 
 
-def _sheet_of(office: Office, period: str, unit: str) -> tuple[ScoreRun, Content] | None:
+def _sheet_of(office: Office, period: str, unit: str) -> tuple[ScoreRun, Content]:
+    """The latest count that has a sheet of a unit. Raises NotFound."""
+    body = office.names.find_body(unit)
     with office.reading() as session:
         for run in runs_of(session, period=_key(office, period)):
             contents = contents_of(session, run)
-            if unit in contents:
-                return run, contents[unit]
-    return None
+            if body in contents:
+                return run, contents[body]
+    raise NotFound(f"{unit} 在期次「{period}」没有评分表；请先用 diaodu assess run {period}")
 
 
 def _tell_kept(office: Office, kept: list[Kept]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.city_assessed import AssessedCity
+from tests.documents.reading import opened, text_of
 from tests.support.terminal import Terminal
 
 OFFICE, ASSESSOR = ("--as", "dispatch-office.clerk"), ("--as", "assessment-authority.head")
@@ -41,6 +42,16 @@ def test_a_trial_shows_every_unit_and_a_unit_every_ground(there: Terminal) -> No
     ground = there.says("assess", "evidence", "2026-12", "修武县", "--item", "台帐按时更新")
     assert "未办结" in ground
     assert "2026-12-18" in ground
+
+
+def test_a_sheet_is_written_as_the_form_that_both_sides_sign(there: Terminal, tmp_path: Path) -> None:
+    there.says("assess", "run", "2026-12", *OFFICE)
+    there.says("assess", "sheet", "2026-12", "修武县", tmp_path / "sheet.docx")
+    written = text_of(opened((tmp_path / "sheet.docx").read_bytes()))
+
+    for part in ("2026年12月重大项目调度工作考核表", "修武县人民政府", "台帐按时更新", "失分 1 项"):
+        assert part in written
+    assert "已存在" in there.refuses("assess", "sheet", "2026-12", "修武县", tmp_path / "sheet.docx", code=2)
 
 
 def test_programs_get_the_facts_behind_every_point(there: Terminal) -> None:
