@@ -15,7 +15,6 @@ from models.errors import DiaoduError
 from models.mechanism import Mechanism
 from models.project_terms import MilestoneRole, ProjectKind, ProjectStage
 from models.queries.ledger_batches import (
-    PartRow,
     all_months,
     all_part_rows,
     all_projects,
@@ -24,8 +23,7 @@ from models.queries.ledger_batches import (
 )
 from models.tables.matters import Matter
 from models.tables.payloads import Issue
-from models.tables.project_nodes import Milestone, ProjectPermit
-from models.tables.projects import Project, ProjectFunding, YearPlan
+from models.tables.projects import Project
 from models.terms import Period
 from rules.fuzzy_forms import Precision
 from rules.ledger_columns import COLUMNS, FUNDING
@@ -34,6 +32,7 @@ from rules.ledger_in.reading import question
 from rules.periods import period_key
 from rules.said import text_of
 
+Part = tuple[str, Any]
 _COLUMNS = (
     *(column.name for column in COLUMNS if column.name != FUNDING),
     *("kind", "stage", "scopes", "task_force", "filed_as"),
@@ -50,9 +49,9 @@ def known_projects(
     `versions` are those that a workbook says its rows were exported at, by number.
     """
     rows = all_projects(session)
-    parts: dict[int, list[PartRow]] = defaultdict(list)
-    for part in all_part_rows(session):
-        parts[part.project_id].append(part)
+    parts: dict[int, list[Part]] = defaultdict(list)
+    for table, part in all_part_rows(session):
+        parts[part.project_id].append((table, part))
     months: dict[int, dict[str, str]] = defaultdict(dict)
     for found in all_months(session, since):
         months[found.project_id] |= _month(found)
@@ -71,7 +70,7 @@ def known_projects(
 
 def _known(
     row: Project,
-    parts: Iterable[PartRow],
+    parts: Iterable[Part],
     months: Mapping[str, str],
     changes: Mapping[str, list[tuple[int, str]]],
     issues: Iterable[OpenIssue],
@@ -99,20 +98,20 @@ def _known(
     )
 
 
-def _add_parts(parts: Iterable[PartRow], texts: dict[str, str], spans: dict[str, Spans]) -> dict[str, str]:
+def _add_parts(parts: Iterable[Part], texts: dict[str, str], spans: dict[str, Spans]) -> dict[str, str]:
     """Add what the parts of a project say; answers its milestones by role."""
     roles: dict[str, str] = {}
     shares: dict[str, str] = {}
-    for part in parts:
-        match part:
-            case ProjectFunding():
+    for table, part in parts:
+        match table:
+            case "project_funding":
                 shares[part.source] = f"{part.source} {text_of(part.amount)}"
-            case YearPlan():
+            case "project_year":
                 texts |= {f"year/{part.year}/{name}": text_of(getattr(part, name)) for name in _YEAR}
-            case Milestone():
+            case "milestone":
                 roles[part.role] = part.name
                 _dates(f"milestone/{part.name}", part, texts, spans)
-            case ProjectPermit():
+            case "project_permit":
                 _dates(f"permit/{part.node}", part, texts, spans)
                 texts |= {f"permit/{part.node}/state": part.state, f"permit/{part.node}/number": part.number}
     texts[FUNDING] = "、".join(shares[source] for source in sorted(shares))
@@ -124,9 +123,7 @@ def _month(row: Any) -> dict[str, str]:
     return {f"{head}{name}": text for name in _MONTH if (text := text_of(getattr(row, name)))}
 
 
-def _dates(
-    prefix: str, row: Milestone | ProjectPermit, texts: dict[str, str], spans: dict[str, Spans]
-) -> None:
+def _dates(prefix: str, row: Any, texts: dict[str, str], spans: dict[str, Spans]) -> None:
     for which in ("planned", "actual"):
         precision = getattr(row, f"{which}_precision")
         if precision:

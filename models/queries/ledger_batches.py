@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,9 +64,12 @@ def part_rows(session: Session, ids: Collection[int]) -> list[PartRow]:
     return found
 
 
-def all_part_rows(session: Session) -> list[PartRow]:
-    """What hangs on any project, but for its months."""
-    return [row for table in _BUT_MONTHS for row in session.exec(select(table)).all()]  # type: ignore[misc]
+def all_part_rows(session: Session) -> Iterator[tuple[str, Any]]:
+    """What hangs on any project but for its months, each with the name of its table, as plain rows."""
+    for table in _BUT_MONTHS:
+        name = str(table.__tablename__)
+        for row in session.connection().execute(sql_select(*SQLModel.metadata.tables[name].columns)):
+            yield name, row
 
 
 def all_months(session: Session, since: date) -> Iterable[Any]:

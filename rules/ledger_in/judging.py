@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import DiaoduError
+from models.project_terms import ProjectStage
 from models.sheets import Place
 from rules.fuzzy_dates import parse_fuzzy
 from rules.fuzzy_forms import Precision
@@ -102,6 +103,7 @@ def _decided(
     cells = tuple(cell for part in compared for cell in part.verdicts) + problems.verdicts
     said = tuple(said for part in compared for said in part.said)
     cells, said = _with_plan(cells, said, known, around)
+    cells, said = _with_day(cells, said, known)
     said = (*said, *_as_of(item.row, said, around))
     changes = bool(said or problems.raised)
     if (
@@ -127,9 +129,29 @@ def _with_plan(
     plan, before = f"year/{around.year}/planned", f"year/{around.year}/invested_before"
     if (known is not None and known.texts.get(plan)) or any(one.what == plan for _, one in said):
         return cells, said
-    why = "还没有本年度计划投资，此数无处登记；请同时填写本年度计划投资"
-    lacking = (replace(cell, verdict=Verdict.ASK, why=why) if cell.what == before else cell for cell in cells)
-    return tuple(lacking), tuple((place, one) for place, one in said if one.what != before)
+    return _held_up(cells, said, before, "还没有本年度计划投资，此数无处登记；请同时填写本年度计划投资")
+
+
+def _with_day(
+    cells: tuple[CellVerdict, ...], said: tuple[tuple[Place, Said], ...], known: Known | None
+) -> tuple[tuple[CellVerdict, ...], tuple[tuple[Place, Said], ...]]:
+    """A project is not said to have started, or to be built, without the day on which it was."""
+    to = next((one.text for _, one in said if one.what == "stage"), "")
+    if known is None or not to or not ProjectStage(to).has_started:
+        return cells, said
+    node = known.ends if ProjectStage(to).is_finished else known.starts
+    what = f"milestone/{node}/actual"
+    if known.texts.get(what) or any(one.what == what for _, one in said):
+        return cells, said
+    return _held_up(cells, said, "stage", f"没有实际{node}时间；请同时填写")
+
+
+def _held_up(
+    cells: tuple[CellVerdict, ...], said: tuple[tuple[Place, Said], ...], what: str, why: str
+) -> tuple[tuple[CellVerdict, ...], tuple[tuple[Place, Said], ...]]:
+    """The same without one value, which waits for something else to be filled in."""
+    lacking = (replace(cell, verdict=Verdict.ASK, why=why) if cell.what == what else cell for cell in cells)
+    return tuple(lacking), tuple((place, one) for place, one in said if one.what != what)
 
 
 def _unfit(said: tuple[tuple[Place, Said], ...], around: Circumstances) -> str:
