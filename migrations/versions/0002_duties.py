@@ -1119,6 +1119,34 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_listing_decision_matter_id"), "listing_decision", ["matter_id"], unique=False)
     op.create_table(
+        "paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=True),
+        sa.Column("forum_id", sa.Integer(), nullable=True),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["forum_id"],
+            ["forum.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_paper_about"), "paper", ["about"], unique=False)
+    op.create_index(op.f("ix_paper_forum_id"), "paper", ["forum_id"], unique=False)
+    op.create_index(op.f("ix_paper_matter_id"), "paper", ["matter_id"], unique=False)
+    op.create_table(
         "permit_gap",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
@@ -1315,6 +1343,53 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_finding_outcome_matter_id"), "finding_outcome", ["matter_id"], unique=False)
     op.create_table(
+        "paper_issue",
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["paper_id"],
+            ["paper.id"],
+        ),
+        sa.PrimaryKeyConstraint("paper_id"),
+    )
+    op.create_table(
+        "paper_signature",
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("series", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("signed_by", sa.String(), nullable=False),
+        sa.Column("signed_on", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["paper_id"],
+            ["paper.id"],
+        ),
+        sa.PrimaryKeyConstraint("paper_id"),
+        sa.UniqueConstraint("series", "number"),
+    )
+    op.create_table(
+        "paper_version",
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.String(), nullable=False),
+        sa.Column("as_of", sa.Integer(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["paper_id"],
+            ["paper.id"],
+        ),
+        sa.PrimaryKeyConstraint("paper_id", "seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "score_ruling",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("granted", sa.Boolean(), nullable=False),
@@ -1367,6 +1442,10 @@ def upgrade() -> None:
         "minutes_section",
         "month_confirmation",
         "objection_answer",
+        "paper",
+        "paper_issue",
+        "paper_signature",
+        "paper_version",
         "period_waiver",
         "petition_proposal",
         "plan_version",

@@ -15,6 +15,7 @@ from models.tables import (
     meetings,
     notices,
     organisation,
+    papers,
     payloads,
     permits,
     petitions,
@@ -43,5 +44,6 @@ TABLE_MODULES = (
     *(banks, funds, permits, resources),
     *(meetings, petitions),
     *(visits, supervision, supervision_papers),
+    *(papers,),
     *(accountability, rosters, scores, yearly_plans),
 )
