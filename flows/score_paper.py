@@ -45,7 +45,7 @@ def _items(content: Content) -> Iterator[Scored]:
         won, lost = Decimal(one["won"]), Decimal(one["lost"])
         # What is added is worth what it brought, what is taken off is worth nothing by itself.
         points = Decimal(one["points"]) if one["direction"] == Direction.SHARE else won
-        if one["applies"]:
+        if one["facts"]:
             yield Scored(one["name"], points, _fact(one["facts"]), lost, _ground(one["facts"]))
     for given in content["adjustments"]:
         yield Scored("申诉补回", Decimal(given["points"]), given["text"], _NONE, given["appeal"])
@@ -61,7 +61,7 @@ def _rest(content: Content, items: Sequence[Scored]) -> Iterator[Scored]:
 
 def _fact(facts: Sequence[Mapping[str, Any]]) -> str:
     missed = sum(one["lost"] not in ("0.00", "0") for one in facts)
-    return f"共 {len(facts)} 项，失分 {missed} 项" if facts else "没有这类事项"
+    return f"共 {len(facts)} 项，失分 {missed} 项"
 
 
 def _ground(facts: Sequence[Mapping[str, Any]]) -> str:
