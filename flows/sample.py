@@ -16,8 +16,11 @@ from flows.commands.evidence import Piece, take_in
 from flows.commands.founding import found
 from flows.commands.issues import NewIssue, raise_issue
 from flows.commands.projects import admit
+from flows.follow_up import follow_up
+from flows.ledger_day import keep_ledger
 from flows.parsing import parse_published
 from flows.periods import open_periods
+from flows.proposals import make_proposals
 from flows.rehearsal.course import Course, days
 from flows.rehearsal.duties import Duties
 from flows.rehearsal.gatherings import Gatherings
@@ -25,6 +28,7 @@ from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import SOURCE, Portfolio, Problem, Words, refuse_unfit
 from flows.rehearsal.scenes import SCENES
 from flows.rehearsal.unnamed import unnamed
+from flows.rosters import raise_rosters
 from flows.world import WorldSource
 from models.calendar_seed import seed_days
 from models.config.loader import load
@@ -80,7 +84,8 @@ def found_sample(
     staged = unnamed(text, since, SOURCE)
     found(engine, load(staged), staged, began, author=SOURCE, rehearsal=True)
     course = Course(engine, WorldSource(parse_published), zone, began, data)
-    players = Players(course, calendar, portfolio.words, _evidence(portfolio.words, data))
+    evidence = _evidence(portfolio.words, data)
+    players = Players(course, calendar, mechanism.organisation, portfolio.words, evidence)
     city = _City(players, mechanism, portfolio, now)
     whole = (today - since).days + 1
     for number, day in enumerate(days(since, today), 1):
@@ -140,8 +145,14 @@ class _City:
         self._course.send(written=day >= self._written_from)
 
     def _dawn(self, day: date) -> None:
+        facts = self._course.engine, self._course.worlds, self._course.now
         if day in self._opening or not self._projects:
-            open_periods(self._course.engine, self._course.worlds, self._course.now)
+            open_periods(*facts)
+            raise_rosters(*facts)
+        if self._projects and self._players.calendar.is_workday(day):
+            keep_ledger(*facts)
+            make_proposals(*facts)
+            follow_up(*facts)
 
     def _morning(self, day: date) -> None:
         if not self._players.calendar.is_workday(day):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from diaodu.cli.context import Office
 from diaodu.cli.wording import zh_day
+from models.meeting_terms import MeetingForm
 from models.project_terms import Light, ProjectStage
 from rules.figures import MatterFigures, MoneyFigures, Tally, TaskForceFigures, from_json
 from rules.report_drafts import wan
@@ -60,7 +61,10 @@ def _matters(office: Office, issues: MatterFigures) -> str:
 
 
 def _meetings(figures: TaskForceFigures) -> str:
-    return "、".join(f"{zh_day(sitting.held_on)}{sitting.form}" for sitting in figures.sittings)
+    return "、".join(
+        f"{zh_day(sitting.held_on)}{MeetingForm(sitting.form).zh if sitting.form else ''}"
+        for sitting in figures.sittings
+    )
 
 
 def _by(tallies: Mapping[str, Tally], called: Callable[[str], str]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from flows.commands.assigning import NewItem, assign
-from flows.commands.forums import hold_sitting, plan_sitting
+from flows.commands.forums import Came, hold_sitting, plan_sitting
 from flows.commands.resolutions import Order
 from flows.commands.sitting_decisions import decide_matter
 from flows.rehearsal.players import Played, Players
@@ -18,7 +18,7 @@ from flows.rehearsal.scenes import SCENES, Do
 from models.mechanism import Forum, Mechanism
 from models.session import reading
 from models.tables.matters import Matter
-from models.terms import Category, Rank
+from models.terms import Category, Rank, Severity
 from rules.periods import month_day
 
 _FORMS = ("专题会议", "现场办公")
@@ -63,11 +63,18 @@ class Gatherings:
         self._planned[on].append((planned.id, forum, forces))
 
     def hold(self, today: date) -> None:
-        """Hold the sittings of the day, and plan each leader's next."""
+        """Hold the sittings of the day, and plan each leader's next; those that the mayor called among them."""
+        self._take_called()
         for sitting, forum, forces in self._planned.pop(today, ()):
             self._hold(sitting, forum, forces, today)
             if forces:
                 self._plan_regular(forum, self._chair(forum, forces), today)
+
+    def _take_called(self) -> None:
+        forum = next(forum for forum in self._forums.values() if not forum.by_day)
+        for on, number in self._players.called:
+            self._planned[on].append((number, forum, ()))
+        self._players.called.clear()
 
     def _chair(self, forum: Forum, forces: tuple[str, ...]) -> str:
         group = self._organisation.leading_group
@@ -85,10 +92,24 @@ class Gatherings:
         left = players.calendar.count(today, self._now_on)
         ripe = [item for item in self._items if item.task_force in forces and item.latest >= left]
         for item in ripe[:_ITEMS_A_SITTING]:
+            self._items.remove(item)
             self._assign(sitting, item, today)
+        if not ripe:
+            # No sitting is held to no purpose: what the chair asks for goes on record.
+            self._assign(sitting, self._usual(sitting, forces), today)
         minutes = f"示例纪要：{forum.name}听取有关事项办理情况，逐件明确责任单位和办理时限。"
-        form = _FORMS[sitting % len(_FORMS)]
-        hold_sitting(players.course.desk(chair), sitting, on=today, chair=chair, form=form, minutes=minutes)
+        desk, form = players.course.desk(chair), _FORMS[sitting % len(_FORMS)]
+        came = [Came(unit) for unit in self._units(forces)]
+        hold_sitting(desk, sitting, on=today, chair=chair, form=form, minutes=minutes, came=came)
+
+    def _units(self, forces: tuple[str, ...]) -> tuple[str, ...]:
+        units = (unit for force in forces for unit in self._organisation.task_forces[force].lead_units)
+        return tuple(dict.fromkeys(units)) or (self._organisation.leading_group.office,)
+
+    def _usual(self, sitting: int, forces: tuple[str, ...]) -> Item:
+        content = self._players.words.pick("item", "", sitting)
+        force = forces[sitting % len(forces)] if forces else ""
+        return Item(force, self._units(forces)[0], content, Severity.NORMAL, 15, "item_done", 0)
 
     def _agenda(self, sitting: int) -> list[Matter]:
         with reading(self._players.course.engine) as session:
@@ -96,7 +117,6 @@ class Gatherings:
             return list(session.exec(chosen))
 
     def _assign(self, sitting: int, item: Item, today: date) -> None:
-        self._items.remove(item)
         players = self._players
         due_on = players.day_after(item.days)
         severity = str(item.severity)

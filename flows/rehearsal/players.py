@@ -15,6 +15,7 @@ from flows.commands.issues import give_opinion, sign_opinion
 from flows.rehearsal.course import Course
 from flows.rehearsal.portfolio import Words
 from flows.rehearsal.scenes import Beat, Do
+from models.organisation import Organisation
 from models.queries.matters import open_children
 from models.session import reading
 from models.tables.matters import Matter
@@ -40,13 +41,15 @@ class Played:
 
 @dataclass(slots=True)
 class Players:
-    """Everybody who acts in the sample, under the time of its course."""
+    """Everybody who acts in the sample, under the time of its course; `called` are the mayor's sittings by day."""
 
     course: Course
     calendar: WorkCalendar
+    organisation: Organisation
     words: Words
     evidence: Mapping[str, Piece]
     roles: dict[str, Played] = field(default_factory=dict)
+    called: list[tuple[date, int]] = field(default_factory=list)
 
     def act(self, today: date) -> None:
         """Let everybody do what their scenes ask for today; nobody's act but the matter's own moves a matter."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from models.errors import Refused
+from models.mechanism import Mechanism
 from rules.acts.common import today_of
 from rules.holders import resolve
 from rules.standing import Standing, World
@@ -17,16 +19,30 @@ class NobodyElse(Refused):
 
 
 def reviewing_chain(standing: Standing, world: World, now: datetime, chain: str, own_chain: str) -> str:
-    """`chain`, or `own_chain` where the first to answer on `chain` would be who holds the matter now."""
-    if not _comes_back(standing, world, now, chain):
-        return chain
-    if own_chain and not _comes_back(standing, world, now, own_chain):
-        return own_chain
+    """`chain`, or where the first to answer on it would be who holds the matter now: `own_chain`, or else the chain on
+    which that one's own work is verified, and so on.
+    """
+    mechanism = world.mechanism(standing)
+    for candidate in _candidates(chain, own_chain, mechanism):
+        if not _comes_back(standing, world, now, candidate):
+            return candidate
     msg = (
-        f"「{world.mechanism(standing).chains[chain].name}」的审核人就是申请人，自己不能核自己；未受理；"
+        f"「{mechanism.chains[chain].name}」的审核人就是申请人，自己不能核自己；未受理；"
         f"请在配置 chains.{standing.chain} 中为此另设由第二方审核的链"
     )
     raise NobodyElse(msg)
+
+
+def _candidates(chain: str, own_chain: str, mechanism: Mechanism) -> Iterator[str]:
+    seen: set[str] = set()
+    for first in filter(None, (chain, own_chain)):
+        yield first
+        seen.add(first)
+    following = mechanism.chains[own_chain or chain].strike_off.chain
+    while own_chain and following in mechanism.chains and following not in seen:
+        yield following
+        seen.add(following)
+        following = mechanism.chains[following].strike_off.chain
 
 
 def _comes_back(standing: Standing, world: World, now: datetime, chain: str) -> bool:
