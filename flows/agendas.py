@@ -29,6 +29,8 @@ from rules.deadlines import local_day
 from rules.sittings import served
 from rules.standing import World
 
+TOPIC = "已受理的议题"
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
@@ -113,7 +115,9 @@ def _candidate(matter: Matter, world: World, now: datetime, *, earlier: bool) ->
     late = None
     if is_late and matter.due_on is not None:
         late = max(world.calendar.count(matter.due_on, local_day(now, mechanism.timekeeping.zone)), 0)
-    how = names.get(matter.stage, matter.stage) if status.is_open else status.zh
+    # A topic of its own is done with as a request once it is taken in: to the meeting it is new.
+    ended = TOPIC if matter.kind == "topic" else status.zh
+    how = names.get(matter.stage, matter.stage) if status.is_open else ended
     over = f"，逾期{late}个工作日" if late else ""
     return Candidate(
         matter.code,

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.support.checkout import ROOT
 from tests.support.terminal import Terminal
@@ -158,6 +159,34 @@ def test_a_petition_is_written_bit_by_bit_returned_and_put_to_the_meeting(city: 
     assert "提交综合调度会研究" in said
     assert "建议追加指标 40 亩" in said
     assert "待上会" in said
+
+
+def words(file: Path) -> str:
+    """What a Word file says."""
+    return "\n".join(paragraph.text for paragraph in Document(str(file)).paragraphs)
+
+
+def test_agenda_and_minutes_are_written_as_word_files(city: Terminal, held: str, tmp_path: Path) -> None:
+    agenda, minutes = tmp_path / "议程.docx", tmp_path / "纪要.docx"
+    city.says("meeting", "paper", held, agenda, "--agenda")
+    city.says("meeting", "paper", held, minutes, "--task-force", "2")
+
+    assert "副市长（工业）孙起鹏" in words(agenda)
+    for written in ("先进制造业专班调度会纪要", "第1期", "补办用地手续", "市自然资源和规划局", "李四"):
+        assert written in words(minutes)
+    assert "已存在" in city.refuses("meeting", "paper", held, minutes, code=2)
+
+
+def test_a_petition_is_a_draft_until_it_is_signed_and_numbered(city: Terminal, tmp_path: Path) -> None:
+    code = started(city)
+    city.says("petition", "paper", code, tmp_path / "草稿.docx")
+    for verb, by in (("submit", BUREAU), ("sign", LEADER), ("register", OFFICE)):
+        city.says("petition", verb, code, "--as", by)
+    city.says("petition", "paper", code, tmp_path / "提请.docx")
+
+    assert "提请〔2026〕1号" not in words(tmp_path / "草稿.docx")
+    for written in ("提请〔2026〕1号", "孙起鹏", "opinion 写明"):
+        assert written in words(tmp_path / "提请.docx")
 
 
 def test_the_mayor_calls_his_meeting_or_does_not(city: Terminal) -> None:
