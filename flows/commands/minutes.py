@@ -8,14 +8,13 @@ from functools import partial
 
 from sqlmodel import Session, select
 
-from documents.series import format_number
 from flows.commands.desk import Desk, carry_out
 from flows.commands.forums import Came, add_attendance
+from flows.commands.paper_numbers import take
 from flows.commands.sittings import allow, complete_duties, duties_of, forum_of, monthly, today
 from models.errors import NotFound, Refused
 from models.mechanism import Forum, Mechanism
 from models.meeting_terms import Presence, SittingStatus
-from models.queries.circumstances import take_number
 from models.queries.meetings import (
     attendance_of,
     is_for,
@@ -135,8 +134,8 @@ def _row(
     reason: str,
 ) -> MinutesSection:
     day = today(desk, desk.worlds.mechanism(session))
-    series = f"paper/minutes-{force or sitting.forum}/{day.year}"
-    number = earlier[0].number if earlier else format_number(ISSUE, day.year, take_number(session, series))
+    series = f"minutes-{force or sitting.forum}"
+    number = earlier[0].number if earlier else take(session, series, ISSUE, day.year)
     row = MinutesSection(
         forum_id=sitting.id or 0,
         task_force=force,

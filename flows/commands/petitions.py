@@ -7,15 +7,14 @@ from functools import partial
 
 from sqlmodel import Session
 
-from documents.series import format_number
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.duties import complete_with, duty_at
 from flows.commands.issues import TITLE_MOST
+from flows.commands.paper_numbers import take
 from flows.commands.raising import NewMatter, raise_in
 from flows.commands.resolutions import can_go_down
 from flows.commands.sittings import chain_from, today
 from models.errors import Refused
-from models.queries.circumstances import take_number
 from models.queries.matters import by_code
 from models.queries.petitions import open_petition_about, petition_of
 from models.record_terms import Record
@@ -199,9 +198,7 @@ def register_petition(desk: Desk, code: str, *, seen: int | None = None) -> str:
         duty_at(session, desk, code, Record.PETITION_NUMBER)
         petition, _ = petition_of(session, code)
         year = today(desk, desk.worlds.mechanism(session)).year
-        number = petition.number or format_number(
-            NUMBER, year, take_number(session, f"paper/petition/{year}")
-        )
+        number = petition.number or take(session, "petition", NUMBER, year)
         petition.number, petition.registered_by, petition.registered_at = number, desk.actor, desk.now
         session.flush()
         complete_with(session, desk, code, Record.PETITION_NUMBER, f"登记为{number}", seen)

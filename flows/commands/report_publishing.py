@@ -8,16 +8,15 @@ from datetime import date
 
 from sqlmodel import Session
 
-from documents.series import format_number
 from flows.commands.circulation import ask_receipts
 from flows.commands.desk import Desk, Done
 from flows.commands.duties import complete_with, duty_at
 from flows.commands.issues import TITLE_MOST
+from flows.commands.paper_numbers import take
 from flows.commands.raising import NewMatter, raise_in
 from flows.commands.report_desk import Paper, add_ruling, paper_to_change, today_at
 from models.errors import Refused
 from models.organisation import Organisation
-from models.queries.circumstances import take_number
 from models.queries.reports import rulings_of
 from models.record_terms import Record
 from models.report_terms import Ruling
@@ -116,7 +115,7 @@ def _issue(session: Session, desk: Desk, paper: Paper, units: Sequence[str]) -> 
     today = today_at(session, desk)
     body = paper.mechanism.organisation.leading_group.supervision
     pattern = text_of(paper.mechanism, "bulletin-series", SERIES)
-    number = format_number(pattern, today.year, take_number(session, f"paper/{body}/{today.year}"))
+    number = take(session, body, pattern, today.year)
     row = Publication(
         matter_id=paper.key,
         number=number,
