@@ -35,6 +35,11 @@ from rules.sittings import chair_of, serves_one_leader
 
 def agenda_paper(session: Session, worlds: WorldSource, number: int, now: datetime) -> bytes:
     """The Word file of a sitting's agenda, in its order. Raises NotFound."""
+    return draft(agenda_form(session, worlds, number, now))
+
+
+def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetime) -> Agenda:
+    """What a sitting's agenda says. Raises NotFound."""
     sitting, mechanism = sitting_by_id(session, number), worlds.mechanism(session)
     names = Names(mechanism, sitting.planned_on)
     lines = agenda_of(session, worlds, sitting, now)
@@ -43,7 +48,7 @@ def agenda_paper(session: Session, worlds: WorldSource, number: int, now: dateti
     chair = sitting.chair or chair_of(
         forum_of(mechanism, sitting), forces, mechanism.organisation, sitting.planned_on
     )
-    form = Agenda(
+    return Agenda(
         issuer=_issuer(mechanism, sitting, ""),
         made_from=(f"会议 {number}",),
         meeting=(_called(_whose(mechanism, forces), names[sitting.forum]),),
@@ -58,13 +63,19 @@ def agenda_paper(session: Session, worlds: WorldSource, number: int, now: dateti
             for line in new
         ),
     )
-    return draft(form)
 
 
 def minutes_paper(
     session: Session, worlds: WorldSource, number: int, task_force: str, now: datetime
 ) -> bytes:
     """The Word file of a sitting's minutes for one task force: a draft until they are issued. Raises NotFound."""
+    return _written(*minutes_form(session, worlds, number, task_force, now))
+
+
+def minutes_form(
+    session: Session, worlds: WorldSource, number: int, task_force: str, now: datetime
+) -> tuple[Minutes, Issued | None]:
+    """What a sitting's minutes for one task force say, and their number once they are issued. Raises NotFound."""
     sitting, mechanism = sitting_by_id(session, number), worlds.mechanism(session)
     on = sitting.held_on or sitting.planned_on
     names = Names(mechanism, on)
@@ -91,13 +102,20 @@ def minutes_paper(
     )
     issued = [row for row in minutes_of(session, number) if row.task_force == task_force]
     if not issued:
-        return draft(form)
+        return form, None
     last = issued[-1]
-    return issue(form, Issued(last.number, names.get(last.by, last.by), last.issued_on))
+    return form, Issued(last.number, names.get(last.by, last.by), last.issued_on)
 
 
 def petition_paper(session: Session, mechanism: Mechanism, code: str, now: datetime) -> bytes:
     """The Word file of a petition: a draft until the leader has signed it and the Office has numbered it."""
+    return _written(*petition_form(session, mechanism, code, now))
+
+
+def petition_form(
+    session: Session, mechanism: Mechanism, code: str, now: datetime
+) -> tuple[PetitionForm, Issued | None]:
+    """What a petition says, and its number once it is signed and registered. Raises NotFound."""
     petition, matter = petition_of(session, code)
     zone = mechanism.timekeeping.zone
     names = Names(mechanism, local_day(petition.signed_at or now, zone))
@@ -123,9 +141,13 @@ def petition_paper(session: Session, mechanism: Mechanism, code: str, now: datet
         contact=Contact(_unit(names, unit), ""),
     )
     if petition.signed_at is None or not petition.number:
-        return draft(form)
+        return form, None
     signed_on = local_day(petition.signed_at, zone)
-    return issue(form, Issued(petition.number, names.get(petition.signed_by, petition.signed_by), signed_on))
+    return form, Issued(petition.number, names.get(petition.signed_by, petition.signed_by), signed_on)
+
+
+def _written(form: Minutes | PetitionForm, issued: Issued | None) -> bytes:
+    return draft(form) if issued is None else issue(form, issued)
 
 
 def _paragraphs(*texts: str) -> tuple[str, ...]:

@@ -22,12 +22,17 @@ _NONE = Decimal(0)
 
 def score_paper(mechanism: Mechanism, run: ScoreRun, content: Content) -> bytes:
     """The Word file of a unit's sheet of a run. Raises NotFound when the configuration has lost its scheme."""
+    return draft(score_form(mechanism, run, content))
+
+
+def score_form(mechanism: Mechanism, run: ScoreRun, content: Content) -> AssessmentSheet:
+    """What a unit's sheet of a run says. Raises NotFound when the configuration has lost its scheme."""
     (scheme,) = schemes_named(mechanism, run.scheme)
     bodies = mechanism.organisation.bodies
     unit = content["unit"]
     period, begins = read_key(run.period)
     items = tuple(_items(content))
-    form = AssessmentSheet(
+    return AssessmentSheet(
         issuer=bodies[mechanism.organisation.leading_group.office].name,
         made_from=(f"score_run/{run.id}",),
         period=period_name(begins, period),
@@ -37,7 +42,6 @@ def score_paper(mechanism: Mechanism, run: ScoreRun, content: Content) -> bytes:
         as_of=run.until,
         scored=(*items, *_rest(content, items)),
     )
-    return draft(form)
 
 
 def _items(content: Content) -> Iterator[Scored]:

@@ -40,7 +40,14 @@ _SUGGESTED = 5
 def paper_of(
     session: Session, mechanism: Mechanism, calendar: WorkCalendar, code: str, now: datetime
 ) -> bytes:
-    """The Word file of a supervision report or a pressing paper.
+    """The Word file of a supervision report or a pressing paper. Raises NotFound as `supervision_form` does."""
+    return _written(*supervision_form(session, mechanism, calendar, code, now))
+
+
+def supervision_form(
+    session: Session, mechanism: Mechanism, calendar: WorkCalendar, code: str, now: datetime
+) -> tuple[Paper, Issued | None]:
+    """What a supervision report or a pressing paper says, and its signature once it has its number.
 
     Raises NotFound for any other matter, a report that has not been drafted among them.
     """
@@ -50,7 +57,7 @@ def paper_of(
     if (paper := session.get(PressingPaper, matter.id)) is not None:
         signed = session.get(PressingSignature, matter.id)
         form = _pressing(session, mechanism, names, paper, signed, calendar, today)
-        return _written(form, _issued(mechanism, names, signed))
+        return form, _issued(mechanism, names, signed)
     drafted = draft_of(session, matter.id or 0)
     form_of_report = _report(session, mechanism, names, matter, drafted)
     signature = session.get(SupervisionSignature, matter.id)
@@ -59,7 +66,7 @@ def paper_of(
     if number is not None and signature is not None:
         on = local_day(number.at, mechanism.timekeeping.zone)
         issued = Issued(number.number, names.get(signature.by, signature.by), on)
-    return _written(form_of_report, issued)
+    return form_of_report, issued
 
 
 def _written(paper: Paper, issued: Issued | None) -> bytes:

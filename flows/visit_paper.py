@@ -16,6 +16,11 @@ from models.tables.projects import Project
 
 def visit_paper(session: Session, mechanism: Mechanism, number: int) -> bytes:
     """The Word file of a visit's record; NotFound when there is no such visit."""
+    return draft(visit_form(session, mechanism, number))
+
+
+def visit_form(session: Session, mechanism: Mechanism, number: int) -> VisitRecord:
+    """What a visit's record says; NotFound when there is no such visit."""
     visit = visit_of(session, number)
     names = Names(mechanism, visit.visited_on)
     projects = projects_of_visits(session, [visit]).get(number, ())
@@ -26,7 +31,7 @@ def visit_paper(session: Session, mechanism: Mechanism, number: int) -> bytes:
         if matter is not None and matter.kind == "assigned_item" and matter.raised_at == visit.recorded_at
     ]
     on_the_spot = {found.id for found, _ in assigned}
-    form = VisitRecord(
+    return VisitRecord(
         issuer=names[f"body:{mechanism.organisation.leading_group.office}"],
         made_from=tuple(project.code for project in projects),
         leader=names.get(visit.leader, visit.leader),
@@ -46,7 +51,6 @@ def visit_paper(session: Session, mechanism: Mechanism, number: int) -> bytes:
         ),
         recorded_by=names.get(visit.recorded_by, visit.recorded_by),
     )
-    return draft(form)
 
 
 def _node(session: Session, project: Project) -> str:
