@@ -18,7 +18,7 @@ from flows.commands.report_office import draft, summarise
 from flows.commands.report_publishing import publish
 from flows.commands.report_ruling import approve, countersign, receive
 from flows.commands.service import Service, contacts_of, log_service, submit_service
-from flows.rehearsal.task import Task
+from flows.rehearsal.chore import Chore
 from models.meeting_terms import SittingStatus
 from models.record_terms import Record
 from models.session import reading
@@ -33,79 +33,79 @@ from rules.rolls import SummaryIncomplete, from_json
 _LAST = 31
 
 
-def write_report(task: Task) -> None:
+def write_report(chore: Chore) -> None:
     """Fill in what nothing else has filled in, and submit; a month without a meeting says why."""
-    _fill_gaps(task)
+    _fill_gaps(chore)
     try:
-        submit(task.desk, task.matter.code)
+        submit(chore.desk, chore.matter.code)
     except MeetingReasonMissing:
-        fill(task.desk, task.matter.code, Filling(no_meeting=task.words("no-meeting")))
-        submit(task.desk, task.matter.code)
+        fill(chore.desk, chore.matter.code, Filling(no_meeting=chore.words("no-meeting")))
+        submit(chore.desk, chore.matter.code)
 
 
-def _fill_gaps(task: Task) -> None:
-    with reading(task.desk.engine) as session:
-        paper = paper_of(session, task.desk, task.matter.code)
-        there = opened(session, task.desk, paper).sections
+def _fill_gaps(chore: Chore) -> None:
+    with reading(chore.desk.engine) as session:
+        paper = paper_of(session, chore.desk, chore.matter.code)
+        there = opened(session, chore.desk, paper).sections
         missing = [section for section in paper.form.sections if section in paper.form.required - set(there)]
     if missing:
-        sections = {section: task.words("report", str(section)) for section in missing}
-        fill(task.desk, task.matter.code, Filling(sections))
+        sections = {section: chore.words("report", str(section)) for section in missing}
+        fill(chore.desk, chore.matter.code, Filling(sections))
 
 
-def write_summary(task: Task) -> None:
+def write_summary(chore: Chore) -> None:
     """Draft it from what has come in, name who is missing, and send it up."""
-    code = task.matter.code
-    roll = from_json(draft(task.desk, code).roll)
-    _fill_gaps(task)
-    lacking = {entry.task_force: task.words("exception") for entry in roll if not entry.received}
+    code = chore.matter.code
+    roll = from_json(draft(chore.desk, code).roll)
+    _fill_gaps(chore)
+    lacking = {entry.task_force: chore.words("exception") for entry in roll if not entry.received}
     try:
-        summarise(task.desk, code)
+        summarise(chore.desk, code)
     except SummaryIncomplete:
-        summarise(task.desk, code, lacking)
+        summarise(chore.desk, code, lacking)
 
 
-def update_ledger(task: Task) -> None:
+def update_ledger(chore: Chore) -> None:
     """Confirm what a month has not changed, and declare the ledger up to date."""
-    unit, month = task.matter.unit, month_of(task.matter)
-    with reading(task.desk.engine) as session:
+    unit, month = chore.matter.unit, month_of(chore.matter)
+    with reading(chore.desk.engine) as session:
         months = months_of(session, unit, month)
     for one in months:
         if one.state is MonthState.MISSING:
-            confirm_month(task.desk, one.code, month, task.words("confirm"))
-    submit_ledger(task.desk, unit, month=month)
+            confirm_month(chore.desk, one.code, month, chore.words("confirm"))
+    submit_ledger(chore.desk, unit, month=month)
 
 
-def keep_service(task: Task) -> None:
+def keep_service(chore: Chore) -> None:
     """Log a contact with each project that had none, and declare the month's service."""
-    force, month = task.matter.task_force, month_of(task.matter)
+    force, month = chore.matter.task_force, month_of(chore.matter)
     # Who is late writes down what was done in time.
-    served_on = min(task.today, month_day(month, 0, _LAST))
-    with reading(task.desk.engine) as session:
+    served_on = min(chore.today, month_day(month, 0, _LAST))
+    with reading(chore.desk.engine) as session:
         contacts = contacts_of(session, force, month)
     for contact in contacts:
         if not contact.times:
-            log_service(task.desk, contact.code, Service(task.words("service"), served_on=served_on))
-    submit_service(task.desk, force, month=month)
+            log_service(chore.desk, contact.code, Service(chore.words("service"), served_on=served_on))
+    submit_service(chore.desk, force, month=month)
 
 
-def serve_node(task: Task) -> None:
+def serve_node(chore: Chore) -> None:
     """Serve a project ahead of its key node."""
-    number = int((task.matter.origin or "").split("/")[1])
-    with reading(task.desk.engine) as session:
-        node, project = session.get(Milestone, number), session.get(Project, task.matter.project_id)
+    number = int((chore.matter.origin or "").split("/")[1])
+    with reading(chore.desk.engine) as session:
+        node, project = session.get(Milestone, number), session.get(Project, chore.matter.project_id)
         assert node is not None
         assert project is not None
         name, code = node.name, project.code
-    log_service(task.desk, code, Service(task.words("service"), node=name))
+    log_service(chore.desk, code, Service(chore.words("service"), node=name))
 
 
-def write_minutes(task: Task) -> None:
+def write_minutes(chore: Chore) -> None:
     """Issue the minutes of the latest sitting that was held for the task force, or of the mayor's."""
-    force = task.matter.task_force
-    with reading(task.desk.engine) as session:
+    force = chore.matter.task_force
+    with reading(chore.desk.engine) as session:
         sitting = _latest(session, force)
-    issue_minutes(task.desk, sitting, task.words("minutes"), task_force=force)
+    issue_minutes(chore.desk, sitting, chore.words("minutes"), task_force=force)
 
 
 def _latest(session: Session, force: str) -> int:
@@ -116,25 +116,25 @@ def _latest(session: Session, force: str) -> int:
     )
 
 
-AT_THE_DESK: Mapping[Record, Callable[[Task], object]] = {
+AT_THE_DESK: Mapping[Record, Callable[[Chore], object]] = {
     Record.REPORT: write_report,
     Record.SUMMARY: write_summary,
-    Record.COUNTERSIGNATURE: lambda task: countersign(task.desk, task.matter.code, task.words("agree")),
-    Record.APPROVAL: lambda task: approve(task.desk, task.matter.code, task.words("agree")),
-    Record.RECEIPT: lambda task: receive(task.desk, task.matter.code),
-    Record.BULLETIN: lambda task: publish(task.desk, task.matter.code),
+    Record.COUNTERSIGNATURE: lambda chore: countersign(chore.desk, chore.matter.code, chore.words("agree")),
+    Record.APPROVAL: lambda chore: approve(chore.desk, chore.matter.code, chore.words("agree")),
+    Record.RECEIPT: lambda chore: receive(chore.desk, chore.matter.code),
+    Record.BULLETIN: lambda chore: publish(chore.desk, chore.matter.code),
     Record.LEDGER: update_ledger,
-    Record.ANALYSIS: lambda task: analyse(
-        task.desk, task.matter.task_force, task.words("analysis"), month=month_of(task.matter)
+    Record.ANALYSIS: lambda chore: analyse(
+        chore.desk, chore.matter.task_force, chore.words("analysis"), month=month_of(chore.matter)
     ),
-    Record.FEEDBACK: lambda task: feed_back(
-        task.desk, task.matter.task_force, task.words("feedback"), month=month_of(task.matter)
+    Record.FEEDBACK: lambda chore: feed_back(
+        chore.desk, chore.matter.task_force, chore.words("feedback"), month=month_of(chore.matter)
     ),
-    Record.READING: lambda task: read_feedback(
-        task.desk, task.matter.task_force, task.words("read"), month=month_of(task.matter)
+    Record.READING: lambda chore: read_feedback(
+        chore.desk, chore.matter.task_force, chore.words("read"), month=month_of(chore.matter)
     ),
     Record.SERVICE: keep_service,
     Record.CONTACT: serve_node,
-    Record.SIGNATURE: lambda task: officers.accept(task.desk, task.matter.code),
+    Record.SIGNATURE: lambda chore: officers.accept(chore.desk, chore.matter.code),
     Record.MINUTES: write_minutes,
 }

@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 
 from flows.commands import officers
 from flows.periods import KIND
+from flows.rehearsal.chore import Chore
 from flows.rehearsal.desk_work import AT_THE_DESK
 from flows.rehearsal.field_work import IN_THE_FIELD
 from flows.rehearsal.players import Players
-from flows.rehearsal.task import Task
 from models.mechanism import Mechanism, Stage
 from models.queries.matters import CLOSED
 from models.record_terms import Record
@@ -65,11 +65,11 @@ class Duties:
         return stage.record in WORK if stage.record else matter.kind in _PLAIN
 
     def _complete(self, matter: Matter, record: Record | None) -> None:
-        task = Task(self._players, matter, self._players.holder(matter))
+        chore = Chore(self._players, matter, self._players.holder(matter))
         if record is None:
-            officers.complete(task.desk, matter.code, task.words("finish"))
+            officers.complete(chore.desk, matter.code, chore.words("finish"))
         else:
-            WORK[record](task)
+            WORK[record](chore)
 
     def _is_ready(self, matter: Matter) -> bool:
         """Whether nothing but the bearer's own act is wanting: papers that a gate asks for are no duty's bearer's."""

@@ -14,6 +14,7 @@ from flows.commands.convening import convene, propose_meeting
 from flows.commands.fund_amounts import finish
 from flows.commands.inspection_checks import conclude, fill_in
 from flows.commands.inspection_plans import NewPlan, answer_plan, submit_plan
+from flows.commands.period_duties import month_of
 from flows.commands.pressing import sign_paper
 from flows.commands.rechecks import recheck
 from flows.commands.rosters import confirm_roster, set_member
@@ -26,9 +27,10 @@ from flows.commands.supervision_reports import (
 )
 from flows.commands.visit_findings import Charge, turn_into_issue
 from flows.commands.visits import MODES, Found, NewVisit, record_visit
+from flows.rehearsal.chore import Chore
 from flows.rehearsal.players import Played
+from flows.rehearsal.portfolio import SOURCE
 from flows.rehearsal.scenes import SCENES
-from flows.rehearsal.task import Task
 from models.queries.banks import demand_files
 from models.queries.visits import led_projects, unsettled
 from models.record_terms import Record
@@ -46,57 +48,62 @@ _EVERY_THIRD = 3
 _FARES = ("in_time", "task_force", "quick")
 
 
-def visit(task: Task) -> None:
-    """Visit a project: something is settled on the spot, and every third time something is left to be turned."""
-    leader = task.matter.holder.split()[0].partition(":")[2]
-    with reading(task.desk.engine) as session:
+def visit(chore: Chore) -> None:
+    """Visit a project: something is settled on the spot, and every third time something is left to be turned.
+
+    A month that has gone by without a visit stays blank.
+    """
+    if month_of(chore.matter) != chore.today.replace(day=1):
+        return
+    leader = chore.matter.holder.split()[0].partition(":")[2]
+    with reading(chore.desk.engine) as session:
         own = [code for _, code, _, led_by, _ in led_projects(session) if led_by == leader]
     if not own:
         return
-    found = [Found(task.words("finding"), settled=task.words("settled"))]
-    if task.turn % _EVERY_THIRD == 0:
-        found.append(Found(task.words("finding", "open")))
-    mode = MODES[task.turn % len(MODES)]
-    project = own[task.turn % len(own)]
-    record_visit(task.desk, NewVisit(leader, task.today, mode, (project,), tuple(found)))
+    found = [Found(f"{SOURCE}：{chore.words('finding')}", settled=chore.words("settled"))]
+    if chore.turn % _EVERY_THIRD == 0:
+        found.append(Found(f"{SOURCE}：{chore.words('finding', 'open')}"))
+    mode = MODES[chore.turn % len(MODES)]
+    project = own[chore.turn % len(own)]
+    record_visit(chore.desk, NewVisit(leader, chore.today, mode, (project,), tuple(found)))
 
 
-def turn_findings(task: Task) -> None:
+def turn_findings(chore: Chore) -> None:
     """Report each finding as a problem of the unit that is responsible."""
-    _, visit_id, force = (task.matter.origin or "").split("/")
-    with reading(task.desk.engine) as session:
+    _, visit_id, force = (chore.matter.origin or "").split("/")
+    with reading(chore.desk.engine) as session:
         numbers = [found.id or 0 for found in unsettled(session, int(visit_id), force)]
-        unit = task.players.organisation.task_forces[force].lead_units[0] if force else task.matter.unit
+        unit = chore.players.organisation.task_forces[force].lead_units[0] if force else chore.matter.unit
     for number in numbers:
-        code = turn_into_issue(task.desk, task.matter.code, number, Charge(unit)).code
+        code = turn_into_issue(chore.desk, chore.matter.code, number, Charge(unit)).code
         scene = SCENES[_FARES[number % len(_FARES)]]
-        task.players.roles[code] = Played(code, str(Category.OTHER), scene, task.today, turn=number)
+        chore.players.roles[code] = Played(code, str(Category.OTHER), scene, chore.today, turn=number)
 
 
-def plan_inspection(task: Task) -> None:
+def plan_inspection(chore: Chore) -> None:
     """Write the plan of a joint supervision; its sample is drawn by its number."""
-    begins, ends = task.players.day_after(5), task.players.day_after(15)
-    plan = NewPlan(task.words("inspection"), task.words("team-leader"), begins, ends)
-    submit_plan(task.desk, task.matter.code, plan)
+    begins, ends = chore.players.day_after(5), chore.players.day_after(15)
+    plan = NewPlan(chore.words("inspection"), chore.words("team-leader"), begins, ends)
+    submit_plan(chore.desk, chore.matter.code, plan)
 
 
-def check_projects(task: Task) -> None:
+def check_projects(chore: Chore) -> None:
     """Fill in the sheet of every project of the sample, at the desk of a body that may check it."""
-    piece = task.players.evidence[str(Category.OTHER)]
-    with reading(task.desk.engine) as session:
-        sampled = _sampled(session, task.matter.id or 0)
+    piece = chore.players.evidence[str(Category.OTHER)]
+    with reading(chore.desk.engine) as session:
+        sampled = _sampled(session, chore.matter.id or 0)
     for code, team in sampled:
-        desk = task.players.course.desk(f"{team.split()[0]}.{Rank.CLERK}")
+        desk = chore.players.course.desk(f"{team.split()[0]}.{Rank.CLERK}")
         sheet = Sheet(
             NodeVerdict.NOT_YET_DUE,
             ItemsVerdict.NOTHING_ASSIGNED,
             Grade.SMOOTH,
-            task.words("sheet"),
-            task.today,
-            task.words("node"),
-            task.players.day_after(60),
+            chore.words("sheet"),
+            chore.today,
+            chore.words("node"),
+            chore.players.day_after(60),
         )
-        fill_in(desk, task.matter.code, code, sheet, [piece])
+        fill_in(desk, chore.matter.code, code, sheet, [piece])
 
 
 def _sampled(session: Session, matter_id: int) -> list[tuple[str, str]]:
@@ -110,85 +117,85 @@ def _sampled(session: Session, matter_id: int) -> list[tuple[str, str]]:
     return [(code, team) for code, team, revision in rows if revision == newest]
 
 
-def press(task: Task) -> None:
+def press(chore: Chore) -> None:
     """Sign the paper, unless what it presses for has been done meanwhile."""
     try:
-        sign_paper(task.desk, task.matter.code, task.players.day_after(3), task.words("press"))
+        sign_paper(chore.desk, chore.matter.code, chore.players.day_after(3), chore.words("press"))
     except PressingUnfit:
         # The engine takes such a draft back itself.
         return
 
 
-def confirm_people(task: Task) -> None:
+def confirm_people(chore: Chore) -> None:
     """Name a contact person for the lead unit and confirm the roster."""
-    force = task.matter.task_force
-    unit = task.players.organisation.task_forces[force].lead_units[0]
-    person = Member(task.words("contact"), unit, "联络员", "0391-0000000", is_contact=True)
-    set_member(task.desk, force, person, "专班组建")
-    confirm_roster(task.desk, force)
+    force = chore.matter.task_force
+    unit = chore.players.organisation.task_forces[force].lead_units[0]
+    person = Member(chore.words("contact"), unit, "联络员", "0391-0000000", is_contact=True)
+    set_member(chore.desk, force, person, "专班组建")
+    confirm_roster(chore.desk, force)
 
 
-def meet_banks(task: Task) -> None:
+def meet_banks(chore: Chore) -> None:
     """List what two projects want, and hold the meeting."""
-    with reading(task.desk.engine) as session:
+    with reading(chore.desk.engine) as session:
         codes = [code for _, code, *_ in led_projects(session)]
     for number in range(2):
         wanted = Decimal(5000 * (number + 1))
-        project = codes[(task.turn + number) % len(codes)]
-        banks.put_demand(task.desk, task.matter.code, project, wanted, task.words("purpose"))
-    meeting = banks.Meeting(task.today, "市民之家会议室（示例）", ("示例银行甲", "示例银行乙"))
-    banks.hold_meeting(task.desk, task.matter.code, meeting)
+        project = codes[(chore.turn + number) % len(codes)]
+        banks.put_demand(chore.desk, chore.matter.code, project, wanted, chore.words("purpose"))
+    meeting = banks.Meeting(chore.today, "市民之家会议室（示例）", ("示例银行甲", "示例银行乙"))
+    banks.hold_meeting(chore.desk, chore.matter.code, meeting)
 
 
-def end_matchmaking(task: Task) -> None:
+def end_matchmaking(chore: Chore) -> None:
     """Say of every demand why no bank has taken it up yet."""
-    with reading(task.desk.engine) as session:
-        numbers = [file.demand.id or 0 for file in demand_files(session, matter_id=task.matter.id)]
+    with reading(chore.desk.engine) as session:
+        numbers = [file.demand.id or 0 for file in demand_files(session, matter_id=chore.matter.id)]
     for number in numbers:
-        banks.leave_unmet(task.desk, number, task.words("unmet"))
-    banks.finish_results(task.desk, task.matter.code)
+        banks.leave_unmet(chore.desk, number, chore.words("unmet"))
+    banks.finish_results(chore.desk, chore.matter.code)
 
 
-def plan_year(task: Task) -> None:
+def plan_year(chore: Chore) -> None:
     """Put the dispatch of major projects on the year's list."""
-    supervision = task.players.organisation.leading_group.supervision
-    ends = date(task.today.year, 12, 20)
-    item = yearly_plans.NewPlanItem(task.words("yearly-item"), supervision, ends, "焦政办〔2021〕31号四(七)")
-    yearly_plans.add_item(task.desk, task.matter.code, item)
-    yearly_plans.submit_plan(task.desk, task.matter.code)
+    supervision = chore.players.organisation.leading_group.supervision
+    ends = date(chore.today.year, 12, 20)
+    item = yearly_plans.NewPlanItem(chore.words("yearly-item"), supervision, ends, "焦政办〔2021〕31号四(七)")
+    yearly_plans.add_item(chore.desk, chore.matter.code, item)
+    yearly_plans.submit_plan(chore.desk, chore.matter.code)
 
 
-def call_meeting(task: Task) -> None:
+def call_meeting(chore: Chore) -> None:
     """The mayor calls his meeting for a day of next week."""
-    planned = convene(task.desk, task.matter.code, task.players.day_after(5), place="市政府会议室（示例）")
-    task.players.called.append((planned.on, planned.id))
+    planned = convene(chore.desk, chore.matter.code, chore.players.day_after(5), place="市政府会议室（示例）")
+    chore.players.called.append((planned.on, planned.id))
 
 
-def _text(use: str, act: Callable[..., object]) -> Callable[[Task], object]:
-    return lambda task: act(task.desk, task.matter.code, task.words(use))
+def _text(use: str, act: Callable[..., object]) -> Callable[[Chore], object]:
+    return lambda chore: act(chore.desk, chore.matter.code, chore.words(use))
 
 
-IN_THE_FIELD: Mapping[Record, Callable[[Task], object]] = {
+IN_THE_FIELD: Mapping[Record, Callable[[Chore], object]] = {
     Record.VISIT: visit,
     Record.FINDINGS: turn_findings,
     Record.INSPECTION_PLAN: plan_inspection,
-    Record.INSPECTION_APPROVAL: lambda task: answer_plan(task.desk, task.matter.code, granted=True),
+    Record.INSPECTION_APPROVAL: lambda chore: answer_plan(chore.desk, chore.matter.code, granted=True),
     Record.CHECK_SHEETS: check_projects,
     Record.CONCLUSION: _text("conclusion", conclude),
-    Record.SUPERVISION_DRAFT: lambda task: submit_draft(
-        task.desk, task.matter.code, NewDraft(task.words("basis"))
+    Record.SUPERVISION_DRAFT: lambda chore: submit_draft(
+        chore.desk, chore.matter.code, NewDraft(chore.words("basis"))
     ),
-    Record.SUPERVISION_SIGNATURE: lambda task: sign_report(task.desk, task.matter.code, granted=True),
-    Record.SUPERVISION_ISSUE: lambda task: issue_report(task.desk, task.matter.code),
-    Record.RECTIFIED: lambda task: verify_rectification(
-        task.desk, task.matter.code, sound=True, text=task.words("sound")
+    Record.SUPERVISION_SIGNATURE: lambda chore: sign_report(chore.desk, chore.matter.code, granted=True),
+    Record.SUPERVISION_ISSUE: lambda chore: issue_report(chore.desk, chore.matter.code),
+    Record.RECTIFIED: lambda chore: verify_rectification(
+        chore.desk, chore.matter.code, sound=True, text=chore.words("sound")
     ),
     Record.PRESSING: press,
-    Record.SPOT_CHECK: lambda task: recheck(
-        task.desk, task.matter.code, Record.SPOT_CHECK, sound=True, text=task.words("sound")
+    Record.SPOT_CHECK: lambda chore: recheck(
+        chore.desk, chore.matter.code, Record.SPOT_CHECK, sound=True, text=chore.words("sound")
     ),
-    Record.LOOK_BACK: lambda task: recheck(
-        task.desk, task.matter.code, Record.LOOK_BACK, sound=True, text=task.words("sound")
+    Record.LOOK_BACK: lambda chore: recheck(
+        chore.desk, chore.matter.code, Record.LOOK_BACK, sound=True, text=chore.words("sound")
     ),
     Record.ROSTER: confirm_people,
     Record.FUND_CANDIDATES: _text("no-candidates", funds.submit),
@@ -196,7 +203,7 @@ IN_THE_FIELD: Mapping[Record, Callable[[Task], object]] = {
     Record.FUND_ALLOCATION: _text("finish", finish),
     Record.BANK_EVENT: meet_banks,
     Record.BANK_RESULTS: end_matchmaking,
-    Record.SCORES: lambda task: run_scores_for(task.desk, task.matter.code),
+    Record.SCORES: lambda chore: run_scores_for(chore.desk, chore.matter.code),
     Record.YEARLY_PLAN: plan_year,
     Record.PLAN_APPROVAL: _text("agree", yearly_plans.approve_plan),
     Record.PROPOSAL: _text("propose", propose_meeting),

@@ -79,8 +79,10 @@ def test_there_are_sixty_projects_and_a_hundred_and_fifty_problems(
     with reading(city) as session:
         projects = list(session.exec(select(Project)))
 
-    assert (len(projects), len(issues)) == (60, 150)
-    assert {matter.project_id for matter in issues} == {project.id for project in projects}
+    # What leaders find on their visits comes on top.
+    problems = [matter for matter in issues if matter.project_id]
+    assert (len(projects), len(problems)) == (60, 150)
+    assert {matter.project_id for matter in problems} == {project.id for project in projects}
 
 
 def test_every_stage_of_the_ladder_has_open_problems(issues: Sequence[Matter]) -> None:

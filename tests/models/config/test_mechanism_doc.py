@@ -20,6 +20,18 @@ DUTIES = [row for row in ROWS if row[0].startswith("C")]
 DEFAULTS = [row for row in ROWS if row[0].startswith("A")]
 
 
+COMMANDS = set(
+    re.findall(
+        r"^#+ `(diaodu [^`]+)`", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+)
+
+
+def command_of(name: str) -> str:
+    """A command without its options."""
+    return name.partition(" --")[0]
+
+
 def ids(cell: str) -> set[str]:
     """The names in a cell."""
     return set(re.findall(r"`([^`]+)`", cell))
@@ -50,6 +62,22 @@ def test_a_row_names_only_settings_that_exist_and_all_that_cite_it(row: list[str
     named = {name.removeprefix("settings.") for name in ids(row[-1]) if name.startswith("settings.")}
 
     assert named == {key for key, setting in CITY.settings.items() if cites(row[0], setting.clause)}
+
+
+@pytest.mark.parametrize("row", DUTIES, ids=lambda row: row[0])
+def test_no_cell_of_a_duty_is_empty_and_each_names_code_commands_and_tests(row: list[str]) -> None:
+    assert len(row) == 9
+    assert all(cell not in ("", "—", "?") for cell in row)
+    assert all(ids(cell) for cell in row[5:8])
+
+
+@pytest.mark.parametrize("row", DUTIES, ids=lambda row: row[0])
+def test_the_code_the_commands_and_the_tests_of_a_duty_exist(row: list[str]) -> None:
+    modules, commands, tests = (ids(cell) for cell in row[5:8])
+
+    assert [name for name in modules if not (ROOT / f"{name.replace('.', '/')}.py").is_file()] == []
+    assert [name for name in tests if not (ROOT / "tests" / f"{name}.py").is_file()] == []
+    assert [name for name in commands if command_of(name) not in COMMANDS] == []
 
 
 def test_every_chain_and_every_cycle_serves_a_duty_or_another_chain() -> None:

@@ -1,4 +1,4 @@
-"""任务 A stage that an official of the sample is about to complete, the desk at which that is done, and what is said."""
+"""差事 A stage that an official of the sample is about to complete, the desk at which that is done, and what is said."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rules.deadlines import local_day
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Chore:
     """What is to be done, by whom."""
 
     players: Players
