@@ -73,6 +73,7 @@ def test_the_mayors_instruction_sends_the_matter_down_with_owner_and_date(
     assert (done.code, done.number, petition.row.status) == (problem.code, f"{petition.code}-1", "struck_off")
     assert "decision" in city.told("natural-resources.clerk")
     assert "resumed" not in city.told("xiuwu.clerk")
+    assert "handed_over" in city.told("xiuwu.clerk")
     assert city.faults() == []
 
 
@@ -205,6 +206,7 @@ def test_the_mayors_meeting_decides_and_its_decisions_come_back_down(city: Meeti
     assert city.matter(decided.code).row.due_on == DUE
     assert (queued[0].row.status, queued[1].row.status) == ("struck_off", "active")
     assert meeting.row.status == "struck_off"
+    assert {"entered_agenda", "decision"} <= set(city.told(BUREAU))
     assert city.faults() == []
 
 
