@@ -61,7 +61,7 @@ class Desk:
         file = self.folder / "ledger.xlsx"
         book = load_workbook(file)
         sheet = book[BookSheet.MAIN.zh]
-        columns = {cell.value: cell.column for cell in sheet[HEADINGS]}
+        columns = {cell.value: int(cell.column or 0) for cell in sheet[HEADINGS]}
         headings = {column.key: column.zh for column in COLUMNS[BookSheet.MAIN]}
         for key, value in cells.items():
             sheet.cell(HEADINGS + row, columns[headings[key.replace("__", "/")]]).value = value
