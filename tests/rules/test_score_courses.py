@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from rules.score_facts import Span, span_of
 from tests.support.worlds import ZONE, at
 
 YEAR = Span("2026-06", date(2026, 1, 1), date(2026, 6, 30))
-DUE = {"due_on": date(2026, 3, 10), "due_at": at("2026-03-11", "00:00")}
+DUE: dict[str, Any] = {"due_on": date(2026, 3, 10), "due_at": at("2026-03-11", "00:00")}
 RAISED = Turn(at("2026-03-02"), Act.RAISED, "unit", "body:east", **DUE)
 
 
@@ -59,7 +60,7 @@ def test_the_first_holders_part_is_judged_alone(turns: tuple[Turn, ...], found: 
 
 
 def test_a_meeting_that_sends_it_down_again_begins_a_new_promise() -> None:
-    again = {"due_on": date(2026, 4, 30), "due_at": at("2026-05-01", "00:00")}
+    again: dict[str, Any] = {"due_on": date(2026, 4, 30), "due_at": at("2026-05-01", "00:00")}
     down = turn(Act.DECIDED, "2026-03-20", stage="unit", holder="body:east", **again)
 
     assert outcome(UP, down, turn(Act.STRUCK_OFF, "2026-04-20")) == [("east", 1, "办结")]
