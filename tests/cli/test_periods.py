@@ -41,7 +41,10 @@ def test_a_list_is_narrowed_by_cycle_bearer_month_and_state(here: Terminal) -> N
 
     assert "2026年9月   专班月报   现代服务业专班   逾期未办   2026年9月24日" in said
     assert "共 1 项：逾期未办 1" in said
-    assert here.says("period", "list", "--month", "2026-07", "--cycle", "专班月报").strip() == "没有符合条件的期次"
+    assert (
+        here.says("period", "list", "--month", "2026-07", "--cycle", "专班月报").strip()
+        == "没有符合条件的期次"
+    )
 
 
 def test_a_period_shows_its_day_and_when_it_counts_as_late(here: Terminal) -> None:
