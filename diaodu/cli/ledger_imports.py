@@ -80,7 +80,7 @@ def undo(
     batch: Annotated[int, typer.Argument(metavar="批次", help="批次号，见 ledger batches")],
     reason: Annotated[str, typer.Option(metavar="文字", help="为什么撤销")],
 ) -> None:
-    """整批撤销一次导入：各格恢复原值，新提报的问题撤销，新登记的项目退库。此后又有变动的，列出并拒绝。
+    """整批撤销一次导入：各格恢复原值，随之提出的事项撤销，新登记的项目退库。此后又有变动的，列出并拒绝。
 
     diaodu ledger undo 3 --reason 误用了上月的表
     """
@@ -89,7 +89,7 @@ def undo(
     if office.json:
         return office.put({"batch": done.batch, "projects": done.projects, "withdrawn": done.withdrawn})
     return say(
-        f"✓ 第 {done.batch} 批已撤销：{done.projects} 个项目恢复原状，撤销问题 {done.withdrawn} 件", "green"
+        f"✓ 第 {done.batch} 批已撤销：{done.projects} 个项目恢复原状，撤销事项 {done.withdrawn} 件", "green"
     )
 
 

@@ -47,7 +47,7 @@ def test_it_is_confirmed_as_it_was_seen_and_taken_back(here: Terminal, file: Pat
     assert "已入库，为第 1 批" in said
     assert "提报问题 1 件" in said
     assert "台帐.xlsx" in here.says("ledger", "batches")
-    assert "第 1 批已撤销：1 个项目恢复原状，撤销问题 1 件" in here.says(
+    assert "第 1 批已撤销：1 个项目恢复原状，撤销事项 1 件" in here.says(
         "ledger", "undo", "1", "--reason", "误用"
     )
     assert here.gives("ledger", "batches")["items"][0]["undone"]["reason"] == "误用"
