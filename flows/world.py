@@ -56,7 +56,7 @@ class WorldSource:
 
     def world(self, session: Session) -> World:
         """The world as of this transaction. NothingPublished before the first publication."""
-        marks = (circumstances.newest_version(session), circumstances.revision(session))
+        marks = circumstances.marks(session)
         if self._world is None or marks != self._marks:
             self._world, self._marks = self._load(session, marks[0]), marks
         return self._world

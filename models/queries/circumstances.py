@@ -10,10 +10,12 @@ from sqlmodel import Session, col, select
 
 from models.errors import Refused
 from models.tables.forums import ForumSitting
-from models.tables.runs import Series
 from models.tables.settings import CalendarDayRow, DelegationRow, PublishedConfiguration
 
 REVISION = "revision/circumstances"
+_MARKS = text(
+    "SELECT (SELECT max(version) FROM published_configuration), (SELECT last FROM series WHERE name = :name)"
+)
 
 
 class NothingPublished(Refused):
@@ -24,10 +26,13 @@ class NothingPublished(Refused):
 
 def newest_version(session: Session) -> int:
     """The version of the configuration that binds now; NothingPublished before the first."""
-    version = session.exec(select(func.max(PublishedConfiguration.version))).one()
+    return _published(session.exec(select(func.max(PublishedConfiguration.version))).one())
+
+
+def _published(version: int | None) -> int:
     if version is None:
         raise NothingPublished("数据库中还没有已发布的配置；没有执行任何操作；请先运行 diaodu init")
-    return int(version)
+    return version
 
 
 def newest_publication(session: Session) -> PublishedConfiguration:
@@ -67,10 +72,14 @@ def planned_sittings(session: Session, since: date) -> Sequence[ForumSitting]:
     return session.exec(chosen.order_by(col(ForumSitting.planned_on), col(ForumSitting.id))).all()
 
 
-def revision(session: Session) -> int:
-    """A number that grows whenever calendar, delegations or sittings change."""
-    found = session.exec(select(Series.last).where(Series.name == REVISION)).first()
-    return found or 0
+def marks(session: Session) -> tuple[int, int]:
+    """The version of the configuration that binds now, and a number that grows whenever calendar, delegations or
+    sittings change: asked for at every act, so in one statement. NothingPublished before the first publication.
+    """
+    # What the session has not written yet counts.
+    session.flush()
+    version, revision = session.connection().execute(_MARKS, {"name": REVISION}).one()
+    return _published(version), revision or 0
 
 
 def take_number(session: Session, series: str) -> int:
