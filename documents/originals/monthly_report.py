@@ -102,6 +102,8 @@ def _items(sheet: Sheet) -> None:
         )
         sheet.otherwise()
         sheet.body("本月无到期应办结的交办事项。")
+    with sheet.each("text in items_work"):
+        sheet.body("{{ text | ended }}")
 
 
 def _problems(sheet: Sheet) -> None:
@@ -111,7 +113,7 @@ def _problems(sheet: Sheet) -> None:
         "{% else %}本月无新增和销号的问题；{% endif %}"
         "{% if problems.left %}尚未解决{{ problems.left | length }}个"
         "{% if problems.kinds %}，按类型分，{{ problems.kinds | counted }}{% endif %}。具体如下："
-        "{% else %}没有未解决的问题。{% endif %}"
+        "{% else %}台帐中没有未解决的问题。{% endif %}"
     )
     numbered(
         sheet,
@@ -120,6 +122,8 @@ def _problems(sheet: Sheet) -> None:
         "解决措施：{{ one.measure | or_blank('由责任单位填写') | sentence }}；"
         "解决时限：{{ one.due_on | or_blank('由责任单位填写') }}。",
     )
+    with sheet.each("text in problems_work"):
+        sheet.body("{{ text | ended }}")
 
 
 def _proposals(sheet: Sheet) -> None:

@@ -69,12 +69,14 @@ def _problems(sheet: Sheet) -> None:
     sheet.body(
         "{% if problems_new or problems_closed %}本月新增问题{{ problems_new }}个，销号{{ problems_closed }}个；"
         "{% else %}本月无新增和销号的问题；{% endif %}"
-        "{% if problems_left %}尚未解决{{ problems_left }}个。{% else %}没有未解决的问题。{% endif %}"
+        "{% if problems_left %}尚未解决{{ problems_left }}个。{% else %}台帐中没有未解决的问题。{% endif %}"
         "{% if problems %}需要重点关注的是：{% endif %}"
     )
     numbered(
         sheet, "one in problems", "{{ one.project }}：{{ one.text | sentence }}（责任单位：{{ one.unit }}）。"
     )
+    with sheet.each("text in problems_work"):
+        sheet.body("{{ text | ended }}")
 
 
 def _proposals(sheet: Sheet) -> None:

@@ -34,6 +34,20 @@ def quarterly_bulletin() -> Sheet:
 
 def _overall(sheet: Sheet) -> None:
     sheet.heading("一、总体情况")
+    with sheet.when("overview"):
+        _approved(sheet, "overview")
+        sheet.otherwise()
+        _counted(sheet)
+    sheet.body("各专班、各县（市）区排名见附件1、附件2。")
+
+
+def _approved(sheet: Sheet, name: str) -> None:
+    """The words that the mayor approved go before any of ours."""
+    with sheet.each(f"text in {name}"):
+        sheet.body("{{ text | ended }}")
+
+
+def _counted(sheet: Sheet) -> None:
     sheet.body(
         "全市纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
         "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
@@ -44,13 +58,13 @@ def _overall(sheet: Sheet) -> None:
         "本季度共召开专班调度会{{ meetings }}次，市分包领导督导{{ visits }}次。"
         "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
         "按期办结率{{ items.on_time_rate | percent }}。{% else %}无到期应办结的交办事项。{% endif %}"
-        "各专班、各县（市）区排名见附件1、附件2。"
     )
 
 
 def _task_forces(sheet: Sheet) -> None:
     sheet.heading("二、各专班工作情况")
-    with sheet.each("one in task_forces"):
+    _approved(sheet, "work")
+    with sheet.when("not work"), sheet.each("one in task_forces"):
         sheet.body(
             ("（{{ loop.index | zh }}）{{ one.name }}。", faces.KAITI),
             "召开调度会{{ one.meetings }}次，市分包领导督导{{ one.visits }}次；"
@@ -61,14 +75,14 @@ def _task_forces(sheet: Sheet) -> None:
 
 def _named(sheet: Sheet) -> None:
     sheet.heading("三、好的做法")
-    with sheet.when("practices"):
-        numbered(sheet, "one in practices", "{{ one.unit }}：{{ one.text | ended }}")
-        sheet.otherwise()
+    _approved(sheet, "practised")
+    numbered(sheet, "one in practices", "{{ one.unit }}：{{ one.text | ended }}")
+    with sheet.when("not practices and not practised"):
         sheet.body("{{ '' | or_blank('由督查室填写好的做法') }}")
     sheet.heading("四、存在问题")
-    with sheet.when("shortcomings"):
-        numbered(sheet, "one in shortcomings", "{{ one.unit }}：{{ one.text | ended }}")
-        sheet.otherwise()
+    _approved(sheet, "problems_work")
+    numbered(sheet, "one in shortcomings", "{{ one.unit }}：{{ one.text | ended }}")
+    with sheet.when("not shortcomings and not problems_work"):
         sheet.body("{{ '' | or_blank('由督查室填写存在问题，点明单位和项目') }}")
     with sheet.when("slow"):
         sheet.body("未按节点推进的项目{{ slow | length }}个，见附件3。")
@@ -76,13 +90,9 @@ def _named(sheet: Sheet) -> None:
 
 def _demands(sheet: Sheet) -> None:
     sheet.heading("五、下步要求")
-    with sheet.when("demands"):
-        numbered(
-            sheet,
-            "one in demands",
-            "{{ one.unit }}要于{{ one.due_on }}前{{ one.text | sentence }}。",
-        )
-        sheet.otherwise()
+    _approved(sheet, "demanded")
+    numbered(sheet, "one in demands", "{{ one.unit }}要于{{ one.due_on }}前{{ one.text | sentence }}。")
+    with sheet.when("not demands and not demanded"):
         sheet.body("{{ '' | or_blank('由督查室填写下步要求，明确单位和时限') }}")
     sheet.body("被通报的单位要认真整改，于{{ reply_by }}前将整改情况书面报送{{ issuer }}。")
 

@@ -62,7 +62,7 @@ def _promotions_and_ideas(sheet: Sheet) -> None:
             "截至{{ as_of }}，在谈和签约招商引资项目{{ promotions | length }}个，"
             "总投资{{ promotions_amount | money }}（见附件2）。"
         )
-        sheet.otherwise()
+    with sheet.when("not promotions and not promoted"):
         sheet.body("本季度无招商引资项目。")
     with sheet.each("text in promoted"):
         sheet.body("{{ text | ended }}")
@@ -71,7 +71,7 @@ def _promotions_and_ideas(sheet: Sheet) -> None:
         sheet.body(
             "截至{{ as_of }}，谋划储备重大项目{{ ideas | length }}个，估算总投资{{ ideas_amount | money }}（见附件3）。"
         )
-        sheet.otherwise()
+    with sheet.when("not ideas and not ideas_work"):
         sheet.body("本季度无新谋划的重大项目。")
     with sheet.each("text in ideas_work"):
         sheet.body("{{ text | ended }}")
@@ -83,9 +83,11 @@ def _problems(sheet: Sheet) -> None:
         "{% if problems.new or problems.closed %}本季度新增问题{{ problems.new }}个，销号{{ problems.closed }}个；"
         "{% else %}本季度无新增和销号的问题；{% endif %}"
         "{% if problems.left %}尚未解决{{ problems.left | length }}个（见附件4）。主要是："
-        "{% else %}没有未解决的问题。{% endif %}"
+        "{% else %}台帐中没有未解决的问题。{% endif %}"
     )
     numbered(sheet, "one in problems.left", "{{ one.project }}：{{ one.text | ended }}")
+    with sheet.each("text in problems_work"):
+        sheet.body("{{ text | ended }}")
 
 
 def _tables(sheet: Sheet) -> None:

@@ -55,7 +55,9 @@ class MonthlyReport(Paper):
     expected: Annotated[Decimal | None, "预计全月完成投资（万元）"] = None
     progress: Annotated[tuple[str, ...], "重点项目进展"] = ()
     items: Annotated[Items, "交办事项"]
+    items_work: Annotated[tuple[str, ...], "交办事项落实说明"] = ()
     problems: Annotated[Problems, "存在问题"]
+    problems_work: Annotated[tuple[str, ...], "存在问题说明"] = ()
     proposals: Annotated[tuple[Proposal, ...], "提请研究事项"] = ()
     plan: Annotated[tuple[str, ...], "下月工作安排"] = ()
     attachments: Annotated[tuple[str, ...], "附件名称"] = ()

@@ -41,6 +41,7 @@ class MonthlySummary(Paper):
     items: Annotated[Items, "交办事项"]
     problems_new: Annotated[int, "新增问题数"]
     problems_closed: Annotated[int, "销号问题数"]
+    problems_work: Annotated[tuple[str, ...], "存在问题说明"] = ()
     problems: Annotated[tuple[Problem, ...], "突出问题"] = ()
     proposals: Annotated[tuple[Proposal, ...], "提请研究事项"] = ()
     undecided: Annotated[tuple[Item, ...], "逾期未定事项"] = ()

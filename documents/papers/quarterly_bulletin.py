@@ -59,6 +59,11 @@ class QuarterlyBulletin(Distributed):
     visits: Annotated[int, "领导督导次数"]
     items: Annotated[Items, "交办事项"]
     task_forces: Annotated[tuple[TaskForceWork, ...], "各专班工作情况"] = ()
+    overview: Annotated[tuple[str, ...], "总体情况（经审定的文字）"] = ()
+    work: Annotated[tuple[str, ...], "各专班工作情况（经审定的文字）"] = ()
+    practised: Annotated[tuple[str, ...], "好的做法（经审定的文字）"] = ()
+    problems_work: Annotated[tuple[str, ...], "存在问题（经审定的文字）"] = ()
+    demanded: Annotated[tuple[str, ...], "下步要求（经审定的文字）"] = ()
     practices: Annotated[tuple[Named, ...], "好的做法"] = ()
     shortcomings: Annotated[tuple[Named, ...], "存在问题"] = ()
     demands: Annotated[tuple[Demand, ...], "下步要求"] = ()

@@ -78,6 +78,7 @@ class QuarterlyReport(Headed):
     ideas: Annotated[tuple[Idea, ...], "谋划项目"] = ()
     ideas_work: Annotated[tuple[str, ...], "项目谋划工作情况"] = ()
     problems: Annotated[Problems, "存在问题"]
+    problems_work: Annotated[tuple[str, ...], "存在问题说明"] = ()
     plan: Annotated[tuple[str, ...], "下季度工作打算"] = ()
     planned: Annotated[tuple[PlannedWork, ...], "下季度工作计划"] = ()
 

@@ -1,0 +1,87 @@
+"""报送文稿 Reports, summaries and bulletins as papers: with the figures and words that were approved, under their numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from documents.kinds import PaperKind
+from flows.commands.papers import PaperUnsigned, Press, sign_paper
+from models.report_terms import PaperSection
+from rules.reports import MONTHLY, QUARTERLY
+from tests.city_reports import LEADER, OFFICE, SERVICES, ReportCity, whole
+from tests.flows.test_papers import drafted, text_in
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Press:
+    return Press(tmp_path / "evidence")
+
+
+@pytest.fixture
+def city(engine: Engine) -> ReportCity:
+    city = ReportCity(engine)
+    city.opens("2026-09-01")
+    city.opens("2026-09-21")
+    return city
+
+
+def test_a_monthly_report_says_what_its_lead_unit_wrote(city: ReportCity, press: Press) -> None:
+    paper = city.paper("monthly-report", "2026-09")
+    words = {**whole(MONTHLY), PaperSection.PROBLEMS: "用地指标不足", PaperSection.ITEMS: "已催办两次"}
+    city.fills(paper, sections=words, no_meeting="领导出差")
+    city.submits(paper)
+    city.countersigns(paper)
+    draft = drafted(city, press, paper)
+    with pytest.raises(PaperUnsigned, match="diaodu report approve"):
+        sign_paper(city.desk(), press, draft.key)
+    city.approves(paper)
+
+    signed = sign_paper(city.desk(OFFICE), press, draft.key)
+
+    text = text_in(press, signed)
+    assert {
+        part
+        for part in ("2026年9月", "用地指标不足。", "已催办两次。", "领导出差。", "会签同意", "王付举")
+        if part not in text
+    } == set()
+    assert (signed.signature and signed.signature.number, "草稿" in text) == (None, False)
+    assert signed.latest.as_of is not None
+
+
+def test_a_quarterly_report_takes_its_lead_units_number(city: ReportCity, press: Press) -> None:
+    paper = city.paper("quarterly-report", "2026-Q3")
+    city.fills(city.paper("monthly-report", "2026-09"), no_meeting="领导出差")
+    city.fills(paper, sections={**whole(QUARTERLY), PaperSection.PROMOTION: "签约项目2个"})
+    city.submits(paper)
+    city.countersigns(paper)
+    city.approves(paper)
+
+    signed = sign_paper(city.desk(LEADER), press, drafted(city, press, paper).key)
+
+    assert signed.signature is not None
+    assert signed.signature.number == "焦调报〔2026〕1号"
+    assert "签约项目2个。" in text_in(press, signed)
+    assert "本季度无招商引资项目" not in text_in(press, signed)
+
+
+def test_a_summary_names_who_is_missing(city: ReportCity, press: Press) -> None:
+    city.reports("monthly-report", "2026-09", but=(SERVICES,))
+    summary = city.paper("monthly-summary", "2026-09", "office")
+
+    text = text_in(press, drafted(city, press, summary, by=OFFICE))
+
+    assert "应报送月报的专班8个" in text
+    assert "现代服务业" in text.split("未报1个，为")[1][:12]
+    assert "台帐中没有未解决的问题" in text
+
+
+def test_the_office_asks_for_reports_by_a_circular(city: ReportCity, press: Press) -> None:
+    summary = city.paper("monthly-summary", "2026-09", "office")
+
+    text = text_in(press, drafted(city, press, summary, by=OFFICE, kind=PaperKind.CIRCULAR))
+
+    assert "2026年9月25日" in text
+    assert "焦政办〔2021〕31号" in text
