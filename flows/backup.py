@@ -18,6 +18,7 @@ from flows.archive import DATABASE, EVIDENCE, MANIFEST, Manifest, WouldOverwrite
 from flows.commands.evidence import path_in
 from models.bulk.copying import copy_rows, count_rows
 from models.migrate import current, migrate
+from models.queries.papers import paper_digests
 from models.session import driver, open_engine, reading, transaction
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
@@ -83,7 +84,7 @@ def _write(
     copied = open_engine(f"sqlite:///{snapshot}")
     with reading(copied) as session:
         rehearsal, counts = _facts(session)
-        digests = sorted(set(session.exec(select(Evidence.sha256)).all()))
+        digests = sorted({*session.exec(select(Evidence.sha256)).all(), *paper_digests(session)})
     revision = current(copied) or ""
     copied.dispose()
     missing = tuple(digest for digest in digests if not path_in(store, digest).is_file())

@@ -92,6 +92,11 @@ CATALOGUE = (
         directives=(("directive", "领导小组部署：议定、交办、列出未定的"),),
     ),
     *_panel(
+        "公文与归档",
+        papers=(("paper", "公文：起草、签发取号、印发、取出、模板"),),
+        archiving=(("archive", "一事一档：一件事项或一个项目的全部材料"),),
+    ),
+    *_panel(
         "督导督查",
         visits=(("visit", "领导督导：登记、查看、覆盖、问题转办"),),
         supervise=(("supervise", "督查：联合督导、专报、督办函、整改核查、抽查、回头看"),),

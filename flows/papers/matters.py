@@ -26,7 +26,7 @@ from models.terms import Act, MatterStatus
 from rules.deadlines import local_day
 from rules.openings import due_of
 from rules.periods import period_name
-from rules.reports import BULLETIN, SUMMARY, reporting_cycle
+from rules.reports import reporting_cycle
 
 RECEIPT = "receipt"
 _NAGS = (Act.REMINDED, Act.URGED, Act.PRESSED)
@@ -202,11 +202,9 @@ def reminder_letter(bench: Bench, wanted: Wanted) -> Made:
 
 
 def circular(bench: Bench, wanted: Wanted) -> Made:
-    """通知 of the Office that a period's reports are to be handed in; about its own summary or bulletin of the period."""
+    """通知 of the Office that a period's reports are to be handed in; about any paper of the period."""
     kind = PaperKind.CIRCULAR
     file = paper_at(bench.session, bench.desk, wanted.the_matter(kind))
-    if file.form not in (SUMMARY, BULLETIN):
-        raise unfit(kind, wanted.about, "须写当期汇总或季度通报的编号")
     cycle = reporting_cycle(bench.mechanism, file.cycle.period)
     if cycle is None:
         raise unfit(kind, wanted.about, "配置中没有专班报送的周期")

@@ -158,7 +158,7 @@ def test_an_agenda_is_drafted_before_its_meeting(city: MeetingCity, press: Press
     draft = drafted(city, press, sitting=sitting, by=BUREAU)
 
     assert (draft.paper.kind, draft.paper.about) == ("agenda", f"会议{sitting}")
-    assert "会议议程" in text_in(press, draft)
+    assert "先进制造业专班调度会议程" in text_in(press, draft)
 
 
 def test_a_petition_bears_the_number_of_its_registration(city: MeetingCity, press: Press) -> None:
