@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from models.errors import BadInput, Refused
@@ -76,6 +76,7 @@ _FORMS = MappingProxyType(
         (Record.SUMMARY, Period.QUARTER): BULLETIN,
     }
 )
+_MONTHS = {Period.MONTH: 1, Period.QUARTER: 3}
 # What the report of a quarter's last month and the quarter's own say alike (A4).
 _ALIKE = (
     (S.PROGRESS, S.WORK),
@@ -137,6 +138,14 @@ def require_meeting_reason(form: Form, held: Collection[object], reason: str, ti
             "没有召开的请用 diaodu report fill --no-meeting 写明原因"
         )
         raise MeetingReasonMissing(msg)
+
+
+def counted_from(nominal_on: date, period: Period, day: int) -> date:
+    """From which day on a paper counts what is new: from the day after the last one's as-of day, so that nothing that
+    happens between two papers is left out of both (A5, our default).
+    """
+    back = _MONTHS[period]
+    return month_day(nominal_on, -back, day) + timedelta(days=1)
 
 
 def as_of_day(nominal_on: date, day: int, today: date) -> date:

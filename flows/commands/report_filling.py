@@ -29,6 +29,7 @@ from rules.reports import (
     MONTHLY,
     as_of_day,
     changed,
+    counted_from,
     from_month,
     from_quarter,
     reporting_cycle,
@@ -113,7 +114,8 @@ def opened(session: Session, desk: Desk, paper: Paper) -> Content:
     day = number_of(paper.mechanism, "as-of-day", AS_OF)
     as_of = as_of_day(paper.nominal_on, day, today_at(session, desk))
     world = desk.worlds.world(session)
-    figures = figures_of(session, world, paper.matter.task_force, as_of, since=min(paper.starts, as_of))
+    since = min(counted_from(paper.nominal_on, paper.cycle.period, day), as_of)
+    figures = figures_of(session, world, paper.matter.task_force, as_of, since=since)
     return replace(content, figures=to_json(figures), as_of=as_of)
 
 
@@ -152,7 +154,7 @@ def _submit(
     title = paper.matter.title
     require_whole(paper.form, content.sections, title)
     if is_on(paper.mechanism, "no-meeting-reason", default=True):
-        held = from_json(content.figures).sittings or _held_since(session, desk, paper)
+        held = _held_in_month(session, desk, paper)
         require_meeting_reason(paper.form, held, content.no_meeting, title)
     told = replace(content, submitted_with=submitted_with)
     submitted = add_version(session, desk, paper, VersionAct.SUBMITTED, told)
@@ -160,8 +162,8 @@ def _submit(
     return complete_with(session, desk, paper.matter.code, Record.REPORT, text, seen)
 
 
-def _held_since(session: Session, desk: Desk, paper: Paper) -> tuple[object, ...]:
-    """The meetings of the month, those held after the day of the figures with them."""
+def _held_in_month(session: Session, desk: Desk, paper: Paper) -> tuple[object, ...]:
+    """The meetings of the calendar month, whatever days the figures speak of."""
     if paper.form is not MONTHLY:
         return ()
     today, world = today_at(session, desk), desk.worlds.world(session)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from models.errors import Refused
-from models.mechanism import Stage
+from models.mechanism import Mechanism, Stage
 from models.notice_kinds import NoticeKind
 from models.record_terms import Record
 from models.terms import Act, MatterStatus, Rank
@@ -123,16 +123,9 @@ def hand_over(
     require_status(standing, RUNNING, "转办")
     require_reason(reason, "转办")
     place = place_of(standing, world)
-    organisation = place.mechanism.organisation
-    if not needs_unit(place.mechanism.chains[standing.chain]):
-        raise NowhereToGo(
-            "这类事项不由责任单位承办，换了单位也换不了承办；未作变动；请如实答复，或提请上一环节"
-        )
-    if unit not in organisation.bodies:
-        raise NowhereToGo(f"没有单位「{unit}」；未作变动；请用 diaodu check 查看单位编号")
-    if unit == standing.unit:
-        raise NowhereToGo(f"「{organisation.bodies[unit].name}」已经是责任单位；未作变动")
+    _refuse_unfit_unit(standing, unit, place.mechanism)
     moved = replace(standing, unit=unit)
+    organisation = place.mechanism.organisation
     holding = resolve(place.stage.holder, moved, organisation, today_of(world, standing, now))
     after = awake(replace(moved, holder=holding.refs or standing.holder), place, world, now)
     payload = filled(
@@ -157,6 +150,18 @@ def hand_over(
     old = replace(standing, holder=(f"body:{standing.unit}",))
     told_old = tell("handed-over", NoticeKind.HANDED_OVER, payload, (Rank.CLERK,), old, place, mark)
     return Decision(Act.HANDED_OVER, after, (*told_new, *told_old), payload)
+
+
+def _refuse_unfit_unit(standing: Standing, unit: str, mechanism: Mechanism) -> None:
+    bodies = mechanism.organisation.bodies
+    if not needs_unit(mechanism.chains[standing.chain]):
+        raise NowhereToGo(
+            "这类事项不由责任单位承办，换了单位也换不了承办；未作变动；请如实答复，或提请上一环节"
+        )
+    if unit not in bodies:
+        raise NowhereToGo(f"没有单位「{unit}」；未作变动；请用 diaodu check 查看单位编号")
+    if unit == standing.unit:
+        raise NowhereToGo(f"「{bodies[unit].name}」已经是责任单位；未作变动")
 
 
 def decide_in_forum(

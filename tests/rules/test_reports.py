@@ -24,6 +24,7 @@ from rules.reports import (
     SupplementClosed,
     as_of_day,
     changed,
+    counted_from,
     form_of,
     from_month,
     from_quarter,
@@ -177,3 +178,17 @@ def test_one_sentence_says_who_is_missing_who_was_late_and_why() -> None:
     assert "迟报" not in on_time_line(roll, names_late=False)
     assert from_json(to_json(roll)) == roll
     assert from_json("") == ()
+
+
+@pytest.mark.parametrize(
+    ("nominal", "period", "since"),
+    [
+        (date(2026, 9, 25), Period.MONTH, date(2026, 8, 21)),
+        (date(2026, 1, 25), Period.MONTH, date(2025, 12, 21)),
+        (date(2026, 9, 25), Period.QUARTER, date(2026, 6, 21)),
+    ],
+)
+def test_what_happens_between_two_papers_is_counted_in_the_second(
+    nominal: date, period: Period, since: date
+) -> None:
+    assert counted_from(nominal, period, 20) == since
