@@ -11,11 +11,13 @@ from sqlmodel import Session
 from flows.commands.desk import Desk, Done
 from flows.commands.duties import awaiting, complete_with, duty_at, require_holding
 from flows.commands.report_desk import Content, Paper, add_version, paper_at, paper_to_change, today_at
+from flows.commands.sittings import monthly
 from flows.figures import figures_of
 from flows.periods import origin_of
 from models.errors import BadInput, Refused
 from models.queries.ledger import analysis_for
 from models.queries.matters import by_origin
+from models.queries.meetings import month_of_meetings
 from models.record_terms import Record
 from models.report_terms import PaperSection, VersionAct
 from models.session import transaction
@@ -154,21 +156,27 @@ def _submit(
     title = paper.matter.title
     require_whole(paper.form, content.sections, title)
     if is_on(paper.mechanism, "no-meeting-reason", default=True):
-        held = _held_in_month(session, desk, paper)
-        require_meeting_reason(paper.form, held, content.no_meeting, title)
+        content = _with_meetings(session, paper, content)
     told = replace(content, submitted_with=submitted_with)
     submitted = add_version(session, desk, paper, VersionAct.SUBMITTED, told)
     text = f"报送第{submitted.versions[-1].seq}版"
     return complete_with(session, desk, paper.matter.code, Record.REPORT, text, seen)
 
 
-def _held_in_month(session: Session, desk: Desk, paper: Paper) -> tuple[object, ...]:
-    """The meetings of the calendar month, whatever days the figures speak of."""
-    if paper.form is not MONTHLY:
-        return ()
-    today, world = today_at(session, desk), desk.worlds.world(session)
-    last = min(today, month_day(paper.starts, 0, _LAST))
-    return figures_of(session, world, paper.matter.task_force, last, since=min(paper.starts, last)).sittings
+def _with_meetings(session: Session, paper: Paper, content: Content) -> Content:
+    """The content with the reason why a month had no meeting, as it was stated for the month if not in the report.
+
+    The calendar month counts, whatever days the figures speak of. Raises MeetingReasonMissing.
+    """
+    forum = monthly(paper.mechanism)
+    if forum is None or paper.form is not MONTHLY:
+        return content
+    last = month_day(paper.starts, 0, _LAST)
+    month = month_of_meetings(session, forum.id, paper.matter.task_force, paper.starts, last)
+    stated = month.absence.reason if month.absence else ""
+    reason = content.no_meeting or stated
+    require_meeting_reason(paper.form, month.sittings, reason, paper.matter.title)
+    return replace(content, no_meeting=reason)
 
 
 def _month_of(session: Session, desk: Desk, paper: Paper) -> Paper:

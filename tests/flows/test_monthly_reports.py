@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,13 +11,14 @@ from sqlalchemy import Engine
 from flows.commands import officers, requests
 from flows.commands.duties import NotThisDuty
 from flows.commands.forums import hold_sitting, plan_sitting
+from flows.commands.minutes import state_absence
 from flows.commands.report_desk import NoReport, sections_of
 from models.report_terms import PaperSection
 from rules.acts.common import ReasonMissing, RecordMissing
 from rules.figures import from_json
 from rules.reports import MeetingReasonMissing, SectionsMissing, SectionUnknown, SupplementClosed
 from tests.city import Held
-from tests.city_reports import LEADER, OFFICE, SECOND, SERVICES, ReportCity
+from tests.city_reports import LEAD, LEADER, OFFICE, SECOND, SERVICES, ReportCity
 from tests.flows.conftest import CityAt
 from tests.support.worlds import at
 
@@ -95,6 +97,16 @@ def test_a_month_without_a_meeting_must_say_why(city: ReportCity, report: Held) 
     city.submits(report)
 
     assert city.file(report).paper.versions[-1].no_meeting == "牵头领导外出，改于 28 日召开"
+
+
+def test_a_reason_that_was_stated_for_the_month_is_not_asked_for_again(
+    city: ReportCity, report: Held
+) -> None:
+    state_absence(city.desk(LEAD, on="2026-09-23"), SERVICES, date(2026, 9, 1), "领导外出")
+    city.fills(report)
+    city.submits(report)
+
+    assert city.file(report).paper.versions[-1].no_meeting == "领导外出"
 
 
 def test_a_meeting_after_the_20th_is_a_meeting_of_the_month(city: ReportCity, report: Held) -> None:
