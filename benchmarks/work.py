@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Engine
 
 from benchmarks.population import world
-from flows.plans import ENGINE, SweepPlanner
+from flows.plans import SweepPlanner
 from flows.standings import COLUMNS
 from flows.writing import batch_of
 from models.bulk.rows import LEADING, Batch
 from models.session import reading
 from models.tables.columns import to_epoch
+from rules.access import ENGINE
 
 Row = tuple[Any, ...]
 

@@ -15,13 +15,13 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk
 from flows.errands import Errand
-from flows.plans import ENGINE
 from flows.pressing_drafts import pressing_errands
 from flows.recheck_draws import recheck_errands
 from flows.red_proposals import proposal_errands
 from flows.world import WorldSource
 from models.errors import DiaoduError
 from models.session import reading, transaction
+from rules.access import ENGINE
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.project_duties import raise_duty
 from flows.commands.project_nodes import KEY_NODE
-from flows.plans import ENGINE
 from flows.slots import fire
 from flows.world import WorldSource
 from models.errors import DiaoduError
@@ -21,6 +20,7 @@ from models.queries.projects import open_key_nodes
 from models.session import reading, transaction
 from models.tables.project_nodes import Milestone
 from models.tables.projects import Project
+from rules.access import ENGINE
 from rules.deadlines import local_day
 from rules.milestones import KeyNode, key_nodes_due
 from rules.setting_values import span_of

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from flows.plans import ENGINE
 from flows.recipients import DESKS, in_post, officer_name
 from models.mechanism import Mechanism
+from rules.access import ENGINE, OPERATOR
 from rules.holders import is_desk
 
-OPERATOR = "operator"
 _ACTORS = {OPERATOR: "系统操作员", ENGINE: "系统"}
 
 

@@ -12,7 +12,6 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.raising import NewMatter, raise_in
 from flows.leaders import projects_by_leader
-from flows.plans import ENGINE
 from flows.slots import fire
 from flows.world import WorldSource
 from models.errors import DiaoduError
@@ -23,6 +22,7 @@ from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
 from models.queries.runs import CYCLE, fired_slots, publications_at
 from models.session import reading, transaction
+from rules.access import ENGINE
 from rules.acts.opening import open_period
 from rules.openings import Bearer, bearers, periods_to_open
 from rules.periods import period_key, period_name

@@ -16,8 +16,6 @@ from rules.likeness import UNREAD, Bearing, Questions, likened, questions
 from rules.records import canonical, fingerprint
 from rules.standing import Decision, Standing, World
 
-ENGINE = "engine"
-
 _OWN = ("unit", "leader")
 _FACTS = ("severity", "category", "scope")
 _own = itemgetter(*map(COLUMNS.index, _OWN))

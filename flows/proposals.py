@@ -14,7 +14,6 @@ from sqlmodel import Session
 from flows.commands.desk import Desk, carry_out
 from flows.commands.raising import NewMatter, raise_in
 from flows.commands.sittings import comprehensive, stages_before
-from flows.plans import ENGINE
 from flows.slots import fire
 from flows.world import WorldSource
 from models.bulk.once import insert_once
@@ -28,6 +27,7 @@ from models.tables.matters import Matter
 from models.tables.petitions import PetitionProposal
 from models.terms import Gate, MatterStatus
 from notifications.wording import zh_day
+from rules.access import ENGINE
 from rules.acts.petitioning import propose_petition
 from rules.acts.raising import Subject
 from rules.deadlines import due, local_day

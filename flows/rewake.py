@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from flows.plans import ENGINE, Planner
+from flows.plans import Planner
 from flows.standings import COLUMNS
 from flows.world import WorldSource
 from flows.writing import batch_of
@@ -14,6 +14,7 @@ from models.bulk.rows import LEADING
 from models.bulk.store import store_of
 from models.queries.matters import raw_running
 from models.session import driver, transaction
+from rules.access import ENGINE
 from rules.adoption import reschedule
 
 PAGE = 5000

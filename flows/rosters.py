@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk
 from flows.commands.raising import NewMatter, raise_in
-from flows.plans import ENGINE
 from flows.world import WorldSource
 from models.mechanism import Chain, Mechanism
 from models.organisation import TaskForce
@@ -19,6 +18,7 @@ from models.queries.rosters import known_facts
 from models.record_terms import Record
 from models.session import reading, transaction
 from models.tables.rosters import RosterChange
+from rules.access import ENGINE
 from rules.acts.raising import Subject
 from rules.deadlines import local_day
 from rules.records import canonical

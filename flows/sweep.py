@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from flows.plans import ENGINE, Plan, SweepPlanner
+from flows.plans import Plan, SweepPlanner
 from flows.standings import COLUMNS
 from flows.world import WorldSource
 from flows.writing import batch_of
@@ -20,6 +20,7 @@ from models.bulk.store import is_anything_due, store_of
 from models.errors import DiaoduError, StateDamaged
 from models.session import driver, transaction
 from models.tables.columns import to_epoch
+from rules.access import ENGINE
 
 BATCH = 10_000
 _OWN = len(LEADING)

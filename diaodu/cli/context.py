@@ -23,7 +23,6 @@ from diaodu.cli.output import plain, put_json
 from diaodu.home import home
 from flows import clock
 from flows.commands.desk import Desk
-from flows.names import OPERATOR
 from flows.parsing import parse_published
 from flows.world import WorldSource
 from models.errors import BadInput, Refused
@@ -32,6 +31,7 @@ from models.migrate import require_current
 from models.session import open_engine, reading
 from models.settings import Settings
 from models.tables.settings import Installation
+from rules.access import OPERATOR
 from rules.deadlines import local_day
 
 

@@ -17,12 +17,12 @@ from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
 from flows.drafts import load_draft
-from flows.names import OPERATOR
 from flows.publishing import bring_into_force
 from models.config.problems import ConfigurationRefused
 from models.config.schema import json_schema
 from models.mechanism import Mechanism
 from models.terms import InFlight
+from rules.access import OPERATOR
 from rules.deadlines import local_day
 
 app = Section()

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache, partial
 
 from diaodu.cli.inputs import key_of
-from flows.names import OPERATOR
 from flows.names import Names as Named
 from flows.recipients import in_post, officer_name
 from models.mechanism import Mechanism
 from models.terms import Rank
+from rules.access import OPERATOR
 from rules.holders import is_desk
 
 

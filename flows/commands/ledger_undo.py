@@ -14,14 +14,13 @@ from flows.commands.desk import Desk, carry_out
 from flows.commands.project_log import today
 from flows.ledger_in.putting_back import put_back
 from flows.ledger_in.snapshots import Parts, snapshot
-from flows.plans import ENGINE
 from models.errors import Refused
 from models.queries.ledger_batches import batch_of, parts_of, steps_after
 from models.queries.matters import by_code
 from models.session import transaction
 from models.tables.ledger_batches import LedgerBatch, LedgerBatchCell, LedgerBatchPart, LedgerBatchUndo
 from models.tables.projects import Project
-from rules.access import bodies_of, office_of, require_body
+from rules.access import ENGINE, bodies_of, office_of, require_body
 from rules.acts.closing import reopen, withdraw
 from rules.acts.common import require_reason
 

@@ -7,12 +7,8 @@ from datetime import date
 
 import pytest
 
-from flows.names import OPERATOR as TYPED_OPERATOR
-from flows.plans import ENGINE as SWEEPING_ENGINE
 from models.organisation import Delegation
 from rules.access import (
-    ENGINE,
-    OPERATOR,
     NotForThisBody,
     bodies_of,
     fillers_of,
@@ -75,10 +71,6 @@ def test_who_fills_in_who_leads_and_the_office_are_nested_circles() -> None:
     assert fillers == {"east", "commerce", "office"}
     assert leads == {"commerce", "office"}
     assert leads_of("unknown", CITY) == office_of(CITY) == ("office",)
-
-
-def test_the_words_for_operator_and_engine_are_those_that_steps_record() -> None:
-    assert (OPERATOR, ENGINE) == (TYPED_OPERATOR, SWEEPING_ENGINE)
 
 
 @pytest.mark.parametrize(
