@@ -77,8 +77,9 @@ def _progress(sheet: Sheet) -> None:
     )
     sheet.body(
         "年度计划投资{{ investment.planned | money }}，本月完成投资{{ investment.period | money }}，"
-        "本年累计完成投资{{ investment.done | money }}，占年度计划的{{ investment.rate | percent }}，"
-        "{{ investment.against_schedule }}。"
+        "本年累计完成投资{{ investment.done | money }}"
+        "{% if investment.planned %}，占年度计划的{{ investment.rate | percent }}，"
+        "{{ investment.against_schedule }}{% endif %}。"
         "{% if expected is not none %}预计全月完成投资{{ expected | money }}。{% endif %}"
     )
     with sheet.each("text in progress"):

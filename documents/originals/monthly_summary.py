@@ -44,8 +44,8 @@ def _progress(sheet: Sheet) -> None:
     sheet.heading("二、项目进展")
     sheet.body(
         "纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
-        "本月完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
-        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}。"
+        "本月完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}{% if investment.planned %}，"
+        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}{% endif %}。"
         "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
     )
     sheet.heading("三、交办事项落实情况")

@@ -50,8 +50,8 @@ def _approved(sheet: Sheet, name: str) -> None:
 def _counted(sheet: Sheet) -> None:
     sheet.body(
         "全市纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
-        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
-        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}。"
+        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}{% if investment.planned %}，"
+        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}{% endif %}。"
         "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
     )
     sheet.body(

@@ -48,8 +48,8 @@ def _work(sheet: Sheet) -> None:
     )
     sheet.body(
         "截至{{ as_of }}，纳入调度的项目年度计划投资{{ investment.planned | money }}，"
-        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}，"
-        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}。"
+        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}{% if investment.planned %}，"
+        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}{% endif %}。"
         "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}各项目进展情况见附件1。"
     )
     sheet.written("work", "由牵头单位填写本季度主要工作和成效")

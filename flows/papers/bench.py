@@ -22,7 +22,7 @@ from rules.deadlines import local_day
 from rules.standing import World
 from rules.workdays import WorkCalendar
 
-ASK = "（由起草单位填写）"
+NAME, PHONE = "（填联系人）", "（填电话）"
 
 
 class PaperUnfit(Refused):
@@ -140,7 +140,7 @@ class Bench:
         """Whom to ask at a body: the contact on the task force's roster, else a place to fill in."""
         people = people_of(self.session, task_force) if task_force else []
         known = next((one for one in people if one.is_contact and one.unit == unit), None)
-        return Contact(known.name, known.phone or ASK) if known else Contact(ASK, ASK)
+        return Contact(known.name, known.phone or PHONE) if known else Contact(NAME, PHONE)
 
     def chain(self, matter: Matter) -> str:
         """What the chain of a matter is called."""

@@ -9,10 +9,13 @@ from sqlalchemy import Engine
 
 from documents.kinds import PaperKind
 from flows.commands.papers import PaperUnsigned, Press, sign_paper
+from flows.commands.report_publishing import Named
 from models.report_terms import PaperSection
 from rules.reports import MONTHLY, QUARTERLY
-from tests.city_reports import LEADER, OFFICE, SERVICES, ReportCity, whole
+from tests.city_reports import LEADER, OFFICE, SERVICES, SUPERVISION, ReportCity, whole
+from tests.flows.conftest import CityAt
 from tests.flows.test_papers import drafted, text_in
+from tests.support.reporting import BULLETIN
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def press(tmp_path: Path) -> Press:
 def city(engine: Engine) -> ReportCity:
     city = ReportCity(engine)
     city.opens("2026-09-01")
-    city.opens("2026-09-21")
+    city.opens("2026-09-24")
     return city
 
 
@@ -78,10 +81,28 @@ def test_a_summary_names_who_is_missing(city: ReportCity, press: Press) -> None:
     assert "台帐中没有未解决的问题" in text
 
 
+def test_a_bulletin_prints_what_the_mayor_approved(city_at: CityAt, press: Press) -> None:
+    city = city_at("approved")
+    paper = city.paper(*BULLETIN)
+    draft = drafted(city, press, paper, by=SUPERVISION)
+    with pytest.raises(PaperUnsigned, match="diaodu report publish"):
+        sign_paper(city.desk(SUPERVISION), press, draft.key)
+    number = city.publishes(paper, Named("xiuwu", "征收清零"), on="2026-10-12").number
+
+    signed = sign_paper(city.desk(SUPERVISION), press, draft.key)
+
+    text = text_in(press, signed)
+    assert (signed.signature and signed.signature.number, "草稿" in text) == (number, False)
+    assert {
+        part for part in ("用地指标不足。", "限期整改。", "征收清零。", number) if part not in text
+    } == set()
+    assert "修武县人民政府要于" in text
+
+
 def test_the_office_asks_for_reports_by_a_circular(city: ReportCity, press: Press) -> None:
     summary = city.paper("monthly-summary", "2026-09", "office")
 
     text = text_in(press, drafted(city, press, summary, by=OFFICE, kind=PaperKind.CIRCULAR))
 
-    assert "2026年9月25日" in text
+    assert "请于2026年9月24日前" in text  # the 25th is a holiday
     assert "焦政办〔2021〕31号" in text
