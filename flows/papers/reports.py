@@ -75,10 +75,14 @@ def approval_of(bench: Bench, file: PaperFile) -> Issued | None:
 def monthly_report(bench: Bench, wanted: Wanted) -> Made:
     """专班月报."""
     report = report_at(bench, wanted, PaperKind.MONTHLY_REPORT, MONTHLY)
+    return _made(bench, report, _month(bench, report))
+
+
+def _month(bench: Bench, report: Report) -> MonthlyReport:
     matter, figures, content = report.file.paper.matter, report.figures, report.file.content
     force = bench.mechanism.organisation.task_forces[matter.task_force]
     lead = force.lead_units[0]
-    paper = MonthlyReport(
+    return MonthlyReport(
         issuer=bench.body(lead),
         made_from=(matter.code,),
         task_force=force.name,
@@ -108,13 +112,21 @@ def monthly_report(bench: Bench, wanted: Wanted) -> Made:
         plan=report.said(S.NEXT_MONTH),
         attachments=(f"{force.name}{_LEDGER}",),
     )
+
+
+def _made(bench: Bench, report: Report, paper: MonthlyReport | QuarterlyReport) -> Made:
+    """Whose a report is: its lead units write it, its leader signs it."""
+    matter = report.file.paper.matter
+    force = bench.mechanism.organisation.task_forces[matter.task_force]
     return Made(
         paper,
         matter.title,
         drafters=tuple(f"body:{unit}" for unit in (*force.lead_units, bench.office)),
         signers=(f"post:{force.leader}",),
-        as_of=figures.as_of,
+        as_of=report.figures.as_of,
         chain=matter.chain,
+        series=f"{force.lead_units[0]}/{paper.kind}" if paper.series else "",
+        pattern=paper.series,
         issued=approval_of(bench, report.file),
         done_by=APPROVE,
     )
@@ -145,14 +157,17 @@ def _petitioned(bench: Bench, force: str) -> tuple[Proposal, ...]:
 def quarterly_report(bench: Bench, wanted: Wanted) -> Made:
     """季度书面报告; its number is its lead unit's own."""
     report = report_at(bench, wanted, PaperKind.QUARTERLY_REPORT, QUARTERLY)
+    return _made(bench, report, _quarter(bench, report))
+
+
+def _quarter(bench: Bench, report: Report) -> QuarterlyReport:
     matter, figures = report.file.paper.matter, report.figures
     force = bench.mechanism.organisation.task_forces[matter.task_force]
     lead = force.lead_units[0]
-    pattern = own_pattern(bench.mechanism, PaperKind.QUARTERLY_REPORT)
-    paper = QuarterlyReport(
+    return QuarterlyReport(
         issuer=bench.body(lead),
         mark=f"{bench.body(lead)}文件",
-        series=pattern,
+        series=own_pattern(bench.mechanism, PaperKind.QUARTERLY_REPORT),
         year=bench.today.year,
         made_from=(matter.code,),
         task_force=force.name,
@@ -173,18 +188,6 @@ def quarterly_report(bench: Bench, wanted: Wanted) -> Made:
         problems=counted.problems(bench, figures.issues),
         problems_work=report.said(S.PROBLEMS),
         plan=report.said(S.NEXT_QUARTER),
-    )
-    return Made(
-        paper,
-        matter.title,
-        drafters=tuple(f"body:{unit}" for unit in (*force.lead_units, bench.office)),
-        signers=(f"post:{force.leader}",),
-        as_of=figures.as_of,
-        chain=matter.chain,
-        series=f"{lead}/{PaperKind.QUARTERLY_REPORT}",
-        pattern=pattern,
-        issued=approval_of(bench, report.file),
-        done_by=APPROVE,
     )
 
 

@@ -150,17 +150,35 @@ def _row(bench: Bench, entry: Entry, figures: TaskForceFigures | None) -> TaskFo
 def quarterly_bulletin(bench: Bench, wanted: Wanted) -> Made:
     """季度通报: the words as the mayor approved them; numbered by `diaodu report publish` and nowhere else."""
     found = _summed(bench, wanted, PaperKind.QUARTERLY_BULLETIN, BULLETIN)
-    file, matter, every = found.file, found.file.paper.matter, found.every
+    supervision = bench.mechanism.organisation.leading_group.supervision
+    paper, body = _bulletin(bench, found, supervision), f"body:{supervision}"
+    published, approved = found.file.publication, approval_of(bench, found.file)
+    issued = None
+    if published is not None and approved is not None:
+        issued = Issued(published.number, approved.by, published.issued_on)
+    return Made(
+        paper,
+        found.file.paper.matter.title,
+        drafters=(body, f"body:{bench.office}"),
+        signers=(body,),
+        as_of=paper.as_of,
+        chain=found.file.paper.matter.chain,
+        series=supervision,
+        issued=issued,
+        done_by=f"{APPROVE}、diaodu report publish",
+    )
+
+
+def _bulletin(bench: Bench, found: Summed, supervision: str) -> QuarterlyBulletin:
+    every, published = found.every, found.file.publication
     as_of = max((one.as_of for one in every), default=bench.today)
-    group = bench.mechanism.organisation.leading_group
-    published = file.publication
     projects = _projects(bench, every)
-    paper = QuarterlyBulletin(
-        issuer=bench.body(group.supervision),
-        mark=f"{bench.body(group.supervision)}文件",
+    return QuarterlyBulletin(
+        issuer=bench.body(supervision),
+        mark=f"{bench.body(supervision)}文件",
         series=text_of(bench.mechanism, "bulletin-series", SERIES),
         year=bench.today.year,
-        made_from=(matter.code, *(entry.code for entry in found.roll if entry.code)),
+        made_from=(found.file.paper.matter.code, *(entry.code for entry in found.roll if entry.code)),
         period=found.period,
         as_of=as_of,
         to="各县（市）区人民政府，市人民政府各部门，各有关单位",
@@ -177,28 +195,12 @@ def quarterly_bulletin(bench: Bench, wanted: Wanted) -> Made:
         visits=len({code for one in every for code in one.visits.codes}),
         items=counted.items(bench, [one.items for one in every], as_of),
         task_forces=tuple(_work(bench, one) for one in every),
-        demands=_demands(bench, file.rectifications),
+        demands=_demands(bench, found.file.rectifications),
         reply_by=bench.calendar.add(published.issued_on if published else bench.today, _REPLY_DAYS),
         ranked_task_forces=_ranked(_standing(bench, one) for one in every),
         ranked_counties=_ranked(_counties(bench, every, projects)),
         slow=tuple(_slow(bench, (one for one in projects if one.light in _SLOW))),
-        printed_by=bench.body(group.supervision),
-    )
-    approved = approval_of(bench, file)
-    issued = None
-    if published is not None and approved is not None:
-        issued = Issued(published.number, approved.by, published.issued_on)
-    body = f"body:{group.supervision}"
-    return Made(
-        paper,
-        matter.title,
-        drafters=(body, f"body:{bench.office}"),
-        signers=(body,),
-        as_of=as_of,
-        chain=matter.chain,
-        series=group.supervision,
-        issued=issued,
-        done_by=f"{APPROVE}、diaodu report publish",
+        printed_by=bench.body(supervision),
     )
 
 

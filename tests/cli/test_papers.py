@@ -125,9 +125,8 @@ def test_a_matter_is_gathered_in_one_file(city: Terminal, order: str) -> None:
         "strike-off", order, "已取得批复", "--evidence", city.folder / "批复.pdf", "--as", "修武县.clerk"
     )
 
-    said = city.says("archive", order, city.folder / "档.zip")
+    assert "已归档到" in city.says("archive", order, city.folder / "档.zip")
 
-    assert "已归档到" in said
     with ZipFile(city.folder / "档.zip") as archive:
         index = json.loads(archive.read("index.json"))
         found = {one["name"]: one["sha256"] for one in index["files"]}
@@ -139,7 +138,6 @@ def test_a_matter_is_gathered_in_one_file(city: Terminal, order: str) -> None:
     assert {f"{order}/公文/1-交办单-第1版.docx", f"{order}/经过.json", f"{order}/通知.txt"} <= found.keys()
     assert "已取得批复" in course
     assert f"{order}/佐证/01-批复.pdf" in contents
-    assert len(index["matters"]) > 1
 
 
 def test_what_is_lost_is_named(city: Terminal, order: str) -> None:
