@@ -14,7 +14,7 @@ from flows.rewake import rewake
 from flows.standings import standing_of
 from flows.world import WorldSource
 from models.calendar_day import CalendarDay
-from models.queries.circumstances import calendar_rows, circumstances_changed
+from models.queries.circumstances import calendar_days, circumstances_changed
 from models.queries.matters import CLOSED
 from models.session import transaction
 from models.tables.matters import Matter
@@ -59,7 +59,7 @@ def preview(
 ) -> Preview:
     """What storing the days would change. With `year` they are its whole notice: guesses for it that it does not
     confirm are dropped."""
-    stored = {row.on: _day(row) for row in calendar_rows(session)}
+    stored = {day.on: day for day in calendar_days(session)}
     dropped = {day.on: day for day in stored.values() if _is_guess(day, year)} if year else {}
     changes = tuple(Change(day, stored.get(day.on)) for day in days if stored.get(day.on) != day)
     kept = {on: day for on, day in stored.items() if on not in dropped}
@@ -96,10 +96,6 @@ def _advice(session: Session, worlds: WorldSource, calendar: WorkCalendar) -> It
 
 def _is_guess(day: CalendarDay, year: int | None) -> bool:
     return day.on.year == year and not day.confirmed
-
-
-def _day(row: CalendarDayRow) -> CalendarDay:
-    return CalendarDay(row.on, row.is_workday, row.name, row.source, row.confirmed)
 
 
 def _columns(day: CalendarDay) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -13,7 +14,6 @@ from models.mechanism import Mechanism
 from models.organisation import Delegation, Organisation
 from models.queries import circumstances
 from models.queries.rosters import delegation_ends
-from models.tables.settings import CalendarDayRow
 from models.terms import InFlight
 from rules.forum_plan import ForumPlan, PlannedSitting
 from rules.standing import World
@@ -79,7 +79,7 @@ class WorldSource:
         return World(
             mechanisms=_Versions(tuple(version for version, _ in published), read, organisation),
             in_flight={version: InFlight(mode) for version, mode in published},
-            calendar=WorkCalendar([_day(row) for row in circumstances.calendar_rows(session)]),
+            calendar=_calendar(circumstances.calendar_days(session)),
             forums=_plan(session),
         )
 
@@ -95,8 +95,10 @@ def _with_delegations(organisation: Organisation, session: Session) -> Organisat
     return replace(organisation, delegations=(*organisation.delegations, *entered))
 
 
-def _day(row: CalendarDayRow) -> CalendarDay:
-    return CalendarDay(row.on, row.is_workday, row.name, row.source, row.confirmed)
+@lru_cache(maxsize=4)
+def _calendar(days: tuple[CalendarDay, ...]) -> WorkCalendar:
+    """The calendar of these days: sittings and delegations change far more often than days do."""
+    return WorkCalendar(days)
 
 
 def _plan(session: Session) -> ForumPlan:

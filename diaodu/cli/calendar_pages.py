@@ -13,13 +13,12 @@ from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import PROVISIONAL, zh_date, zh_day
 from flows.calendar_changes import Preview
 from models.calendar_day import CalendarDay
-from models.tables.settings import CalendarDayRow
 from rules.workdays import WorkCalendar
 
 _SHOWN = ("is_workday", "name", "source", "confirmed")
 
 
-def print_year(office: Office, calendar: WorkCalendar, year: int, days: Sequence[CalendarDayRow]) -> None:
+def print_year(office: Office, calendar: WorkCalendar, year: int, days: Sequence[CalendarDay]) -> None:
     """The days of a year that are not what their weekday says."""
     workdays = calendar.count(date(year - 1, 12, 31), date(year, 12, 31))
     provisional = calendar.is_provisional(date(year, 1, 1))

@@ -16,7 +16,7 @@ from diaodu.cli.output import say
 from diaodu.cli.section import Section
 from flows.calendar_changes import Preview, preview, store
 from models.calendar_day import CalendarDay
-from models.queries.circumstances import calendar_rows
+from models.queries.circumstances import calendar_days
 from rules.holiday_notice import parse_holiday_notice
 
 app = Section()
@@ -37,7 +37,7 @@ def show_year(
     wanted = year or office.today.year
     with office.reading() as session:
         world = office.worlds.world(session)
-        days = [row for row in calendar_rows(session) if row.on.year == wanted]
+        days = [day for day in calendar_days(session) if day.on.year == wanted]
     print_year(office, world.calendar, wanted, days)
 
 

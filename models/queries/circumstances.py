@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, text
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from models.calendar_day import CalendarDay
 from models.errors import Refused
 from models.tables.forums import ForumSitting
 from models.tables.settings import CalendarDayRow, DelegationRow, PublishedConfiguration
 
 REVISION = "revision/circumstances"
+_DAY = ("on", "is_workday", "name", "source", "confirmed")
 _MARKS = text(
     "SELECT (SELECT max(version) FROM published_configuration), (SELECT last FROM series WHERE name = :name)"
 )
@@ -54,9 +58,11 @@ def published_text(session: Session, version: int) -> str:
     return session.exec(chosen).one()
 
 
-def calendar_rows(session: Session) -> Sequence[CalendarDayRow]:
-    """All stored days, by date."""
-    return session.exec(select(CalendarDayRow).order_by(col(CalendarDayRow.on))).all()
+def calendar_days(session: Session) -> tuple[CalendarDay, ...]:
+    """All stored days, by date; plain values, for there are thousands of them."""
+    columns: list[Any] = [col(getattr(CalendarDayRow, name)) for name in _DAY]
+    rows = session.connection().execute(select_columns(*columns).order_by(col(CalendarDayRow.on)))
+    return tuple(CalendarDay(*row) for row in rows)
 
 
 def delegation_rows(session: Session) -> Sequence[DelegationRow]:
