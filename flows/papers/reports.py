@@ -37,7 +37,7 @@ _LEDGER = "重大项目重点工作进度台帐"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TaskForceReport:
     """A report with the figures that it speaks by."""
 
     file: PaperFile
@@ -53,12 +53,12 @@ class Report:
         return tuple(line for one in sections for line in lines(self.file.content.sections.get(one, "")))
 
 
-def report_at(bench: Bench, wanted: Wanted, kind: PaperKind, form: Form) -> Report:
+def report_at(bench: Bench, wanted: Wanted, kind: PaperKind, form: Form) -> TaskForceReport:
     """The report of a matter. Raises PaperUnfit, NoReport."""
     file = paper_file(bench.session, bench.desk, wanted.the_matter(kind).code)
     if file.paper.form is not form or not file.content.figures:
         raise unfit(kind, wanted.about, f"该事项不是{kind.zh}")
-    return Report(file, from_json(file.content.figures))
+    return TaskForceReport(file, from_json(file.content.figures))
 
 
 def approval_of(bench: Bench, file: PaperFile) -> Issued | None:
@@ -78,7 +78,7 @@ def monthly_report(bench: Bench, wanted: Wanted) -> Made:
     return _made(bench, report, _month(bench, report))
 
 
-def _month(bench: Bench, report: Report) -> MonthlyReport:
+def _month(bench: Bench, report: TaskForceReport) -> MonthlyReport:
     matter, figures, content = report.file.paper.matter, report.figures, report.file.content
     force = bench.mechanism.organisation.task_forces[matter.task_force]
     lead = force.lead_units[0]
@@ -114,7 +114,7 @@ def _month(bench: Bench, report: Report) -> MonthlyReport:
     )
 
 
-def _made(bench: Bench, report: Report, paper: MonthlyReport | QuarterlyReport) -> Made:
+def _made(bench: Bench, report: TaskForceReport, paper: MonthlyReport | QuarterlyReport) -> Made:
     """Whose a report is: its lead units write it, its leader signs it."""
     matter = report.file.paper.matter
     force = bench.mechanism.organisation.task_forces[matter.task_force]
@@ -160,7 +160,7 @@ def quarterly_report(bench: Bench, wanted: Wanted) -> Made:
     return _made(bench, report, _quarter(bench, report))
 
 
-def _quarter(bench: Bench, report: Report) -> QuarterlyReport:
+def _quarter(bench: Bench, report: TaskForceReport) -> QuarterlyReport:
     matter, figures = report.file.paper.matter, report.figures
     force = bench.mechanism.organisation.task_forces[matter.task_force]
     lead = force.lead_units[0]

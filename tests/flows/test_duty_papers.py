@@ -44,7 +44,7 @@ def test_a_unit_prints_what_it_asks(engine: Engine, press: Press) -> None:
 
 def test_a_visit_is_recorded_on_paper_and_signed_by_its_leader(city: SupervisedCity, press: Press) -> None:
     city.opens()
-    number = city.visits(city.admits()).id
+    number = city.visits(city.admits()).number
 
     draft = drafted(city, press, visit=number, by=SERVICES)
     signed = sign_paper(city.desk(SERVICES), press, draft.key)
