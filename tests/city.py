@@ -13,17 +13,15 @@ from sqlmodel import col, select
 from flows.commands.desk import Desk
 from flows.commands.founding import found
 from flows.commands.issues import NewIssue, raise_issue
-from flows.parsing import parse_published
 from flows.sweep import SweepReport, sweep
 from flows.verify import Fault, verify
 from flows.world import WorldSource
-from models.config.loader import load
 from models.mechanism import Mechanism
 from models.queries.matters import by_code, steps_of
 from models.session import reading
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
-from tests.support.mechanisms import minimal_text
+from tests.support.mechanisms import minimal_text, parsed
 from tests.support.worlds import at
 
 
@@ -63,10 +61,10 @@ class City:
 
     def __init__(self, engine: Engine, text: str = "", *, on: str = "2026-03-02") -> None:
         self.engine = engine
-        self.worlds = WorldSource(parse_published)
+        self.worlds = WorldSource(parsed)
         self.now = at(on)
         config = text or minimal_text()
-        found(engine, load(config), config, self.now, author="administrator", rehearsal=True)
+        found(engine, parsed(config), config, self.now, author="administrator", rehearsal=True)
 
     @property
     def mechanism(self) -> Mechanism:

@@ -23,6 +23,12 @@ def mechanism_with(*replacements: tuple[str, str], version: int = 1) -> Mechanis
     return load(text_with(*replacements), version=version)
 
 
+@cache
+def parsed(text: str, version: int = 0) -> Mechanism:
+    """The mechanism of a text: read once however many cities of a run work by it."""
+    return load(text, version=version)
+
+
 def text_with(*replacements: tuple[str, str]) -> str:
     """The small configuration's text with parts replaced."""
     text = minimal_text()
