@@ -140,6 +140,20 @@ def test_a_matter_is_gathered_in_one_file(city: Terminal, order: str) -> None:
     assert f"{order}/佐证/01-批复.pdf" in contents
 
 
+def test_a_backup_takes_the_papers_along(city: Terminal, order: str, tmp_path: Path) -> None:
+    city.says("paper", "draft", order)
+    city.says("paper", "sign", "1", "--by", "孙起鹏")
+    city.says("backup", tmp_path / "backup.zip")
+    restored = Terminal(tmp_path / "elsewhere", "")
+    restored.says("restore", tmp_path / "backup.zip")
+
+    restored.hour = city.hour
+    restored.says("paper", "export", "1", tmp_path / "签.docx")
+
+    assert "焦调交〔2026〕1号" in words_of(tmp_path / "签.docx")
+    assert restored.gives("paper", "list") == city.gives("paper", "list")
+
+
 def test_what_is_lost_is_named(city: Terminal, order: str) -> None:
     (digest,) = (one["sha256"] for one in city.gives("paper", "draft", order)["versions"])
     (city.folder / "data" / "evidence" / digest[:2] / digest).unlink()
