@@ -143,7 +143,7 @@ def petition_form(
     if petition.signed_at is None or not petition.number:
         return form, None
     signed_on = local_day(petition.signed_at, zone)
-    return form, Issued(petition.number, names.get(petition.signed_by, petition.signed_by), signed_on)
+    return form, Issued(petition.number, names.person(petition.signed_by), signed_on)
 
 
 def _written(form: Minutes | PetitionForm, issued: Issued | None) -> bytes:

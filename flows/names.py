@@ -28,6 +28,14 @@ class Names(Mapping[str, str]):
             raise KeyError(key)
         return found
 
+    def person(self, post: str) -> str:
+        """Who signs for a post by name alone, as 签发人 is printed (GB/T 9704); what the post is called where it is vacant."""
+        organisation = self.mechanism.organisation
+        if post not in organisation.posts:
+            return self.get(post, post)
+        people = [officer_name(who, organisation) for who in in_post(post, organisation, self.on)]
+        return "、".join(people) or organisation.posts[post].name
+
     def __iter__(self) -> Iterator[str]:
         organisation = self.mechanism.organisation
         yield from (*organisation.posts, *organisation.bodies, *self.mechanism.forums, *self.mechanism.cycles)

@@ -141,7 +141,7 @@ def _signer(bench: Bench, made: Made, known: PaperFile, signed_by: str) -> str:
         raise PaperUnsigned(msg)
     organisation = bench.mechanism.organisation
     require_holder(signer, made.signers, made.chain, f"签发《{made.title}》", organisation, bench.today)
-    return bench.post(signer)
+    return bench.names.person(signer)
 
 
 def issue_paper(desk: Desk, number: int, final: Piece | None = None) -> PaperFile:

@@ -67,7 +67,7 @@ def approval_of(bench: Bench, file: PaperFile) -> Issued | None:
         if ruling.ruling == Ruling.RETURNED:
             return None
         if ruling.ruling == Ruling.APPROVED:
-            signer = ruling.signed_by or bench.post(ruling.by)
+            signer = ruling.signed_by or bench.names.person(ruling.by)
             return Issued("", signer, local_day(ruling.at, bench.mechanism.timekeeping.zone))
     return None
 
