@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -36,11 +37,13 @@ def migrate(engine: Engine) -> tuple[str | None, str]:
 def migrate_within(connection: Connection) -> tuple[str | None, str]:
     """Run what is missing in a transaction that the caller ends; answers the revision before and after."""
     before = MigrationContext.configure(connection).get_current_revision()
-    _known(before)
-    command.upgrade(_configured(connection), "head")
+    if before != newest():
+        _known(before)
+        command.upgrade(_configured(connection), "head")
     return before, newest()
 
 
+@cache
 def newest() -> str:
     """The revision this release needs."""
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()

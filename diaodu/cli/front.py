@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 from typer._click.shell_completion import CompletionItem
+from typer._click.utils import PacifyFlushWrapper
 from typer.core import TyperGroup
 from typer.main import get_group
 
@@ -73,6 +74,9 @@ class Front(TyperGroup):
         except BrokenPipeError:
             _stop_writing()
             code = DONE
+        except SystemExit as ended:
+            # The library ends the program itself when nobody reads on in the middle of a page, as a failure.
+            code = DONE if isinstance(sys.stdout, PacifyFlushWrapper) else ended.code
         except (typer.Abort, EOFError, KeyboardInterrupt):
             code = BROKEN_OFF
         except Exception as wrong:  # noqa: BLE001 - nobody is shown a traceback, whatever went wrong

@@ -38,7 +38,7 @@ def draft(ctx: typer.Context, code: Code, exceptions: Exceptions = None) -> None
 def summarise(ctx: typer.Context, code: Code, exceptions: Exceptions = None, seen: Seen = None) -> None:
     """汇总报送（季度的即通报稿送审）。没有收齐、又没有写明原因的，不能报送。
 
-    diaodu report summarise JZ-2026-0110 --exception 现代农业专班=防汛抢险，已延后
+    diaodu report summarise JZ-2026-0110 --exception 3=防汛抢险，已延后
     """
     office = Office.of(ctx)
     done = report_office.summarise(office.desk, code, _by_force(office, exceptions), seen=seen)
@@ -80,5 +80,5 @@ def publish(
 
 
 def _by_force(office: Office, exceptions: list[str] | None) -> dict[str, str]:
-    typed = pairs_of(exceptions, "--exception 现代农业专班=原因")
+    typed = pairs_of(exceptions, "--exception 专班=原因")
     return {office.names.find_task_force(name): reason for name, reason in typed}

@@ -63,8 +63,9 @@ class Cluster:
                 self._run(sql.SQL("ALTER DATABASE migrating RENAME TO {}").format(sql.Identifier(MIGRATED)))
 
     def _copy(self, template: str, name: str) -> None:
+        # Copied block by block through the log, a database would cost twelve megabytes of it.
         parts = sql.Identifier(name), sql.Identifier(template)
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*parts))
+        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(*parts))
 
     def _run(self, statement: sql.SQL | sql.Composed) -> None:
         with self._connect() as connection:
