@@ -50,7 +50,9 @@ class ProposalReport:
 
 def proposals_wait(session: Session, worlds: WorldSource, now: datetime) -> bool:
     """Whether enough waits for the mayor, or something has been stuck at a task force for long."""
-    return bool(_waiting_room(session, worlds, now)) or next(_stuck(session, worlds, now), None) is not None
+    return (
+        bool(_waiting_room(session, worlds, now)[0]) or next(_stuck(session, worlds, now), None) is not None
+    )
 
 
 def make_proposals(engine: Engine, worlds: WorldSource, now: datetime) -> ProposalReport:
@@ -77,15 +79,18 @@ def _proposed_by(mechanism: Mechanism) -> Chain | None:
     return next((chain for chain in chains if chain.stages[0].record is Record.PROPOSAL), None)
 
 
-def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> Sequence[Matter]:
-    """What waits for the comprehensive meeting, if it is enough and nobody has been asked to call it."""
+def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> tuple[Sequence[Matter], int]:
+    """What waits for the comprehensive meeting, if it is enough and nobody has been asked to call it.
+
+    And how many meetings had been proposed when that was looked at.
+    """
     mechanism, forum = worlds.mechanism(session), comprehensive(worlds.mechanism(session))
     chain = _proposed_by(mechanism)
     if forum is None or chain is None:
-        return ()
+        return (), 0
     proposals = on_chain(session, chain.id)
     if any(MatterStatus(matter.status).is_open for matter in proposals):
-        return ()
+        return (), len(proposals)
     # A meeting that was called off answers nothing: those who wait are as they were before.
     answered = (m.closed_at for m in proposals if m.status == MatterStatus.STRUCK_OFF and m.closed_at)
     waiting = waiting_at(session, stages_before(mechanism, forum.id))
@@ -98,17 +103,18 @@ def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> Seque
         mechanism.timekeeping,
         now,
     )
-    return waiting if is_due else ()
+    return waiting if is_due else (), len(proposals)
 
 
 def _propose_meeting(session: Session, desk: Desk) -> list[str]:
-    waiting = _waiting_room(session, desk.worlds, desk.now)
+    waiting, proposed = _waiting_room(session, desk.worlds, desk.now)
     mechanism = desk.worlds.mechanism(session)
     chain = _proposed_by(mechanism)
     if not waiting or chain is None:
         return []
-    origin = f"{MEETING}/{len(on_chain(session, chain.id)) + 1}"
-    # Two engines count alike: whoever claims the number raises the matter.
+    # Two engines that saw the same proposals count alike, and whoever claims the number raises the matter. Counted
+    # anew it would take in the other's, and this would be the next one.
+    origin = f"{MEETING}/{proposed + 1}"
     if not fire(session, origin, _ONCE, desk.now, ENGINE):
         return []
     since = zh_day(local_day(waiting[0].entered_at, mechanism.timekeeping.zone))

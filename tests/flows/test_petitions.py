@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from flows.commands.convening import convene, decline, propose_meeting
 from flows.commands.forums import cancel_sitting
@@ -16,11 +18,13 @@ from flows.commands.petitions import AlreadyPetitioned, PetitionIncomplete, subm
 from flows.commands.resolutions import Order
 from flows.house import House
 from flows.parsing import parse_published
-from flows.proposals import make_proposals, proposals_wait
+from flows.proposals import ProposalReport, make_proposals, proposals_wait
 from flows.works import perform
 from flows.world import WorldSource
+from models.queries.petitions import waiting_at
 from models.run_terms import Work
 from models.session import reading
+from models.tables.matters import Matter
 from rules.acts.common import ReasonMissing
 from tests.city import Held
 from tests.city_meetings import BUREAU, LEADER, MAYOR, OFFICE, MeetingCity
@@ -147,6 +151,25 @@ def test_several_engines_at_once_propose_one_meeting(city: MeetingCity) -> None:
         )
 
     assert sum(len(report.meetings) for report in reports) == 1
+    assert len(city.of_kind("comprehensive-meeting")) == 1
+
+
+@pytest.mark.parametrize("database", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_an_engine_that_was_overtaken_while_it_looked_proposes_no_second_meeting(
+    city: MeetingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(city)
+    overtaken: list[ProposalReport] = []
+
+    def slowly(session: Session, stages: Sequence[tuple[str, str]]) -> Sequence[Matter]:
+        monkeypatch.undo()
+        overtaken.append(city.proposes(on="2026-03-23"))
+        return waiting_at(session, stages)
+
+    monkeypatch.setattr("flows.proposals.waiting_at", slowly)
+    late = city.proposes(on="2026-03-23")
+
+    assert ([len(report.meetings) for report in overtaken], late.meetings) == ([1], [])
     assert len(city.of_kind("comprehensive-meeting")) == 1
 
 
