@@ -16,7 +16,7 @@ from flows.writing import batch_of
 from models.bulk.rows import LEADING, Batch
 from models.session import reading
 from models.tables.columns import to_epoch
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 
 Row = tuple[Any, ...]
 

@@ -21,7 +21,7 @@ from flows.red_proposals import proposal_errands
 from flows.world import WorldSource
 from models.errors import DiaoduError
 from models.session import reading, transaction
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from models.queries.projects import open_key_nodes
 from models.session import reading, transaction
 from models.tables.project_nodes import Milestone
 from models.tables.projects import Project
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 from rules.deadlines import local_day
 from rules.milestones import KeyNode, key_nodes_due
 from rules.setting_values import span_of

@@ -8,7 +8,7 @@ from datetime import date
 
 from flows.recipients import DESKS, in_post, officer_name
 from models.mechanism import Mechanism
-from rules.access import ENGINE, OPERATOR
+from rules.access.actors import ENGINE, OPERATOR
 from rules.holders import is_desk
 
 _ACTORS = {OPERATOR: "系统操作员", ENGINE: "系统"}

@@ -22,7 +22,7 @@ from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
 from models.queries.runs import CYCLE, fired_slots, publications_at
 from models.session import reading, transaction
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
 from rules.openings import Bearer, bearers, periods_to_open
 from rules.periods import period_key, period_name

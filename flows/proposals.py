@@ -27,7 +27,7 @@ from models.tables.matters import Matter
 from models.tables.petitions import PetitionProposal
 from models.terms import Gate, MatterStatus
 from notifications.wording import zh_day
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 from rules.acts.petitioning import propose_petition
 from rules.acts.raising import Subject
 from rules.deadlines import due, local_day

@@ -14,7 +14,7 @@ from models.bulk.rows import LEADING
 from models.bulk.store import store_of
 from models.queries.matters import raw_running
 from models.session import driver, transaction
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 from rules.adoption import reschedule
 
 PAGE = 5000

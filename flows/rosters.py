@@ -18,7 +18,7 @@ from models.queries.rosters import known_facts
 from models.record_terms import Record
 from models.session import reading, transaction
 from models.tables.rosters import RosterChange
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 from rules.acts.raising import Subject
 from rules.deadlines import local_day
 from rules.records import canonical

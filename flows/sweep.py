@@ -20,7 +20,7 @@ from models.bulk.store import is_anything_due, store_of
 from models.errors import DiaoduError, StateDamaged
 from models.session import driver, transaction
 from models.tables.columns import to_epoch
-from rules.access import ENGINE
+from rules.access.actors import ENGINE
 
 BATCH = 10_000
 _OWN = len(LEADING)

@@ -13,7 +13,8 @@ from flows.commands.visits import MODES
 from flows.leaders import Led, projects_by_leader
 from models.queries.visits import projects_of_visits, visits_between
 from models.terms import Period
-from rules.access import office_of, require_body
+from rules.access.circles import office_of
+from rules.access.requiring import require_body
 from rules.deadlines import local_day
 from rules.periods import next_period, period_start
 from rules.setting_values import is_on, number_of, texts_of

@@ -7,7 +7,8 @@ from datetime import date
 
 from models.errors import Refused
 from models.organisation import Organisation
-from rules.access import ENGINE, OPERATOR, NotForThisBody, bodies_of, require_holder
+from rules.access.actors import ENGINE, OPERATOR, bodies_of
+from rules.access.requiring import NotForThisBody, require_holder
 
 
 class SignatureMissing(Refused):

@@ -8,7 +8,7 @@ from datetime import date
 from models.errors import BadInput
 from models.mechanism import Forum, Mechanism
 from models.organisation import Organisation
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.holders import is_filled
 
 

@@ -31,7 +31,7 @@ from models.migrate import require_current
 from models.session import open_engine, reading
 from models.settings import Settings
 from models.tables.settings import Installation
-from rules.access import OPERATOR
+from rules.access.actors import OPERATOR
 from rules.deadlines import local_day
 
 

@@ -22,7 +22,7 @@ from models.config.problems import ConfigurationRefused
 from models.config.schema import json_schema
 from models.mechanism import Mechanism
 from models.terms import InFlight
-from rules.access import OPERATOR
+from rules.access.actors import OPERATOR
 from rules.deadlines import local_day
 
 app = Section()

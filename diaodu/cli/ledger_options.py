@@ -10,7 +10,7 @@ import typer
 from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
 from diaodu.cli.project_options import month_of
-from rules.access import body_of
+from rules.access.actors import body_of
 
 TaskForce = Annotated[str, typer.Argument(metavar="专班", help="名称或序号")]
 Unit = Annotated[str, typer.Option(metavar="单位", help="责任单位；以某单位名义（--as）办理时可不写")]

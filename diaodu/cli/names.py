@@ -11,7 +11,7 @@ from flows.names import Names as Named
 from flows.recipients import in_post, officer_name
 from models.mechanism import Mechanism
 from models.terms import Rank
-from rules.access import OPERATOR
+from rules.access.actors import OPERATOR
 from rules.holders import is_desk
 
 

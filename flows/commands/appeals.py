@@ -21,7 +21,8 @@ from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.scores import ScoreAppeal, ScorePublicity, ScoreRuling, ScoreRun
 from models.terms import MatterStatus
-from rules.access import bodies_of, require_body
+from rules.access.actors import bodies_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import Subject
 from rules.deadlines import local_day

@@ -21,7 +21,8 @@ from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.scores import ScorePublicity, ScoreRun
-from rules.access import office_of, require_body
+from rules.access.circles import office_of
+from rules.access.requiring import require_body
 from rules.deadlines import due, local_day
 from rules.score_facts import Span
 from rules.score_record import Adjustment, Content, adjusted

@@ -25,7 +25,8 @@ from models.tables.banks import BankDemand, BankEvent, BankResult
 from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.terms import MatterStatus
-from rules.access import fillers_of, require_body
+from rules.access.circles import fillers_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.amount_steps import EntryUnfit, Said, require_entry
 from rules.fund_course import StageUnfinished, entries_of

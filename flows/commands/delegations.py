@@ -13,7 +13,8 @@ from models.queries.rosters import delegation_ends
 from models.session import transaction
 from models.tables.rosters import DelegationNote
 from models.tables.settings import DelegationRow
-from rules.access import office_of, require_body
+from rules.access.circles import office_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import UnknownToMechanism
 from rules.deadlines import local_day

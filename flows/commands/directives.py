@@ -18,7 +18,8 @@ from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.petitions import Directive
-from rules.access import office_of, require_body
+from rules.access.circles import office_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import Subject
 from rules.deadlines import due, local_day

@@ -29,7 +29,7 @@ from models.tables.accountability import DossierFacts, DossierRow, DossierVerdic
 from models.tables.columns import from_number
 from models.tables.matters import Matter, Step
 from models.terms import Act, Gate
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.filing import sign
 from rules.acts.raising import Subject

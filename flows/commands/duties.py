@@ -13,7 +13,7 @@ from models.queries.matters import by_code
 from models.record_terms import Record
 from models.tables.matters import Matter
 from models.terms import MatterStatus
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.acts.moving import complete
 from rules.deadlines import local_day
 

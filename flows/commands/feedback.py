@@ -21,7 +21,7 @@ from models.session import transaction
 from models.tables.ledger_duties import FeedbackReading, LeaderFeedback
 from models.tables.matters import Matter
 from models.terms import Act, MatterStatus
-from rules.access import NotForThisBody, require_body
+from rules.access.requiring import NotForThisBody, require_body
 from rules.acts.common import require_reason
 from rules.acts.reading import read
 from rules.feedback import FeedbackItem, state_of, to_json

@@ -24,7 +24,8 @@ from models.session import transaction
 from models.tables.funds import FundCandidate, FundPaper
 from models.tables.matters import Matter
 from models.tables.projects import Project
-from rules.access import fillers_of, require_body
+from rules.access.circles import fillers_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.amount_steps import EntryUnfit, Said
 from rules.deadlines import local_day

@@ -23,7 +23,7 @@ from models.supervision_terms import NodeVerdict
 from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.supervision import CheckProblem, CheckSheet, InspectionConclusion, InspectionSample
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import Subject, UnknownToMechanism
 from rules.check_sheets import Sheet, require_all, require_whole

@@ -26,7 +26,7 @@ from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.supervision import InspectionPlan, InspectionSample
 from models.terms import Period
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.moving import give_back
 from rules.acts.raising import Subject

@@ -18,7 +18,7 @@ from models.record_terms import Record
 from models.session import transaction
 from models.tables.ledger_duties import LedgerAnalysis
 from models.tables.matters import Matter
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.figures import TaskForceFigures, to_json
 from rules.reports import as_of_day

@@ -20,7 +20,9 @@ from models.queries.matters import by_code
 from models.session import transaction
 from models.tables.ledger_batches import LedgerBatch, LedgerBatchCell, LedgerBatchPart, LedgerBatchUndo
 from models.tables.projects import Project
-from rules.access import ENGINE, bodies_of, office_of, require_body
+from rules.access.actors import ENGINE, bodies_of
+from rules.access.circles import office_of
+from rules.access.requiring import require_body
 from rules.acts.closing import reopen, withdraw
 from rules.acts.common import require_reason
 

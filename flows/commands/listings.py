@@ -22,7 +22,7 @@ from models.session import transaction
 from models.tables.accountability import ListingDecision, ListingProposal
 from models.tables.matters import Matter
 from models.terms import Gate
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.acts.closing import EvidenceMissing
 from rules.acts.common import require_reason
 from rules.acts.filing import sign

@@ -27,7 +27,7 @@ from models.record_terms import Record
 from models.session import transaction
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.meetings import MeetingAbsence, MinutesSection
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.acts.common import require_reason
 from rules.acts.moving import finish
 from rules.periods import month_day

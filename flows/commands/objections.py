@@ -18,7 +18,7 @@ from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.supervision import InspectionConclusion, InspectionObjection, ObjectionAnswer
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import Subject
 from rules.deadlines import local_day

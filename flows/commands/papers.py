@@ -24,7 +24,8 @@ from models.queries.meetings import sitting_by_id
 from models.queries.papers import PaperFile, newest_about, paper_file
 from models.session import transaction
 from models.tables.papers import OfficialPaper, PaperIssue, PaperSignature, PaperVersion
-from rules.access import OPERATOR, require_holder
+from rules.access.actors import OPERATOR
+from rules.access.requiring import require_holder
 
 
 class PaperSigned(Refused):

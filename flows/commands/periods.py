@@ -23,7 +23,8 @@ from models.queries.runs import fired_slots
 from models.session import transaction
 from models.tables.reports import PeriodWaiver
 from models.terms import MatterStatus
-from rules.access import office_of, require_body
+from rules.access.circles import office_of
+from rules.access.requiring import require_body
 from rules.acts.closing import withdraw
 from rules.acts.common import require_reason
 from rules.deadlines import closing, local_day

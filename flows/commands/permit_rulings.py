@@ -20,7 +20,7 @@ from models.queries.permits import ApplicationFile, application_file
 from models.session import transaction
 from models.tables.permits import PermitGap
 from models.terms import Rank
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.acts.asking import answered_and_done
 from rules.acts.closing import EvidenceMissing
 from rules.acts.common import require_reason

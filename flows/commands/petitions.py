@@ -23,7 +23,8 @@ from models.tables.matters import Matter
 from models.tables.payloads import Issue
 from models.tables.petitions import Petition
 from models.terms import Gate, MatterStatus
-from rules.access import OPERATOR, require_holder
+from rules.access.actors import OPERATOR
+from rules.access.requiring import require_holder
 from rules.acts import filing
 from rules.acts.common import RUNNING
 from rules.acts.petitioning import wait_for_mayor

@@ -16,7 +16,7 @@ from models.mechanism import Mechanism
 from models.project_terms import ProjectAct, ProjectKind, ProjectStage
 from models.session import transaction
 from models.tables.projects import Project
-from rules.access import office_of
+from rules.access.circles import office_of
 from rules.acts.common import require_reason
 from rules.acts.raising import UnknownToMechanism
 from rules.routing import Route, route

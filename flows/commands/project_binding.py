@@ -18,7 +18,7 @@ from models.queries.projects import handover_of
 from models.session import transaction
 from models.tables.project_records import Handover
 from models.tables.projects import Project
-from rules.access import leads_of
+from rules.access.circles import leads_of
 from rules.acts.common import require_reason
 from rules.binding import lacking, require_no_handover, succeeded
 from rules.records import canonical

@@ -12,7 +12,7 @@ from models.queries.lights import overrides_in_force
 from models.session import transaction
 from models.tables.project_records import LightOverride
 from models.tables.projects import Project
-from rules.access import leads_of
+from rules.access.circles import leads_of
 from rules.acts.common import require_reason
 
 

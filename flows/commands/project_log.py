@@ -14,7 +14,9 @@ from models.project_terms import ProjectAct
 from models.queries.projects import by_project_code
 from models.tables.project_records import ProjectChange
 from models.tables.projects import Project
-from rules.access import bodies_of, fillers_of, require_body
+from rules.access.actors import bodies_of
+from rules.access.circles import fillers_of
+from rules.access.requiring import require_body
 from rules.deadlines import local_day
 from rules.said import text_of
 

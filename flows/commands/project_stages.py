@@ -15,7 +15,7 @@ from models.project_terms import MilestoneRole, ProjectAct, ProjectKind, Project
 from models.queries.projects import handover_of
 from models.session import transaction
 from models.tables.projects import Project
-from rules.access import office_of
+from rules.access.circles import office_of
 from rules.fuzzy_dates import FuzzyDate
 from rules.project_stages import stage_move
 from rules.routing import Route, succession

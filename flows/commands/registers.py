@@ -8,7 +8,7 @@ from flows.commands.desk import Desk
 from flows.commands.project_log import today
 from flows.standings import standing_of
 from models.tables.matters import Matter
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.holders import resolve
 from rules.stages import stages_of
 

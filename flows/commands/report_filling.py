@@ -23,7 +23,7 @@ from models.report_terms import PaperSection, VersionAct
 from models.session import transaction
 from models.tables.reports import ReportVersion
 from models.terms import Period
-from rules.access import bodies_of
+from rules.access.actors import bodies_of
 from rules.figures import from_json, to_json
 from rules.periods import month_day
 from rules.report_drafts import items_text

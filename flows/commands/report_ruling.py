@@ -19,7 +19,8 @@ from models.record_terms import Record
 from models.report_terms import Ruling, VersionAct
 from models.session import transaction
 from models.tables.payloads import Evidence
-from rules.access import OPERATOR, body_of, leads_of
+from rules.access.actors import OPERATOR, body_of
+from rules.access.circles import leads_of
 from rules.acts.common import require_reason
 from rules.acts.compiling import send_to_compiler
 from rules.acts.filing import reply

@@ -14,7 +14,7 @@ from models.session import transaction
 from models.tables.notices import Notice
 from models.tables.reports import ReportVersion
 from models.terms import Rank
-from rules.access import require_body
+from rules.access.requiring import require_body
 from rules.records import canonical
 from rules.reports import require_supplement_open
 from rules.setting_values import number_of

@@ -23,7 +23,8 @@ from models.resource_terms import Verdict
 from models.session import transaction
 from models.tables.resources import ResourceAnswer, ResourceCheck, ResourceGrant
 from models.terms import Rank
-from rules.access import bodies_of, require_holder
+from rules.access.actors import bodies_of
+from rules.access.requiring import require_holder
 from rules.acts.asking import answered_in_part
 from rules.acts.closing import EvidenceMissing
 from rules.resource_answers import Line, Reply, granted_by, left_of, said_of

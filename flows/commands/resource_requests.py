@@ -25,7 +25,7 @@ from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.resources import ResourceLine, ResourceRequest
 from models.terms import Category, MatterStatus, Severity
-from rules.access import bodies_of
+from rules.access.actors import bodies_of
 from rules.acts.asking import raise_past
 from rules.acts.closing import merge
 from rules.acts.moving import send_up

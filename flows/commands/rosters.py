@@ -15,7 +15,8 @@ from models.queries.rosters import open_roster_of, people_of
 from models.record_terms import Record
 from models.session import transaction
 from models.tables.rosters import RosterConfirmation, RosterLine
-from rules.access import leads_of, require_body
+from rules.access.circles import leads_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.deadlines import local_day
 from rules.records import canonical

@@ -24,7 +24,8 @@ from models.session import transaction
 from models.tables.project_nodes import Milestone
 from models.tables.projects import Project
 from models.tables.service import ServiceEntry, ServiceSubmission
-from rules.access import body_of, fillers_of
+from rules.access.actors import body_of
+from rules.access.circles import fillers_of
 from rules.acts.common import require_reason
 from rules.periods import month_day
 

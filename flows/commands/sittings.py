@@ -17,7 +17,7 @@ from models.record_terms import Record
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from models.terms import MatterStatus, Period
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.acts.common import RUNNING
 from rules.acts.moving import complete
 from rules.deadlines import local_day

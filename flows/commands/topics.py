@@ -26,7 +26,8 @@ from models.tables.matters import Matter
 from models.tables.meetings import Topic
 from models.terms import MatterStatus, Severity
 from notifications.wording import zh_day
-from rules.access import leads_of, require_body
+from rules.access.circles import leads_of
+from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.acts.raising import Subject
 from rules.acts.topics import answer_topic

@@ -12,7 +12,9 @@ from models.errors import Refused
 from models.queries.matters import by_code
 from models.session import transaction
 from models.tables.matters import Matter
-from rules.access import bodies_of, leads_of, require_body
+from rules.access.actors import bodies_of
+from rules.access.circles import leads_of
+from rules.access.requiring import require_body
 from rules.acts.urging import urge
 
 

@@ -24,7 +24,7 @@ from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.visits import Visit, VisitFinding, VisitProject
 from models.terms import MatterStatus
-from rules.access import require_holder
+from rules.access.requiring import require_holder
 from rules.acts.common import RUNNING
 from rules.deadlines import local_day
 from rules.periods import next_period, period_key, period_start

@@ -18,7 +18,8 @@ from flows.ledger_in.remembering import Remembered
 from models.mechanism import Mechanism
 from models.queries.ledger_batches import batches
 from models.sheets import Book, Place, Sheet
-from rules.access import OPERATOR, bodies_of, office_of
+from rules.access.actors import OPERATOR, bodies_of
+from rules.access.circles import office_of
 from rules.ledger_in.facts import Circumstances, LedgerDirectory
 from rules.ledger_in.judging import judge
 from rules.ledger_in.matching import Register

@@ -9,7 +9,7 @@ from flows.commands.appeals import AppealUnfit, RulingUnfit, SelfJudging
 from flows.commands.assessment import TooSoonToFreeze
 from flows.commands.officers import complete, withdraw
 from models.errors import NotFound
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from tests.city import Held
 from tests.city_assessed import ASSESSOR, AssessedCity

@@ -14,7 +14,7 @@ from flows.commands.duties import NotThisDuty
 from flows.commands.officers import complete
 from models.project_terms import ProjectStage
 from models.session import transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from rules.period_keys import PeriodUnreadable
 from rules.score_facts import PeriodToCome

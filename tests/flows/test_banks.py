@@ -21,7 +21,7 @@ from flows.commands.officers import complete
 from models.fund_terms import BankStep
 from models.queries.banks import demand_files
 from models.session import reading
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from rules.amount_steps import AmountBeyondStep, EntryUnfit, Said
 from rules.fund_course import StageUnfinished

@@ -15,7 +15,7 @@ from models.errors import NotFound
 from models.organisation import Delegation
 from models.record_terms import Record
 from models.session import transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from rules.acts.raising import UnknownToMechanism
 from rules.delegating import DelegationUnfit

@@ -18,7 +18,7 @@ from models.accountability_terms import Verdict
 from models.errors import NotFound
 from models.queries.accountability import facts_of_dossier, verdicts_of
 from models.session import reading, transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from tests.city import Held
 from tests.city_assessed import trouble

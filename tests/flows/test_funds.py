@@ -19,7 +19,7 @@ from models.fund_terms import FundStep as S
 from models.project_terms import Light
 from models.queries.funds import FundFilter
 from models.session import reading, transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from rules.amount_steps import AmountBeyondStep, EntryUnfit
 from rules.fund_course import StageUnfinished, StillGranted

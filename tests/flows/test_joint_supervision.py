@@ -14,7 +14,7 @@ from flows.commands.inspection_checks import fill_in
 from flows.commands.inspection_plans import PlanUnfit, answer_plan
 from models.errors import NotFound
 from models.supervision_terms import Grade, ItemsVerdict, NodeVerdict
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from rules.check_sheets import Problem, Sheet, SheetUnfit
 from tests.city_projects import Known

@@ -21,7 +21,7 @@ from models.report_terms import PaperSection
 from models.session import reading
 from models.tables.ledger_duties import FeedbackReading, LedgerAnalysis
 from models.terms import Act
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from rules.feedback import from_json
 from rules.figures import from_json as figures_from

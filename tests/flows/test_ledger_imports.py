@@ -29,7 +29,7 @@ from flows.ledger_in.previewing import Wanted
 from models.queries.ledger_batches import batches
 from models.session import reading
 from models.sheets import Book
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from rules.ledger_in.verdicts import Action, Preview
 from tests.city_projects import LEAD, OFFICE, UNIT, Known, ProjectCity

@@ -14,7 +14,7 @@ from flows.commands.period_duties import NothingDue
 from models.project_terms import ProjectStage
 from models.session import reading
 from models.tables.ledger_duties import LedgerSubmission
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from rules.ledger_months import MonthState
 from tests.city_ledger import OTHER_UNIT, LedgerCity

@@ -22,7 +22,7 @@ from models.config.loader import load
 from models.session import reading
 from models.tables.accountability import ListingDecision
 from models.terms import InFlight
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.closing import EvidenceMissing
 from rules.acts.common import ReasonMissing, RecordMissing
 from tests.city import Held

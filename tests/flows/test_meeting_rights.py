@@ -13,7 +13,7 @@ from flows.commands.agenda_places import place_item
 from flows.commands.convening import convene, propose_meeting
 from flows.commands.forums import cancel_sitting
 from flows.commands.resolutions import Order
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.sittings import SittingUnfit
 from tests.city_meetings import BUREAU, INDUSTRY, LEADER, MAYOR, OFFICE, MeetingCity
 

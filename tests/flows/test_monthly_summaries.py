@@ -7,7 +7,7 @@ import pytest
 from flows.commands.periods import Turn, waive
 from models.report_terms import PaperSection
 from models.terms import Period
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.period_keys import read_period
 from rules.rolls import SummaryIncomplete, from_json
 from rules.signatures import SignatureMissing

@@ -27,7 +27,7 @@ from flows.papers.bench import PaperUnfit
 from models.errors import NotFound
 from models.paper_terms import PaperState
 from models.queries.papers import PaperFile
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from tests.city import City, Held
 from tests.city_meetings import BUREAU, INDUSTRY, LEADER, OFFICE, MeetingCity
 

@@ -16,7 +16,7 @@ from models.config.loader import load
 from models.errors import NotFound
 from models.session import reading
 from models.terms import InFlight
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from tests.city import City
 from tests.support.shipped import NOTICE

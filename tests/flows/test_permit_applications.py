@@ -18,7 +18,7 @@ from models.project_terms import PermitState
 from models.queries.permits import ApplicationFile, application_file
 from models.session import reading
 from models.tables.project_nodes import ProjectPermit
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.closing import EvidenceMissing
 from rules.acts.common import NotInThisStatus, ReasonMissing, RecordMissing
 from rules.permit_days import ApplicationUnfit

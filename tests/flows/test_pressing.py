@@ -19,7 +19,7 @@ from models.run_terms import Work
 from models.session import reading, transaction
 from models.tables.matters import Matter
 from models.tables.supervision_papers import PressingSignature
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from rules.acts.pressing import PressingUnfit
 from tests.city import Held

@@ -15,7 +15,7 @@ from flows.commands.projects import NewProject, admit
 from models.errors import NotFound, Stale
 from models.project_terms import FundSource, ProjectStage
 from models.session import transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from rules.acts.raising import UnknownToMechanism
 from rules.binding import HandoverNeeded

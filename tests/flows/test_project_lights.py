@@ -22,7 +22,7 @@ from flows.commands.project_lights import (
 from models.project_terms import Light, ProjectStage
 from models.queries.lights import overrides_in_force
 from models.session import reading, transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from tests.city_projects import LEAD, OFFICE, UNIT, Known, ProjectCity
 

@@ -15,7 +15,7 @@ from flows.commands.project_milestones import MilestoneEntry, MilestoneUnfit, dr
 from flows.commands.project_permits import PermitEntry, set_permit
 from models.errors import NotFound
 from models.project_terms import PermitNode, PermitState, ProjectStage
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from rules.fuzzy_dates import FuzzyDate
 from rules.investment import AmountUnfit

@@ -15,7 +15,8 @@ from flows.report_rolls import project_words
 from models.report_terms import PaperSection
 from models.session import reading
 from models.terms import Period
-from rules.access import ENGINE, NotForThisBody
+from rules.access.actors import ENGINE
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from rules.reports import QUARTERLY, SectionsMissing
 from rules.rolls import SummaryIncomplete

@@ -16,7 +16,7 @@ from flows.commands.supervision_reports import verify_rectification
 from flows.recheck_draws import recheck_errands
 from flows.red_proposals import proposal_errands
 from models.record_terms import Record
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from tests.city import Held
 from tests.city_supervision import SUPERVISION, SupervisedCity

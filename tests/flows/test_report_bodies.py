@@ -6,7 +6,7 @@ import pytest
 
 from flows.commands.duties import NotThisDuty
 from models.report_terms import PaperSection
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from tests.city import Held
 from tests.city_reports import LEADER, OFFICE, SECOND, ReportCity
 from tests.flows.conftest import CityAt

@@ -11,7 +11,8 @@ from flows.commands.report_ruling import Signature
 from models.report_terms import PaperSection
 from models.session import reading
 from models.tables.payloads import Evidence
-from rules.access import ENGINE, NotForThisBody
+from rules.access.actors import ENGINE
+from rules.access.requiring import NotForThisBody
 from rules.signatures import SignatureMissing, SignerUnknown
 from tests.city import Held
 from tests.city_reports import LEADER, OFFICE, SCAN, ReportCity, on_paper

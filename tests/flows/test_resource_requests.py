@@ -13,7 +13,7 @@ from flows.commands.project_binding import NotAdmitted
 from flows.commands.resource_answers import NothingToConfirm
 from flows.commands.resource_requests import NothingRefused, turn_into_issue
 from models.resource_terms import Resource, Verdict
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.closing import EvidenceMissing
 from rules.acts.common import NotInThisStatus, ReasonMissing
 from rules.resource_answers import AnswerUnfit, RequestUnfit

@@ -10,7 +10,7 @@ from flows.commands.requests import ask_for_strike_off, verify_strike_off
 from flows.commands.resource_answers import AnsweringOneself
 from flows.commands.resource_requests import turn_into_issue
 from models.resource_terms import Resource, Verdict
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from rules.acts.moving import NowhereToGo
 from tests.city import Held

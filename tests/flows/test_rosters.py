@@ -18,7 +18,7 @@ from models.errors import NotFound
 from models.queries.rosters import confirmed, lines_of, open_roster_of, people_of
 from models.session import reading
 from models.terms import InFlight
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from rules.rosters import Member, RosterIncomplete
 from tests.city import City

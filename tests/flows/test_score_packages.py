@@ -16,7 +16,7 @@ from flows.score_exports import NotFrozen, export_scores
 from models.session import reading
 from models.tables.payloads import Evidence
 from models.tables.scores import ScorePackage
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.score_record import digest_of
 from tests.city_assessed import ASSESSOR, MINISTRY, AssessedCity
 from tests.city_projects import OFFICE

@@ -13,7 +13,7 @@ from flows.commands.service import ContactMissing, Service, ServiceUnfit, log_se
 from models.errors import NotFound
 from models.queries.service import entries_of
 from models.session import reading, transaction
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing, RecordMissing
 from tests.city_ledger import OTHER_LEAD, OTHER_UNIT, LedgerCity
 from tests.city_projects import LEAD, OFFICE, UNIT, Known

@@ -17,7 +17,7 @@ from flows.commands.supervision_reports import (
     submit_draft,
     verify_rectification,
 )
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import ReasonMissing
 from rules.objections import ObjectionTooLate
 from tests.city_projects import Known

@@ -21,7 +21,7 @@ from flows.commands.visits import Found
 from models.errors import NotFound
 from models.session import reading
 from models.tables.payloads import AssignedItem
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from rules.visits import VisitUnfit
 from tests.city_projects import Known

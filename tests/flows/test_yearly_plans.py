@@ -15,7 +15,7 @@ from models.errors import NotFound
 from models.queries.yearly_plans import items_of, latest_version
 from models.session import reading
 from models.tables.yearly_plans import PlanVersion
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.acts.common import RecordMissing
 from tests.city import Held
 from tests.city_assessed import AssessedCity

@@ -8,15 +8,9 @@ from datetime import date
 import pytest
 
 from models.organisation import Delegation
-from rules.access import (
-    NotForThisBody,
-    bodies_of,
-    fillers_of,
-    leads_of,
-    office_of,
-    require_body,
-    require_holder,
-)
+from rules.access.actors import bodies_of
+from rules.access.circles import fillers_of, leads_of, office_of
+from rules.access.requiring import NotForThisBody, require_body, require_holder
 from tests.support.mechanisms import mechanism_with
 
 CITY = mechanism_with().organisation

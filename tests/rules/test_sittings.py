@@ -9,7 +9,7 @@ import pytest
 
 from models.mechanism import Setting
 from models.organisation import Delegation
-from rules.access import NotForThisBody
+from rules.access.requiring import NotForThisBody
 from rules.sittings import SittingUnfit, chair_of, conveners, refuse_several_leaders, require_chair
 from tests.support.shipped import shipped
 

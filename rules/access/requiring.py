@@ -1,4 +1,4 @@
-"""职权 Whose body may act: a post acts for its own body, a delegate also for the body of the post it stands in for."""
+"""职权把关 Refusing an act to everybody but the bodies, or the holders of a stage, that it belongs to."""
 
 from __future__ import annotations
 
@@ -7,35 +7,13 @@ from datetime import date
 
 from models.errors import Refused
 from models.organisation import Organisation
-from rules.holders import is_desk
-
-# Neither is anybody's body: the operator at the machine records what somebody else has decided.
-OPERATOR, ENGINE = "operator", "engine"
+from rules.access.actors import ENGINE, OPERATOR, bodies_of, body_of
 
 
 class NotForThisBody(Refused):
     """The act belongs to another body."""
 
     code = "not-for-this-body"
-
-
-def bodies_of(actor: str, organisation: Organisation, on: date) -> frozenset[str]:
-    """The bodies that a post acts for on a day; a delegation limited to chains gives no right outside of them."""
-    stands_in = (
-        delegation.post
-        for delegation in organisation.delegations
-        if delegation.delegate == actor and delegation.covers(on) and not delegation.chains
-    )
-    found = (body_of(post, organisation) for post in (actor, *stands_in))
-    return frozenset(body for body in found if body)
-
-
-def body_of(post: str, organisation: Organisation) -> str:
-    """The body that a post or a desk belongs to; empty for what is neither."""
-    known = organisation.posts.get(post)
-    if known is not None:
-        return known.body
-    return post.rpartition(".")[0] if is_desk(post, organisation) else ""
 
 
 def require_body(actor: str, allowed: Iterable[str], what: str, organisation: Organisation, on: date) -> None:
@@ -79,22 +57,6 @@ def _named(ref: str, organisation: Organisation) -> str:
     kind, _, key = ref.partition(":")
     known = organisation.bodies.get(key) if kind == "body" else organisation.posts.get(key)
     return known.name if known else key
-
-
-def office_of(organisation: Organisation) -> tuple[str, ...]:
-    """The Office, which classifies, and overrules lights."""
-    return (organisation.leading_group.office,)
-
-
-def leads_of(task_force: str, organisation: Organisation) -> tuple[str, ...]:
-    """The Office and the lead units of a task force; without a task force the Office alone."""
-    found = organisation.task_forces.get(task_force)
-    return (*(found.lead_units if found else ()), *office_of(organisation))
-
-
-def fillers_of(units: Iterable[str], task_force: str, organisation: Organisation) -> tuple[str, ...]:
-    """Who keeps a project's ledger (C22): its responsible units, the lead units of its task force, the Office."""
-    return (*units, *leads_of(task_force, organisation))
 
 
 def _called(actor: str, organisation: Organisation) -> str:
