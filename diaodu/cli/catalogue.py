@@ -33,8 +33,8 @@ CATALOGUE = (
         founding=(
             ("init", "建立数据库，发布第一版配置"),
             ("check", "检查配置文件，一次列出全部问题"),
-            ("publish", "发布修改过的配置"),
         ),
+        publishing=(("publish", "发布修改过的配置"),),
         demo=(("demo", "推演 2013 年的十二件真实事项"),),
     ),
     *_panel(

@@ -1,4 +1,4 @@
-"""建库与配置 `init`, `check` and `publish`."""
+"""建库与配置 `init` and `check`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from diaodu.cli.context import Office, RealTimeOnly
-from diaodu.cli.inputs import instant_of, term_of
+from diaodu.cli.inputs import instant_of
 from diaodu.cli.names import Names
 from diaodu.cli.output import facts, put_json, say
 from diaodu.cli.sampling import is_there, make_sample, say_kept
@@ -17,11 +17,9 @@ from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
 from flows.drafts import load_draft
-from flows.publishing import bring_into_force
 from models.config.problems import ConfigurationRefused
 from models.config.schema import json_schema
 from models.mechanism import Mechanism
-from models.terms import InFlight
 from rules.access.actors import OPERATOR
 from rules.deadlines import local_day
 
@@ -62,12 +60,12 @@ def init(
     founding.found(office.bare_engine, mechanism, text, now, author=author, rehearsal=rehearsal)
     if office.choices.json:
         return put_json(
-            {"database": _place(office), "rehearsal": rehearsal, "version": 1, **_extent(mechanism)}
+            {"database": _place(office), "rehearsal": rehearsal, "version": 1, **extent(mechanism)}
         )
     if wrote:
         say(f"已写出示例配置 {office.config}，可按本地情况修改")
     say(f"✓ 已建立{'演练库' if rehearsal else '数据库'} {_place(office)}，发布了第 1 版配置", "green")
-    facts(_described(mechanism))
+    facts(described(mechanism))
     say("下一步：diaodu doctor 体检；diaodu raise 提报第一个问题；diaodu up 启动服务", "dim")
     return None
 
@@ -96,7 +94,7 @@ def check(
     if not office.choices.json:
         mechanism = load_draft(file)
         say(f"✓ {file} 没有问题，可以发布", "green")
-        return facts(_described(mechanism))
+        return facts(described(mechanism))
     return _check_for_programs(file)
 
 
@@ -108,46 +106,11 @@ def _check_for_programs(file: Path) -> None:
         problems = [{name: getattr(p, name) for name in shown} for p in refused.problems]
         put_json({"file": str(file), "ok": False, "problems": problems})
         raise typer.Exit(refused.exit_code) from None
-    put_json({"file": str(file), "ok": True, "problems": [], **_extent(mechanism)})
+    put_json({"file": str(file), "ok": True, "problems": [], **extent(mechanism)})
 
 
-@app.command("publish")
-def publish(
-    ctx: typer.Context,
-    reason: Annotated[str, typer.Option(metavar="文字", help="为什么改")],
-    config: ConfigFile = None,
-    in_flight: Annotated[
-        str,
-        typer.Option(
-            metavar="方式", help="在办事项怎么办：keep 沿用原规则；next_stage 自下一环节起；now 立即"
-        ),
-    ] = str(InFlight.NEXT_STAGE),
-) -> None:
-    """检查通过才发布；旧版本永久保留，每件事项记着自己适用的版本。"""
-    office = Office.of(ctx)
-    mode = term_of(InFlight, in_flight, "方式")
-    file = config or office.config
-    mechanism = load_draft(file)
-    published = bring_into_force(
-        office.engine,
-        office.worlds,
-        mechanism,
-        file.read_text(encoding="utf-8-sig"),
-        office.now,
-        author=office.actor,
-        reason=reason,
-        in_flight=mode,
-    )
-    version, moved = published.version, published.moved
-    if office.choices.json:
-        return put_json({"version": version, "in_flight": mode, "reason": reason, "rescheduled": moved})
-    say(f"✓ 已发布第 {version} 版配置（{mode.zh}）", "green")
-    return facts(
-        {**_described(mechanism), "重排": f"{moved} 件在办事项的提醒或到期时点有变" if moved else ""}
-    )
-
-
-def _extent(mechanism: Mechanism) -> dict[str, object]:
+def extent(mechanism: Mechanism) -> dict[str, object]:
+    """A mechanism in a few figures, for programs."""
     names = ("bodies", "posts", "task_forces")
     counts = {name: len(getattr(mechanism.organisation, name)) for name in names}
     return {
@@ -159,7 +122,8 @@ def _extent(mechanism: Mechanism) -> dict[str, object]:
     }
 
 
-def _described(mechanism: Mechanism) -> dict[str, str]:
+def described(mechanism: Mechanism) -> dict[str, str]:
+    """A mechanism in a few lines, for people."""
     organisation = mechanism.organisation
     stages = sum(len(chain.stages) for chain in mechanism.chains.values())
     return {
