@@ -6,6 +6,9 @@ from sqlmodel import SQLModel
 
 from models.tables import (
     accountability,
+    accounts,
+    accounts_audit,
+    accounts_entry,
     banks,
     forums,
     funds,
@@ -45,5 +48,6 @@ TABLE_MODULES = (
     *(meetings, petitions),
     *(visits, supervision, supervision_papers),
     *(papers,),
+    *(accounts, accounts_audit, accounts_entry),
     *(accountability, rosters, scores, yearly_plans),
 )

@@ -11,6 +11,8 @@ from models.tables.columns import day, instant
 
 # What is late enough for a paper (督办函) is looked for all day long; queries must say it in these very words.
 PRESSED = "colour IN ('yellow', 'red') AND closed_at IS NULL"
+# A list of what is open begins with what is due first; queries must say it in these very words.
+OPEN = "closed_at IS NULL"
 
 
 class Matter(SQLModel, table=True):
@@ -33,6 +35,7 @@ class Matter(SQLModel, table=True):
             postgresql_where=text("wake_at IS NOT NULL"),
         ),
         Index("matter_pressed", "id", sqlite_where=text(PRESSED), postgresql_where=text(PRESSED)),
+        Index("matter_due", "due_at", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -44,16 +47,16 @@ class Matter(SQLModel, table=True):
     origin: str | None = Field(default=None, unique=True)
     parent_id: int | None = Field(default=None, foreign_key="matter.id", index=True)
     project_id: int | None = Field(default=None, foreign_key="project.id", index=True)
-    task_force: str = ""
-    unit: str = ""
-    leader: str = ""
+    task_force: str = Field(default="", index=True)
+    unit: str = Field(default="", index=True)
+    leader: str = Field(default="", index=True)
     severity: str = "normal"
     category: str = "other"
     scope: str = ""
     status: str = "active"
     stage: str
     round: int = 1
-    holder: str
+    holder: str = Field(index=True)
     raised_at: datetime = Field(sa_column=instant(nullable=False))
     entered_at: datetime = Field(sa_column=instant(nullable=False))
     due_on: date | None = Field(default=None, sa_column=day())
