@@ -26,6 +26,18 @@ class Due:
     provisional: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a limit goes: the limit that held (its cap, where a forum lies beyond it) and its last day.
+
+    `counted_from` is the day the count hangs on: the start, the forum's day, or the last day by the plain calendar.
+    """
+
+    limit: Limit
+    counted_from: date
+    due_on: date
+
+
 def due(
     limit: Limit,
     start_on: date,
@@ -38,11 +50,27 @@ def due(
     None for a limit without an end, and for one before or after a forum that has no date yet and no cap.
     A last day off moves to the next working day (民法典203). Raises DayOutsideCalendar.
     """
-    reached = _reach(limit, start_on, calendar, forum_on)
-    if reached is None:
+    found = reach(limit, start_on, calendar, forum_on)
+    if found is None:
         return None
-    counted_from, due_on = reached
-    return Due(due_on, closing(due_on, timekeeping), calendar.touches_provisional(counted_from, due_on))
+    provisional = calendar.touches_provisional(found.counted_from, found.due_on)
+    return Due(found.due_on, closing(found.due_on, timekeeping), provisional)
+
+
+def reach(
+    limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None = None
+) -> Reach | None:
+    """Say how a limit that started on `start_on` finds its last day; None as for `due`. Raises DayOutsideCalendar."""
+    match limit.kind:
+        case LimitKind.OPEN:
+            return None
+        case LimitKind.WORKDAYS:
+            return Reach(limit, start_on, calendar.add(start_on, limit.amount))
+        case LimitKind.NEXT_FORUM | LimitKind.BEFORE_FORUM | LimitKind.AFTER_FORUM:
+            return _reach_forum(limit, start_on, calendar, forum_on)
+        case _:
+            nominal = _nominal(limit, start_on)
+            return Reach(limit, nominal, calendar.next_or_same(nominal))
 
 
 def closing(day: date, timekeeping: Timekeeping) -> datetime:
@@ -68,32 +96,16 @@ def wall_clock(at: datetime, zone: ZoneInfo) -> tuple[date, time]:
     return local.date(), local.time()
 
 
-def _reach(
-    limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None
-) -> tuple[date, date] | None:
-    """Return the day the count hangs on and the last day of the limit."""
-    match limit.kind:
-        case LimitKind.OPEN:
-            return None
-        case LimitKind.WORKDAYS:
-            return start_on, calendar.add(start_on, limit.amount)
-        case LimitKind.NEXT_FORUM | LimitKind.BEFORE_FORUM | LimitKind.AFTER_FORUM:
-            return _reach_forum(limit, start_on, calendar, forum_on)
-        case _:
-            nominal = _nominal(limit, start_on)
-            return nominal, calendar.next_or_same(nominal)
-
-
 def _reach_forum(
     limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None
-) -> tuple[date, date] | None:
-    cap = _reach(limit.cap, start_on, calendar, None) if limit.cap else None
+) -> Reach | None:
+    cap = reach(limit.cap, start_on, calendar) if limit.cap else None
     if forum_on is None or (limit.kind is LimitKind.NEXT_FORUM and forum_on < start_on):
         return cap
     days = {LimitKind.BEFORE_FORUM: -limit.amount, LimitKind.AFTER_FORUM: limit.amount}.get(limit.kind, 0)
-    reached = forum_on, calendar.add(forum_on, days)
+    reached = Reach(limit, forum_on, calendar.add(forum_on, days))
     # A forum called too late does not stretch the limit: the cap is what was promised.
-    return cap if cap and cap[1] < reached[1] else reached
+    return cap if cap and cap.due_on < reached.due_on else reached
 
 
 def _nominal(limit: Limit, start_on: date) -> date:

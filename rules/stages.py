@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from models.errors import StateDamaged
-from models.mechanism import Chain, Mechanism, Stage, StageChange
+from models.mechanism import Chain, Mechanism, Override, Stage, StageChange
 from models.terms import MatterStatus, OnTimeout
 from rules.standing import Standing, World
 
@@ -59,7 +59,21 @@ def stages_of(chain: Chain, standing: Standing) -> tuple[Stage, ...]:
     return found
 
 
+def overrides_of(chain: Chain, standing: Standing) -> tuple[Override, ...]:
+    """The chain's overrides that match this matter, in the order in which they are laid over each other."""
+    return _matching(chain, standing.severity, standing.category, standing.task_force, standing.scope)
+
+
 def _binding(chain: Chain, severity: str, category: str, task_force: str, scope: str) -> tuple[Stage, ...]:
+    stages = chain.stages
+    for override in _matching(chain, severity, category, task_force, scope):
+        stages = tuple(_changed(stage, override.stages.get(stage.id)) for stage in stages)
+    return stages
+
+
+def _matching(
+    chain: Chain, severity: str, category: str, task_force: str, scope: str
+) -> tuple[Override, ...]:
     # A matter of several scopes matches an override for any one of them.
     facts = {
         "severity": {severity},
@@ -67,11 +81,11 @@ def _binding(chain: Chain, severity: str, category: str, task_force: str, scope:
         "task_force": {task_force},
         "scope": set(scope.split()),
     }
-    stages = chain.stages
-    for override in chain.overrides:
-        if all(facts[name] & wanted for name, wanted in override.when.items()):
-            stages = tuple(_changed(stage, override.stages.get(stage.id)) for stage in stages)
-    return stages
+    return tuple(
+        override
+        for override in chain.overrides
+        if all(facts[name] & wanted for name, wanted in override.when.items())
+    )
 
 
 def _changed(stage: Stage, change: StageChange | None) -> Stage:

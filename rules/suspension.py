@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from models.notice_kinds import NoticeKind
 from models.terms import Act, MatterStatus, Rank
-from rules.deadlines import closing, instant, local_day
+from rules.deadlines import Due, closing, instant, local_day
 from rules.entering import awake
 from rules.holders import recipients
 from rules.reminders import late_on
@@ -50,17 +50,27 @@ def resume(standing: Standing, world: World, now: datetime, *, by: str, reason: 
     return Decision(Act.RESUMED, after, drafts, payload)
 
 
-def _with_time_left(running: Standing, stopped: Standing, world: World, today: date) -> Standing:
+def time_left(stopped: Standing, world: World) -> int | None:
+    """How many working days were left when the clock was stopped; None where none ran, or the limit had run out."""
     if stopped.due_on is None or stopped.suspended_at is None:
-        return running
-    mechanism = world.mechanism(stopped)
-    stopped_on = local_day(stopped.suspended_at, mechanism.timekeeping.zone)
+        return None
+    stopped_on = local_day(stopped.suspended_at, world.mechanism(stopped).timekeeping.zone)
     last_day = late_on(stopped, world)
-    if last_day < stopped_on:
+    return None if last_day < stopped_on else world.calendar.count(stopped_on, last_day)
+
+
+def due_again(stopped: Standing, world: World, today: date) -> Due | None:
+    """When the limit of a stopped clock that runs on `today` ends; None where it stays as it was."""
+    left = time_left(stopped, world)
+    if left is None:
+        return None
+    due_on = world.calendar.add(today, left)
+    timekeeping = world.mechanism(stopped).timekeeping
+    return Due(due_on, closing(due_on, timekeeping), world.calendar.touches_provisional(today, due_on))
+
+
+def _with_time_left(running: Standing, stopped: Standing, world: World, today: date) -> Standing:
+    due = due_again(stopped, world, today)
+    if due is None:
         return running
-    left = world.calendar.count(stopped_on, last_day)
-    due_on = world.calendar.add(today, left) if left else today
-    provisional = world.calendar.touches_provisional(today, due_on)
-    return replace(
-        running, due_on=due_on, due_at=closing(due_on, mechanism.timekeeping), provisional=provisional
-    )
+    return replace(running, due_on=due.due_on, due_at=due.due_at, provisional=due.provisional)

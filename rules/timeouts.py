@@ -127,7 +127,7 @@ def put_on_agenda(standing: Standing, place: Place, world: World, now: datetime)
     since = late_on(standing, world)
     sitting = sitting_for(standing, place.stage, world, since)
     waiting = replace(standing, status=MatterStatus.AWAITING_FORUM, nudged_at=now)
-    waiting = with_limit(waiting, _waiting_limit(place.stage), sitting, world, since)
+    waiting = with_limit(waiting, waiting_limit(place.stage), sitting, world, since)
     waiting = replace(waiting, original_due_on=standing.original_due_on)
     payload = filled(
         stage=standing.stage,
@@ -141,7 +141,8 @@ def put_on_agenda(standing: Standing, place: Place, world: World, now: datetime)
     return Decision(Act.ENTERED_AGENDA, awake(waiting, place, world, now), drafts, payload)
 
 
-def _waiting_limit(stage: Stage) -> Limit:
+def waiting_limit(stage: Stage) -> Limit:
+    """How long a matter waits for a sitting: for the next one, up to the cap of the stage's limit, else a month."""
     cap = stage.limit.cap or Limit(LimitKind.MONTHS, 1, "1 month")
     return Limit(LimitKind.NEXT_FORUM, 0, "next forum", cap)
 

@@ -6,7 +6,7 @@ Built whole from the days that differ from the plain week, then a sorted array a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import compress
 
@@ -80,10 +80,12 @@ class WorkCalendar:
 
     def skipped(self, after: date, through: date) -> tuple[CalendarDay, ...]:
         """Return the days after `after`, through `through`, that do not count, and why: to explain a date."""
-        self._ordinal(after)
-        self._ordinal(through)
-        days = (after + timedelta(days=n) for n in range(1, (through - after).days + 1))
-        return tuple(self.day(day) for day in days if not self.is_workday(day))
+        return tuple(self.day(day) for day in self._between(after, through) if not self.is_workday(day))
+
+    def made_up(self, after: date, through: date) -> tuple[CalendarDay, ...]:
+        """Return the weekend days after `after`, through `through`, on which people work (调休上班): to explain a date."""
+        weekends = (day for day in self._between(after, through) if day.weekday() >= _SATURDAY)
+        return tuple(self.day(day) for day in weekends if self.is_workday(day))
 
     def day(self, day: date) -> CalendarDay:
         """Return what is known of a day; plain days come with the week as their source."""
@@ -108,6 +110,11 @@ class WorkCalendar:
         """Whether any year between the two days, both included, is provisional."""
         years = range(min(one, other).year, max(one, other).year + 1)
         return not self._announced.issuperset(years)
+
+    def _between(self, after: date, through: date) -> Iterator[date]:
+        self._ordinal(after)
+        self._ordinal(through)
+        return (after + timedelta(days=n) for n in range(1, (through - after).days + 1))
 
     def _ordinal(self, day: date) -> int:
         ordinal = day.toordinal()

@@ -42,7 +42,7 @@ def raise_past(
     drafts = tell(
         "assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), standing, place_of(standing, world), "0"
     )
-    return Decision(Act.RAISED, standing, drafts, {**payload, "passed": passed})
+    return Decision(Act.RAISED, standing, drafts, {**raised.detail, **payload, "passed": passed})
 
 
 def answered_in_part(

@@ -236,7 +236,13 @@ def complete(
     require_status(standing, RUNNING, "办结")
     place = place_of(standing, world)
     require_record(place.stage, record)
-    detail = filled(by=by, text=text, late="late" if standing.is_late(now) else "", from_stage=standing.stage)
+    detail = filled(
+        by=by,
+        text=text,
+        late="late" if standing.is_late(now) else "",
+        from_stage=standing.stage,
+        counted_from=start_on,
+    )
     if place.above is None:
         return replace(finish(standing, world, now, by=by, text=text), detail=detail)
     if lacking := missing(place.above, standing.filed):

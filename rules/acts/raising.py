@@ -61,7 +61,8 @@ def raise_matter(
         standing = awake(fixed, arrival.place, world, now)
     payload = filled(stage=standing.stage, due_on=standing.due_on, by=by)
     drafts = tell("assigned", NoticeKind.ASSIGNED, payload, (Rank.CLERK,), standing, arrival.place, "0")
-    return Decision(Act.RAISED, standing, drafts, payload)
+    # Nothing else tells a day that somebody set from one that was counted.
+    return Decision(Act.RAISED, standing, drafts, {**payload, "given": due_on is not None})
 
 
 def saying(decision: Decision, kind: NoticeKind, payload: Detail) -> Decision:
