@@ -55,25 +55,27 @@ def stages_of(chain: Chain, standing: Standing) -> tuple[Stage, ...]:
     # A sweep asks this for every matter, and there are a few dozen answers.
     found = chain.bound.get(facts)
     if found is None:
-        found = chain.bound[facts] = _binding(chain, *facts)
+        found = chain.bound[facts] = binding(chain, *facts)
     return found
 
 
 def overrides_of(chain: Chain, standing: Standing) -> tuple[Override, ...]:
     """The chain's overrides that match this matter, in the order in which they are laid over each other."""
-    return _matching(chain, standing.severity, standing.category, standing.task_force, standing.scope)
+    return matching(chain, standing.severity, standing.category, standing.task_force, standing.scope)
 
 
-def _binding(chain: Chain, severity: str, category: str, task_force: str, scope: str) -> tuple[Stage, ...]:
+def binding(chain: Chain, severity: str, category: str, task_force: str, scope: str) -> tuple[Stage, ...]:
+    """The stages as the overrides change them for matters of these facts; `scope` may name several, parted by spaces."""
     stages = chain.stages
-    for override in _matching(chain, severity, category, task_force, scope):
+    for override in matching(chain, severity, category, task_force, scope):
         stages = tuple(_changed(stage, override.stages.get(stage.id)) for stage in stages)
     return stages
 
 
-def _matching(
+def matching(
     chain: Chain, severity: str, category: str, task_force: str, scope: str
 ) -> tuple[Override, ...]:
+    """The overrides that match these facts, in their order; a later one is laid over an earlier one."""
     # A matter of several scopes matches an override for any one of them.
     facts = {
         "severity": {severity},
