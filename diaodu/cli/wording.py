@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from rich.text import Text
 
 from diaodu.cli.output import COLOURS
-from models.limits import Limit, LimitKind
+from models.limit_texts import limit_text
 from models.mechanism import Timekeeping
 from models.terms import STOPPED, Colour, MatterStatus
 from notifications.wording import zh_date, zh_day, zh_time
@@ -28,24 +28,6 @@ __all__ = [
     "zh_date",
     "zh_day",
 ]
-_LIMITS = {
-    LimitKind.WORKDAYS: "{}个工作日",
-    LimitKind.DAYS: "{}日",
-    LimitKind.MONTHS: "{}个月",
-    LimitKind.MONTH_END: "月底前",
-    LimitKind.DAY_OF_MONTH: "每月{}日前",
-    LimitKind.SAME_DAY: "当日",
-    LimitKind.NEXT_FORUM: "下次会议",
-    LimitKind.BEFORE_FORUM: "会前{}个工作日",
-    LimitKind.AFTER_FORUM: "会后{}个工作日内",
-    LimitKind.OPEN: "不限时",
-}
-
-
-def limit_text(limit: Limit) -> str:
-    """7个工作日; 下次会议，最长1个月."""
-    cap = f"，最长{limit_text(limit.cap)}" if limit.cap else ""
-    return _LIMITS[limit.kind].format(limit.amount) + cap
 
 
 def span_text(seconds: int) -> str:

@@ -1,0 +1,138 @@
+"""对比 Two configurations compared in the terms of the mechanism, with nothing left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.change_terms import How
+from models.mechanism import Mechanism
+from rules.changes.comparing import compare
+from rules.changes.facts import Difference
+from tests.support.checkout import ROOT
+from tests.support.mechanisms import mechanism_with, parsed
+from tests.support.mutations import single_changes
+from tests.support.shipped import shipped
+
+TEXT = (ROOT / "config.yaml").read_text(encoding="utf-8")
+CHANGES = list(single_changes(shipped()))
+
+
+def _after(*replacements: tuple[str, str]) -> tuple[Difference, ...]:
+    changed = TEXT
+    for old, new in replacements:
+        assert old in changed, f"the shipped configuration no longer says: {old}"
+        changed = changed.replace(old, new, 1)
+    return compare(shipped(), parsed(changed))
+
+
+def _lines(*replacements: tuple[str, str]) -> list[str]:
+    return [difference.line for difference in _after(*replacements)]
+
+
+def test_a_configuration_does_not_differ_from_itself() -> None:
+    assert compare(shipped(), parsed(TEXT, 2)) == ()
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(CHANGES))
+def test_no_single_change_is_left_out(change: tuple[str, object]) -> None:
+    path, make = change
+    assert callable(make)
+
+    found = compare(shipped(), make())
+
+    assert found, path
+    assert all(difference.line and difference.path != ("digest",) for difference in found), path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "limit: 5 workdays",
+            "limit: 3 workdays",
+            "「问题升级」链 专班（牵头单位）环节：时限 5个工作日 → 3个工作日",
+        ),
+        (
+            "limit: 7 workdays",
+            "limit: 7个工作日",
+            "「问题升级」链 责任单位环节：时限 7 workdays → 7个工作日（写法不同，意思不变）",
+        ),
+        (
+            "holder: task_force.lead_units",
+            "holder: body.statistics",
+            "「问题升级」链 专班（牵头单位）环节：承办 专班牵头单位 → 焦作市统计局",
+        ),
+        (
+            "responsible_unit: {limit: 10 workdays}",
+            "responsible_unit: {limit: 12 workdays}",
+            "「问题升级」链 例外（紧急程度为一般，问题类型为征迁） 责任单位环节：时限 10个工作日 → 12个工作日",
+        ),
+        ("extension: {most: 2,", "extension: {most: 1,", "「问题升级」链 延期：至多几次 2 → 1"),
+        (
+            "{officer: 李民生, since: 2021-06-08}",
+            "{officer: 李民生, since: 2021-07-01}",
+            "任职「常务副市长 李民生」：起始日 2021-06-08 → 2021-07-01",
+        ),
+        (
+            "bond-spending-months: {value: 12",
+            "bond-spending-months: {value: 10",
+            "选项「bond-spending-months」：取值 12 → 10",
+        ),
+        ("construction: 3}", "construction: 4}", "选项「permit-days-promised」：取值「construction」 3 → 4"),
+    ],
+)
+def test_a_difference_is_said_in_the_terms_of_the_mechanism(old: str, new: str, line: str) -> None:
+    assert _lines((old, new)) == [line]
+
+
+def test_a_ladder_that_many_stages_go_by_is_said_once() -> None:
+    found = _after(("colour: blue, ranks: [clerk]}", "colour: blue, ranks: [clerk, head]}"))
+
+    assert [difference.path[:2] for difference in found] == [("ladders", "standard")]
+
+
+def test_a_difference_knows_the_chain_and_stage_it_is_about() -> None:
+    found = _after(
+        ("limit: 5 workdays", "limit: 3 workdays"), ("{limit: 10 workdays}", "{limit: 12 workdays}")
+    )
+
+    assert [(one.chain, one.stage) for one in found] == [
+        ("issue", "task_force"),
+        ("issue", "responsible_unit"),
+    ]
+
+
+def _with_stages(*order: int) -> Mechanism:
+    mechanism = mechanism_with()
+    chain = mechanism.chains["issue"]
+    stages = tuple(chain.stages[at] for at in order)
+    return replace(mechanism, chains={**mechanism.chains, "issue": replace(chain, stages=stages)})
+
+
+def test_stages_that_come_go_and_change_places_are_told_apart() -> None:
+    whole, shorter, turned = mechanism_with(), _with_stages(0, 1, 3), _with_stages(0, 2, 1, 3)
+
+    assert [one.how for one in compare(whole, shorter)] == [How.REMOVED]
+    assert [one.how for one in compare(shorter, whole)] == [How.ADDED]
+    assert {one.how for one in compare(whole, turned)} == {How.MOVED}
+
+
+def test_differences_stand_in_the_order_of_the_configuration() -> None:
+    found = _after(
+        ("bond-spending-months: {value: 12", "bond-spending-months: {value: 10"),
+        ("limit: 5 workdays", "limit: 3 workdays"),
+        ("city: 焦作市", "city: 示例市"),
+    )
+
+    assert [one.path[0] for one in found] == ["city", "chains", "settings"]
+
+
+def test_what_changes_nothing_for_any_matter_is_one_difference_too() -> None:
+    same = replace(shipped(), digest="another")
+
+    assert [one.path for one in compare(shipped(), same)] == [("digest",)]
