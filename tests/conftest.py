@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine
 
 from models.session import open_engine
-from tests.support.databases import MIGRATED, Cluster, migrate_url, remove_cluster
+from tests.support.databases import Cluster, migrate_url, remove_cluster
 from tests.support.reporting import Reporting
 
 CLUSTER = pytest.StashKey[Path]()
@@ -104,7 +104,7 @@ def sqlite_database(migrated_file: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_database(migrated_cluster: Cluster) -> Iterator[str]:
     """A fresh, migrated PostgreSQL database."""
-    with migrated_cluster.database(MIGRATED) as url:
+    with migrated_cluster.migrated() as url:
         yield url
 
 
