@@ -11,6 +11,7 @@ from rules.entering import next_wake, with_limit
 from rules.holders import resolve
 from rules.stages import Place, place_in, place_of
 from rules.standing import Decision, Standing, World
+from rules.vacancy import empty_posts
 
 _RUNNING = (MatterStatus.ACTIVE, MatterStatus.AWAITING_FORUM)
 
@@ -21,12 +22,16 @@ def reschedule(standing: Standing, world: World, now: datetime) -> Decision:
     A due date that was 推定 is so no longer once the holidays that it rests on are announced.
 
     Where a later configuration was published to bind at once, the matter's stage is taken over under it: holder and
-    limit anew from the day it entered, but a date that was extended or fixed by a meeting stays.
+    limit anew from the day it entered, but a date that was extended or fixed by a meeting stays. A stage that it does
+    without is finished under the old rules. Whoever is next in line for a chair that is empty now has it at once.
     """
     if standing.status not in _RUNNING:
         return Decision(Act.RESCHEDULED, standing)
-    adopted, place = _adopted(standing, world, now)
+    adopted = _adopted(standing, world, now)
+    place = place_of(adopted, world)
     wake_at = next_wake(adopted, place, world, adopted.nudged_at or adopted.entered_at)
+    if _is_to_be_passed_on(adopted, place, now):
+        wake_at = min(now, standing.wake_at or now)
     provisional = adopted.provisional and _is_unannounced(adopted, world)
     return Decision(Act.RESCHEDULED, replace(adopted, wake_at=wake_at, provisional=provisional))
 
@@ -47,19 +52,25 @@ def _is_unannounced(standing: Standing, world: World) -> bool:
     return standing.due_on is None or world.calendar.touches_provisional(entered_on, standing.due_on)
 
 
-def _adopted(standing: Standing, world: World, now: datetime) -> tuple[Standing, Place]:
+def _is_to_be_passed_on(standing: Standing, place: Place, now: datetime) -> bool:
+    today = local_day(now, place.mechanism.timekeeping.zone)
+    following = resolve(place.stage.holder, standing, place.mechanism.organisation, today).refs
+    return bool(empty_posts(standing, place, now)) and following not in ((), standing.holder)
+
+
+def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
     version = _binding_at_once(standing, world)
     if version is None:
-        return standing, place_of(standing, world)
+        return standing
     place = place_in(world.mechanisms[version], standing, standing.stage)
     zone = place.mechanism.timekeeping.zone
     holding = resolve(place.stage.holder, standing, place.mechanism.organisation, local_day(now, zone))
     adopted = replace(standing, configuration=version, holder=holding.refs or standing.holder)
     # Extended, or fixed by a meeting: then it is not the one that its own configuration's limit gives.
     if standing.extensions or due_by_limit(standing, world) != standing.due_on:
-        return adopted, place
+        return adopted
     sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
-    return with_limit(adopted, place.stage.limit, sitting, world, _entered_on(standing, place)), place
+    return with_limit(adopted, place.stage.limit, sitting, world, _entered_on(standing, place))
 
 
 def _binding_at_once(standing: Standing, world: World) -> int | None:

@@ -45,7 +45,9 @@ def _timed_out(standing: Standing, place: Place, world: World, now: datetime) ->
 
 
 def _at_the_gate(standing: Standing, place: Place, world: World, now: datetime) -> Decision:
-    assert place.above is not None, "a matter is only ever held below a gate"
+    if place.above is None:
+        # A later configuration has done away with the stage behind the gate, and with it the gate.
+        return _reminded(replace(standing, status=MatterStatus.ACTIVE), place, world, now)
     if lacking := missing(place.above, standing.filed):
         return nag_at_gate(standing, place, lacking, world, now)
     return climb(standing, place, world, now)

@@ -34,8 +34,25 @@ class Place:
 
 
 def place_of(standing: Standing, world: World) -> Place:
-    """The stage the matter is in, under the configuration it is pinned to."""
-    return place_in(world.mechanism(standing), standing, standing.stage)
+    """The stage the matter is in, under the configuration it is pinned to, with the stages that it goes on to."""
+    own = place_in(world.mechanism(standing), standing, standing.stage)
+    following = world.following(standing)
+    if following is own.mechanism:
+        return own
+    return replace(own, higher=_going_on(own, stages_of(following.chains[standing.chain], standing)))
+
+
+def _going_on(own: Place, coming: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """The stages above by the configuration under which the matter goes on.
+
+    Where that one has dropped the matter's own stage, it goes on to the nearest higher one that is left; with none
+    left it climbs to the top as it began.
+    """
+    ids = [stage.id for stage in coming]
+    if own.stage.id in ids:
+        return coming[ids.index(own.stage.id) + 1 :]
+    left = next((ids.index(stage.id) for stage in own.higher if stage.id in ids), None)
+    return own.higher if left is None else coming[left:]
 
 
 def place_in(mechanism: Mechanism, standing: Standing, stage_id: str) -> Place:
@@ -72,9 +89,7 @@ def binding(chain: Chain, severity: str, category: str, task_force: str, scope: 
     return stages
 
 
-def matching(
-    chain: Chain, severity: str, category: str, task_force: str, scope: str
-) -> tuple[Override, ...]:
+def matching(chain: Chain, severity: str, category: str, task_force: str, scope: str) -> tuple[Override, ...]:
     """The overrides that match these facts, in their order; a later one is laid over an earlier one."""
     # A matter of several scopes matches an override for any one of them.
     facts = {
