@@ -48,7 +48,7 @@ def raise_matter(
     if subject.task_force:
         _refuse_unknown("专班", subject.task_force, mechanism.organisation.task_forces)
     first = mechanism.chains[subject.chain].stages[0].id
-    arrival = enter(_unplaced(subject, version, first, now), first, world, now)
+    arrival = enter(unplaced(subject, version, first, now), first, world, now)
     standing = arrival.standing
     if due_on is not None:
         fixed = replace(
@@ -72,7 +72,8 @@ def saying(decision: Decision, kind: NoticeKind, payload: Detail) -> Decision:
     )
 
 
-def _unplaced(subject: Subject, version: int, first: str, now: datetime) -> Standing:
+def unplaced(subject: Subject, version: int, first: str, now: datetime) -> Standing:
+    """The matter before anybody holds it: what the paths of holders are resolved for."""
     return Standing(
         chain=subject.chain,
         configuration=version,
@@ -91,8 +92,10 @@ def _unplaced(subject: Subject, version: int, first: str, now: datetime) -> Stan
 
 
 def needs_unit(chain: Chain) -> bool:
-    """Whether any stage of the chain lies with the matter's own unit."""
-    return any(stage.holder in ("project.responsible_unit", "matter.unit") for stage in chain.stages)
+    """Whether any stage of the chain lies, or by an override may lie, with the matter's own unit."""
+    changes = (change for override in chain.overrides for change in override.stages.values())
+    holders = (*(stage.holder for stage in chain.stages), *(change.holder for change in changes))
+    return any(holder in ("project.responsible_unit", "matter.unit") for holder in holders)
 
 
 def _refuse_unknown(what: str, key: str, known: Container[str]) -> None:

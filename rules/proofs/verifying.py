@@ -1,0 +1,75 @@
+"""可否核销 Whether whoever holds a matter finds a second party to verify it, whichever task force and unit it is (A21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time
+
+from models.organisation import Organisation
+from rules.acts.raising import raise_matter
+from rules.acts.review import NobodyElse, reviewing_chain
+from rules.deadlines import instant
+from rules.holders import resolve
+from rules.proofs.cases import Case, cases
+from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
+from rules.proofs.worlds import alone
+from rules.standing import Standing, World
+
+
+def verifications(outlook: Outlook) -> Iterator[Finding]:
+    """Matters that have to be struck off and whose every verifier is their own holder: they could never be closed."""
+    world = alone(outlook.mechanism, outlook.calendar)
+    now = instant(outlook.today, time(9), outlook.mechanism.timekeeping.zone)
+    for case in cases(outlook.mechanism):
+        if case.chain.strike_off.evidence_required:
+            found = next(_unverifiable(case, world, now), None)
+            if found is not None:
+                yield _refusal(case, found, outlook.mechanism.organisation)
+
+
+def _unverifiable(case: Case, world: World, now: datetime) -> Iterator[Standing]:
+    """Standings of the case in which whoever holds the matter could only verify himself."""
+    plain = raise_matter(case.subject, world, now, by="").after
+    organisation = world.mechanism(plain).organisation
+    today = plain.entered_at.astimezone(world.mechanism(plain).timekeeping.zone).date()
+    closing = case.chain.strike_off
+    # A stage with a record of its own is closed by that record, not struck off.
+    stages = [stage for stage in case.stages if stage.record is None]
+    for someone in _everybody(plain, organisation):
+        for stage in stages:
+            refs = resolve(stage.holder, someone, organisation, today).refs
+            held = replace(someone, stage=stage.id, holder=refs)
+            try:
+                reviewing_chain(held, world, now, closing.chain, closing.own_chain)
+            except NobodyElse:
+                yield held
+
+
+def _everybody(plain: Standing, organisation: Organisation) -> Iterator[Standing]:
+    """The matter in every task force and with none, held by each body that has a say in it and by one that has not."""
+    group = organisation.leading_group
+    for force in (*organisation.task_forces.values(), None):
+        units = (plain.unit, group.office, group.supervision, *(force.lead_units if force else ()))
+        for unit in dict.fromkeys(units):
+            yield replace(
+                plain,
+                unit=unit,
+                task_force=force.id if force else "",
+                leader=force.leader if force else group.office_director,
+            )
+
+
+def _refusal(case: Case, held: Standing, organisation: Organisation) -> Finding:
+    unit = organisation.bodies[held.unit].name
+    force = organisation.task_forces.get(held.task_force)
+    whose = f"{force.name}的" if force else "不分专班的"
+    stage = next(stage for stage in case.stages if stage.id == held.stage)
+    return finding(
+        Proof.NOBODY_VERIFIES,
+        Weight.REFUSES,
+        ("chains", case.chain.id, "strike_off", "chain"),
+        f"{whose}「{case.name}」由{unit}负责时，在「{stage.name}」申请销号，审核人就是申请人",
+        "自己不能核自己，这样的事项永远不能销号",
+        f"在 chains.{case.chain.id}.strike_off.own_chain 写明改由第二方审核的链",
+    )
