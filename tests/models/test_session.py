@@ -45,6 +45,11 @@ def filled(engine: Engine, write: Callable[[Session], None]) -> None:
         write(session)
 
 
+def rows_of(session: Session) -> int:
+    """How many series there are."""
+    return int(session.connection().execute(text("SELECT count(*) FROM series")).scalar_one())
+
+
 @pytest.mark.parametrize("write", [by_the_orm, by_a_statement, past_sqlalchemy])
 def test_a_full_disk_is_said_to_be_full_and_nothing_is_written(
     cramped: Engine, write: Callable[[Session], None]
@@ -53,5 +58,15 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_written(
         filled(cramped, write)
 
     with reading(cramped) as session:
-        assert session.connection().execute(text("SELECT count(*) FROM series")).scalar_one() == 0
+        assert rows_of(session) == 0
         assert session.connection().exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+
+
+def test_a_reader_sees_one_state_whatever_is_written_meanwhile(engine: Engine) -> None:
+    with reading(engine) as session:
+        before = rows_of(session)
+        with transaction(engine) as other:
+            by_a_statement(other)
+        again = rows_of(session)
+    with reading(engine) as session:
+        assert (before, again, rows_of(session)) == (0, 0, 1)
