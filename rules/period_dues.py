@@ -17,10 +17,12 @@ from rules.workdays import WorkCalendar
 class PeriodDue:
     """When a period's duty is due (A1, A2): the nominal day, the day reminders aim at, and when it is late.
 
-    `due_at` ends `due_on`; the duty counts as late only from `late_at` on (both UTC).
+    `due_at` ends `due_on`; the duty counts as late only from `late_at` on (both UTC). `base_on` is the last day in time
+    for the nominal day itself, from which a duty that follows another one is counted (A19).
     """
 
     nominal_on: date
+    base_on: date
     due_on: date
     due_at: datetime
     late_at: datetime
@@ -40,12 +42,13 @@ def period_due(
     """
     nominal_on = _nominal(policy, period_start, period)
     due_on = on_target(nominal_on, policy.non_working_day, calendar)
-    late_on = max(due_on, on_target(nominal_on, policy.late_after, calendar))
+    base_on = late_on = max(due_on, on_target(nominal_on, policy.late_after, calendar))
     if policy.workdays_later:
         # A duty that follows another one (A19) begins when that one can no longer be in time.
-        due_on = late_on = calendar.add(late_on, policy.workdays_later)
+        due_on = late_on = calendar.add(base_on, policy.workdays_later)
     return PeriodDue(
         nominal_on=nominal_on,
+        base_on=base_on,
         due_on=due_on,
         due_at=closing(due_on, timekeeping),
         late_at=closing(late_on, timekeeping),

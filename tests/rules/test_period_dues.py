@@ -24,6 +24,7 @@ def monthly(year: int, month: int, policy: DuePolicy = THE_25TH) -> PeriodDue:
 def test_september_2026_aims_before_the_festival_and_is_late_after_it() -> None:
     assert monthly(2026, 9) == PeriodDue(
         nominal_on=date(2026, 9, 25),
+        base_on=date(2026, 9, 28),
         due_on=date(2026, 9, 24),
         due_at=at("2026-09-25 00:00"),
         late_at=at("2026-09-29 00:00"),
