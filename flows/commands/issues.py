@@ -8,13 +8,15 @@ from functools import partial
 
 from sqlmodel import Session
 
-from flows.commands.desk import Desk, Done, carry_out
+from flows.commands.desk import Desk, Done, Rule, carry_out
 from flows.commands.raising import NewMatter, raise_in
+from flows.commands.rights import guarded
 from models.errors import BadInput
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.payloads import Issue
 from models.terms import Category, Gate, Severity
+from rules.access.verbs import Verb
 from rules.acts.filing import file_opinion, sign
 from rules.acts.raising import Subject
 
@@ -86,14 +88,18 @@ def raise_issue_in(session: Session, desk: Desk, new: NewIssue) -> Matter:
 
 
 def give_opinion(desk: Desk, code: str, text: str, *, signed_by: str = "", seen: int | None = None) -> Done:
-    """File 具体意见建议 and, with `signed_by` (a post), the leader's signature in the same act (四(二))."""
+    """File 具体意见建议 and, with `signed_by` (a post), the leader's signature in the same act (四(二)).
+
+    Raises NotForThisBody where the signature is not the leader's.
+    """
     with transaction(desk.engine) as session:
-        done = carry_out(session, desk, code, partial(file_opinion, by=desk.actor, text=text), seen)
+        rule = partial(file_opinion, by=desk.actor, text=text)
+        done = carry_out(session, desk, code, guarded(Verb.OPINION, desk, rule), seen)
         issue = session.get(Issue, done.matter_id)
         if issue is not None:
             issue.opinion, issue.opinion_by, issue.opinion_at = text, desk.actor, desk.now
         if signed_by:
-            done = carry_out(session, desk, code, partial(sign, by=signed_by, gate=Gate.LEADER_SIGNATURE))
+            done = carry_out(session, desk, code, _signing(desk, signed_by))
             _note_signature(issue, signed_by, desk)
     return done
 
@@ -101,9 +107,14 @@ def give_opinion(desk: Desk, code: str, text: str, *, signed_by: str = "", seen:
 def sign_opinion(desk: Desk, code: str, *, signed_by: str, seen: int | None = None) -> Done:
     """Record that the leader has signed the opinion."""
     with transaction(desk.engine) as session:
-        done = carry_out(session, desk, code, partial(sign, by=signed_by, gate=Gate.LEADER_SIGNATURE), seen)
+        done = carry_out(session, desk, code, _signing(desk, signed_by), seen)
         _note_signature(session.get(Issue, done.matter_id), signed_by, desk)
     return done
+
+
+def _signing(desk: Desk, signed_by: str) -> Rule:
+    rule = partial(sign, by=signed_by, gate=Gate.LEADER_SIGNATURE)
+    return guarded(Verb.SIGN, desk, rule, signer=signed_by)
 
 
 def _note_signature(issue: Issue | None, signed_by: str, desk: Desk) -> None:

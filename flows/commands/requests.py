@@ -9,11 +9,12 @@ from functools import partial
 
 from sqlmodel import Session
 
-from flows.commands.desk import Desk, Done, carry_out
-from flows.commands.duties import stage_of
+from flows.commands.desk import Desk, Done, Rule, carry_out
+from flows.commands.duties import NotThisDuty, stage_of
 from flows.commands.evidence import Piece, keep
 from flows.commands.issues import TITLE_MOST
 from flows.commands.raising import NewMatter, raise_in
+from flows.commands.rights import guarded
 from models.errors import Refused
 from models.notice_kinds import NoticeKind
 from models.queries.matters import by_code, open_children
@@ -21,6 +22,8 @@ from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.payloads import Request
+from models.terms import OnTimeout
+from rules.access.verbs import Verb
 from rules.acts.closing import answer_strike_off, ask_strike_off, withdraw
 from rules.acts.common import require_record
 from rules.acts.extending import answer_extension, ask_extension
@@ -60,9 +63,8 @@ def ask_for_extension(desk: Desk, code: str, until: date, reason: str, *, seen: 
     """申请延期: raise a request that its chain brings to whoever decides; the matter's clock runs on."""
     with transaction(desk.engine) as session:
         _refuse_second(session, code, EXTENSION)
-        done = carry_out(
-            session, desk, code, partial(ask_extension, by=desk.actor, reason=reason, until=until), seen
-        )
+        rule = partial(ask_extension, by=desk.actor, reason=reason, until=until)
+        done = carry_out(session, desk, code, guarded(Verb.ASK_EXTENSION, desk, rule), seen)
         world = desk.worlds.world(session)
         policy = world.mechanism(done.before).chains[done.before.chain].extension
         chain = policy.leader_chain if done.before.extensions + 1 >= policy.leader_from else policy.chain
@@ -86,12 +88,12 @@ def answer_for_extension(
     with transaction(desk.engine) as session:
         child, request = _pending(session, code, EXTENSION)
         assert request.asks_for is not None
+        _refuse_unchecked(session, desk, child)
         rule = partial(
             answer_extension, by=desk.actor, granted=granted, until=until or request.asks_for, reason=reason
         )
-        done = carry_out(session, desk, code, rule, seen)
-        carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
-        return done
+        answered = "同意" if granted else reason
+        return _answer(session, desk, code, child, Verb.ANSWER_EXTENSION, rule, answered, seen)
 
 
 def ask_for_strike_off(
@@ -113,9 +115,12 @@ def ask_strike_off_in(
     says: Says | None = None,
     seen: int | None = None,
 ) -> Asked:
-    """`ask_for_strike_off` in the session's transaction, for a stage that `record` ends; `says` is told instead."""
-    rule = partial(ask_strike_off, by=desk.actor, text=text, files=len(pieces), record=record)
-    done = carry_out(session, desk, code, rule, seen)
+    """`ask_for_strike_off` in the session's transaction, for a stage that `record` ends; `says` is told instead.
+
+    Whoever made the record has been found fit to make it.
+    """
+    rule: Rule = partial(ask_strike_off, by=desk.actor, text=text, files=len(pieces), record=record)
+    done = carry_out(session, desk, code, rule if record else guarded(Verb.ASK_STRIKE_OFF, desk, rule), seen)
     keep(session, desk, done.matter_id, pieces)
     world = desk.worlds.world(session)
     policy = world.mechanism(done.before).chains[done.before.chain].strike_off
@@ -146,11 +151,10 @@ def verify_strike_off_in(
 ) -> Done:
     """`verify_strike_off` in the session's transaction, where verifying takes a `record`."""
     child, _ = _pending(session, code, STRIKE_OFF)
-    asked = by_code(session, child)
-    require_record(stage_of(session, desk, asked), record)
-    rule = partial(answer_strike_off, by=desk.actor, granted=granted, reason=reason, asked_at=asked.raised_at)
-    done = carry_out(session, desk, code, rule, seen)
-    carry_out(session, desk, child, partial(finish, by=desk.actor, text="同意" if granted else reason))
+    require_record(stage_of(session, desk, child), record)
+    rule = partial(answer_strike_off, by=desk.actor, granted=granted, reason=reason, asked_at=child.raised_at)
+    answered = "同意" if granted else reason
+    done = _answer(session, desk, code, child, Verb.VERIFY_STRIKE_OFF, rule, answered, seen)
     if granted:
         close_children(session, desk, done.matter_id, f"所属事项 {code} 已销号")
     return done
@@ -209,13 +213,39 @@ def _requests(session: Session, code: str, asks: str) -> list[tuple[Matter, Requ
     return [(child, request) for child, request in found if request is not None and request.asks == asks]
 
 
-def _pending(session: Session, code: str, asks: str) -> tuple[str, Request]:
+def _pending(session: Session, code: str, asks: str) -> tuple[Matter, Request]:
     found = _requests(session, code, asks)
     if not found:
         what = "延期申请" if asks == EXTENSION else "销号申请"
         raise NothingAsked(f"事项 {code} 没有待答复的{what}；未作变动；请用 diaodu show {code} 查看")
-    child, request = found[0]
-    return child.code, request
+    return found[0]
+
+
+def _answer(
+    session: Session,
+    desk: Desk,
+    code: str,
+    child: Matter,
+    verb: Verb,
+    rule: Rule,
+    text: str,
+    seen: int | None,
+) -> Done:
+    """Answer on the matter and end its request, which must not have gone to somebody else meanwhile."""
+    request, version = child.code, child.version
+    verifiers = tuple(child.holder.split())
+    done = carry_out(session, desk, code, guarded(verb, desk, rule, verifiers=verifiers), seen)
+    carry_out(session, desk, request, partial(finish, by=desk.actor, text=text), version)
+    return done
+
+
+def _refuse_unchecked(session: Session, desk: Desk, child: Matter) -> None:
+    """Refuse an answer while somebody only checks what a leader is to decide."""
+    stage = stage_of(session, desk, child)
+    chain = desk.worlds.world(session).mechanisms[child.configuration].chains[child.chain]
+    if stage.on_timeout is OnTimeout.REMIND and stage is not chain.stages[-1]:
+        msg = f"申请 {child.code} 还在「{stage.name}」；未作变动；初核后请用 diaodu complete {child.code} 转下一环节决定"
+        raise NotThisDuty(msg)
 
 
 def _refuse_second(session: Session, code: str, asks: str) -> None:

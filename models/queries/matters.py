@@ -20,11 +20,16 @@ CLOSED = (MatterStatus.STRUCK_OFF, MatterStatus.WITHDRAWN, MatterStatus.MERGED)
 _MEETABLE = (MatterStatus.ACTIVE, MatterStatus.AWAITING_FORUM, MatterStatus.BLOCKED)
 
 
+def no_matter(code: str) -> NotFound:
+    """The one answer to a code that is nobody's, or not for who asks: the two must not be told apart."""
+    return NotFound(f"没有编号为「{code}」的事项；未作变动；请用 diaodu matters 查看编号")
+
+
 def by_code(session: Session, code: str) -> Matter:
     """The matter that people quote by this code; NotFound when there is none."""
     found = session.exec(select(Matter).where(Matter.code == code)).first()
     if found is None:
-        raise NotFound(f"没有编号为「{code}」的事项；未作变动；请用 diaodu matters 查看编号")
+        raise no_matter(code)
     return found
 
 
@@ -34,7 +39,7 @@ def raw_by_code(session: Session, code: str, columns: Sequence[str]) -> tuple[An
     statement = select_columns(*chosen).select_from(Matter).where(col(Matter.code) == code).with_for_update()
     found = session.connection().execute(statement).first()
     if found is None:
-        raise NotFound(f"没有编号为「{code}」的事项；未作变动；请用 diaodu matters 查看编号")
+        raise no_matter(code)
     return tuple(found)
 
 
@@ -63,6 +68,12 @@ def first_wake(session: Session) -> datetime | None:
 def steps_of(session: Session, matter_id: int) -> Sequence[Step]:
     """The matter's steps, first one first."""
     return session.exec(select(Step).where(Step.matter_id == matter_id).order_by(col(Step.seq))).all()
+
+
+def raiser_of(session: Session, code: str) -> str:
+    """Who raised a matter: the actor of its first step; empty where there is no such matter."""
+    first = select(Step.actor).join(Matter, col(Matter.id) == col(Step.matter_id)).where(Matter.code == code)
+    return session.exec(first.order_by(col(Step.seq)).limit(1)).first() or ""
 
 
 def open_children(session: Session, parent_id: int) -> Sequence[Matter]:

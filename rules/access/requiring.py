@@ -23,7 +23,7 @@ def require_body(actor: str, allowed: Iterable[str], what: str, organisation: Or
         return
     known = organisation.bodies
     names = "、".join(known[body].name if body in known else body for body in bodies)
-    msg = f"「{_called(actor, organisation)}」无权{what}；未作变动；由{names or '领导小组办公室'}办理"
+    msg = f"「{called(actor, organisation)}」无权{what}；未作变动；由{names or '领导小组办公室'}办理"
     raise NotForThisBody(msg)
 
 
@@ -36,13 +36,14 @@ def require_holder(
     chain (A24): another leader of the same body has no say in it. Raises NotForThisBody.
     """
     refs = tuple(holders)
-    if actor in (OPERATOR, ENGINE) or any(_holds(actor, ref, chain, organisation, on) for ref in refs):
+    if actor in (OPERATOR, ENGINE) or any(holds(actor, ref, chain, organisation, on) for ref in refs):
         return
-    names = "、".join(_named(ref, organisation) for ref in refs)
-    raise NotForThisBody(f"「{_called(actor, organisation)}」无权{what}；未作变动；由{names}办理")
+    names = "、".join(named(ref, organisation) for ref in refs)
+    raise NotForThisBody(f"「{called(actor, organisation)}」无权{what}；未作变动；由{names}办理")
 
 
-def _holds(actor: str, ref: str, chain: str, organisation: Organisation, on: date) -> bool:
+def holds(actor: str, ref: str, chain: str, organisation: Organisation, on: date) -> bool:
+    """Whether a post acts for a `body:` or `post:` ref, itself or by a delegation that covers the chain (A24)."""
     kind, _, key = ref.partition(":")
     if kind == "body":
         return key in bodies_of(actor, organisation, on)
@@ -53,13 +54,15 @@ def _holds(actor: str, ref: str, chain: str, organisation: Organisation, on: dat
     )
 
 
-def _named(ref: str, organisation: Organisation) -> str:
+def named(ref: str, organisation: Organisation) -> str:
+    """What a `body:` or `post:` ref is called."""
     kind, _, key = ref.partition(":")
     known = organisation.bodies.get(key) if kind == "body" else organisation.posts.get(key)
     return known.name if known else key
 
 
-def _called(actor: str, organisation: Organisation) -> str:
+def called(actor: str, organisation: Organisation) -> str:
+    """What somebody who acts is called: the post, or the body with the desk."""
     post = organisation.posts.get(actor)
     body = organisation.bodies.get(body_of(actor, organisation))
     if post is not None:

@@ -46,7 +46,7 @@ def test_the_problem_climbs_this_city_s_own_four_levels(city: City) -> None:
     city.sweeps(on="2026-06-01", clock="18:00")
     assert problem.row.stage == stages[2]
 
-    give_opinion(city.desk(), problem.code, "建议由主要领导协调", signed_by="vice")
+    give_opinion(city.desk(), problem.code, "建议由主要领导协调", signed_by="vice-livelihood")
     city.sweeps(on="2026-06-02")
     assert problem.stages == stages
 

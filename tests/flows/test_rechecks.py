@@ -187,7 +187,7 @@ def test_red_lights_have_one_supervision_proposed_in_a_quarter(city: SupervisedC
     (code,) = drawn(city, "supervision-proposed", on="2026-03-03")
 
     assert city.matter(code).row.title == "红灯项目联合督导（停滞一期等2个项目）"
-    officers.withdraw(city.desk(SUPERVISION), code, "已并入季度督导")
+    officers.withdraw(city.desk(OFFICE), code, "已并入季度督导")
     assert drawn(city, "supervision-proposed", on="2026-03-04") == []
 
 
