@@ -20,7 +20,6 @@ from flows.logs import log_to_stdout
 from flows.prefect_env import client_env
 from flows.ringing import Bell, Patience, RingFailed
 from flows.triggers import POLL, EveryTrigger, trigger_of
-from flows.works import timetable_of
 from models.errors import DiaoduError
 from models.mechanism import Mechanism, Timing
 from models.queries.runs import forget
@@ -29,6 +28,7 @@ from models.session import reading, transaction
 from models.settings import Settings
 from models.timings import parse_when
 from rules.standing import World
+from rules.timetable import timetable_of
 
 log = logging.getLogger("diaodu.clock")
 A_DAY = timedelta(days=1)

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
-from flows.standings import COLUMNS, changed, to_columns, to_standing
+from flows.likening import ALWAYS, OWN, RawBearing
+from flows.standings import changed, to_columns, to_standing
 from models.bulk.rows import Change, Told
 from models.tables.columns import to_epoch
 from rules.decide import decide
-from rules.likeness import UNREAD, Bearing, Questions, likened, questions
+from rules.likeness import likened
 from rules.records import canonical, fingerprint
 from rules.standing import Decision, Standing, World
-
-_OWN = ("unit", "leader")
-_FACTS = ("severity", "category", "scope")
-_own = itemgetter(*map(COLUMNS.index, _OWN))
-_place = itemgetter(*map(COLUMNS.index, ("chain", "configuration", "stage")))
-_facts = itemgetter(*map(COLUMNS.index, _FACTS))
-_always = itemgetter(*(at for at, name in enumerate(COLUMNS) if name not in (*_OWN, *_FACTS, *UNREAD)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,24 +106,13 @@ class SweepPlanner(Planner):
 
     def __init__(self, world: World, now: datetime) -> None:
         super().__init__(world, now, decide)
-        self._questions: dict[tuple[Any, ...], Questions] = {}
-        self._bearing: dict[tuple[Any, ...], Bearing] = {}
+        self._bears = RawBearing(world)
 
     def plan(self, raw: tuple[Any, ...]) -> Plan:
         """See Planner."""
         bears = self._bears(raw)
-        key = (*_always(raw), bears, _own(raw) if bears.own_unit else None)
+        key = (*ALWAYS(raw), bears, OWN(raw) if bears.own_unit else None)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._planned(likened(to_standing(raw), bears))
-        return found
-
-    def _bears(self, raw: tuple[Any, ...]) -> Bearing:
-        place, facts = _place(raw), _facts(raw)
-        found = self._bearing.get((place, facts))
-        if found is None:
-            asked = self._questions.get(place)
-            if asked is None:
-                asked = self._questions[place] = questions(to_standing(raw), self._world)
-            found = self._bearing[place, facts] = asked.about(*facts)
         return found

@@ -22,7 +22,6 @@ from flows.proposals import make_proposals, proposals_wait
 from flows.rosters import raise_rosters, rosters_wait
 from flows.sweep import sweep
 from flows.world import WorldSource
-from models.mechanism import Mechanism, Timing
 from models.queries.runs import last_ended, matters_due, notices_to_send
 from models.run_terms import RunOutcome, Work
 from models.session import transaction
@@ -32,26 +31,12 @@ AFTER_FAILURE = timedelta(minutes=2)
 STUCK_AGAIN_AFTER = timedelta(minutes=10)
 # Two notices for one person are told as one when the day's digest goes out.
 TOGETHER = 2
-# What runs even where a configuration's timetable forgets it: without these the engine stands still.
-_ALWAYS = (
-    Timing("sweep", Work.SWEEP, "when due"),
-    Timing("deliver", Work.DELIVER, "every minute"),
-    Timing("open-periods", Work.OPEN_PERIODS, "every day 00:05"),
-    Timing("ledger", Work.LEDGER, "every day 00:10"),
-    Timing("follow-up", Work.FOLLOW_UP, "every hour"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _Doing:
     waits: Callable[[Session, WorldSource, datetime], bool]
     does: Callable[[House, datetime], Moved]
-
-
-def timetable_of(mechanism: Mechanism) -> tuple[Timing, ...]:
-    """The timings of a mechanism, and our own for the work that it has none for."""
-    named = {timing.does for timing in mechanism.timetable}
-    return (*mechanism.timetable, *(timing for timing in _ALWAYS if timing.does not in named))
 
 
 def is_waiting(session: Session, worlds: WorldSource, work: Work, now: datetime) -> bool:

@@ -47,12 +47,18 @@ def happenings(standing: Standing, world: World) -> Iterator[Happening]:
     Raises StateDamaged when a decision changes nothing: the engine would make it again for ever.
     """
     while standing.wake_at is not None:
-        happening = Happening(standing.wake_at, standing, decide(standing, world, standing.wake_at))
-        if happening.after == standing:
-            msg = f"事项在 {standing.stage} 于 {happening.at} 反复判定而不变；推演中止；请报告此配置"
-            raise StateDamaged(msg)
+        happening = happens(standing, world, standing.wake_at)
         yield happening
         standing = happening.after
+
+
+def happens(standing: Standing, world: World, now: datetime) -> Happening:
+    """What the engine does about a matter that is due at `now`. Raises StateDamaged when that changes nothing."""
+    happening = Happening(now, standing, decide(standing, world, now))
+    if happening.after == standing:
+        msg = f"事项在 {standing.stage} 于 {now} 反复判定而不变；推演中止；请报告此配置"
+        raise StateDamaged(msg)
+    return happening
 
 
 def unroll(standing: Standing, world: World, until: datetime) -> tuple[Happening, ...]:

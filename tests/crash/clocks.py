@@ -10,9 +10,9 @@ from flows.house import House
 from flows.moved import Moved, of_delivery, of_opening, of_sweep
 from flows.ringing import Bell, Patience
 from flows.runs import carry_out, take_up
-from flows.works import timetable_of
 from models.run_terms import RunBy, Work
 from models.session import reading
+from rules.timetable import timetable_of
 from tests.crash.child import Hands
 from tests.crash.engine import delivers, opens, sweeps
 

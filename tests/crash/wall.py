@@ -10,8 +10,8 @@ from typing import Any
 
 from flows.house import House
 from flows.ringing import Bell, Patience
-from flows.works import timetable_of
 from models.mechanism import Timing
+from rules.timetable import timetable_of
 from tests.city import City
 from tests.support.ringers import Prompt
 from tests.support.worlds import at

@@ -12,12 +12,13 @@ from sqlmodel import select
 from flows.errand import run_errand
 from flows.house import House
 from flows.runs import ask_for, begin, carry_out, take_up
-from flows.works import AFTER_FAILURE, is_waiting, perform, timetable_of
+from flows.works import AFTER_FAILURE, is_waiting, perform
 from models.queries.runs import recent_runs
 from models.run_terms import RunBy, Work
 from models.session import reading, transaction
 from models.settings import Settings
 from models.tables.notices import Delivery
+from rules.timetable import timetable_of
 from tests.city import City
 from tests.support.mechanisms import mechanism_with
 from tests.support.worlds import at

@@ -1,0 +1,44 @@
+"""推演查询 What a forecast reads: the open matters as plain values, page by page, and what was waived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import literal_column
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from models.queries.matters import CLOSED
+from models.tables.matters import Matter
+from models.tables.notices import Notice
+
+PAGE = 20_000
+
+
+def raw_open(session: Session, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Every open matter by id: its id, then `columns`; a page is in memory at a time, and nothing is locked."""
+    chosen: list[Any] = [literal_column(name) for name in ("id", *columns)]
+    wanted = select_columns(*chosen).select_from(Matter).where(col(Matter.status).not_in(CLOSED))
+    last = 0
+    while True:
+        page = wanted.where(col(Matter.id) > last).order_by(col(Matter.id)).limit(PAGE)
+        rows = session.connection().execute(page).all()
+        if not rows:
+            return
+        yield from map(tuple, rows)
+        last = rows[-1][0]
+
+
+def keys_beginning(session: Session, heads: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Matter, key and recipient of the notices about open matters whose keys begin so."""
+    for head in heads:
+        # A range, and not LIKE: that one uses the index on either database.
+        begins = col(Notice.key) >= f"{head}/", col(Notice.key) < f"{head}0"
+        about = select(Notice.matter_id, Notice.key, Notice.recipient).join(
+            Matter, col(Matter.id) == col(Notice.matter_id)
+        )
+        for matter_id, key, recipient in session.exec(
+            about.where(*begins, col(Matter.status).not_in(CLOSED))
+        ):
+            yield matter_id or 0, key, recipient

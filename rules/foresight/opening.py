@@ -1,0 +1,88 @@
+"""期次推演 The periods that come round while a portfolio goes on: when the engine opens them, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.mechanism import Cycle
+from rules.access.actors import ENGINE
+from rules.acts.opening import open_period
+from rules.foresight.unfolding import Looks, Move, Unfolding
+from rules.openings import Bearer, opens_at, periods_to_open
+from rules.standing import Decision, Draft, World
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A cycle with what is on record of it: `since` when the city works by it, the periods that are open already,
+    who bears it as projects lie today, and for whom a period is settled: waived, or opened by hand."""
+
+    cycle: Cycle
+    since: datetime
+    opened: frozenset[date]
+    bearers: tuple[Bearer, ...]
+    settled: frozenset[tuple[date, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A period that was opened for one who bears it."""
+
+    at: datetime
+    cycle: str
+    starts: date
+    bearer: Bearer
+    decision: Decision
+
+    @property
+    def count(self) -> int:
+        """A period's matters are opened one by one."""
+        return 1
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """Who is told of it."""
+        return self.decision.drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A period whose turn comes at an instant (UTC)."""
+
+    at: datetime
+    round: Round
+    starts: date
+
+
+def coming(
+    rounds: Sequence[Round], world: World, now: datetime, until: datetime, rings: Looks
+) -> tuple[Coming, ...]:
+    """The periods that are opened after `now`, through `until`, in the order in which that happens.
+
+    `rings` answers when the engine opens what is to be opened at an instant. Raises DayOutsideCalendar.
+    """
+    timekeeping = world.mechanisms[max(world.mechanisms)].timekeeping
+    found = []
+    for turn in rounds:
+        due = periods_to_open(turn.cycle, turn.since, turn.opened, until, world.calendar, timekeeping)
+        for starts in due:
+            at = rings(max(now, opens_at(turn.cycle, starts, world.calendar, timekeeping)))
+            found.append(Coming(at, turn, starts))
+    return tuple(sorted((one for one in found if one.at <= until), key=lambda one: one.at))
+
+
+def unfold(unfolding: Unfolding, periods: Sequence[Coming], until: datetime) -> Iterator[Move | Opened]:
+    """Everything that happens through `until`, the periods that come round included, in the order of time."""
+    for one in periods:
+        yield from unfolding.run(one.at)
+        for bearer in one.round.bearers:
+            if (one.starts, bearer.key) in one.round.settled:
+                continue
+            decision = open_period(
+                one.round.cycle, one.starts, bearer.subject, unfolding.world, one.at, by=ENGINE
+            )
+            unfolding.put(decision.after, 1, one.at)
+            yield Opened(one.at, one.round.cycle.id, one.starts, bearer, decision)
+    yield from unfolding.run(until)

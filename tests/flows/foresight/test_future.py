@@ -1,0 +1,95 @@
+"""预测即现实 What a forecast foretells is what the real engine then does: every step, every notice, to the second.
+
+`FORESIGHT_EXAMPLES=200 DIAODU_SEED=… pytest tests/flows/foresight/test_future.py` draws more cities, from a seed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from secrets import randbits
+
+import pytest
+from sqlalchemy import Engine
+
+from flows.foresight.forecast import Basis
+from flows.foresight.portfolio import read_portfolio
+from flows.plans import Plan, first_plan, plan_of
+from models.session import open_engine, reading
+from rules.foresight.alike import Likeness
+from rules.foresight.opening import Opened, unfold
+from rules.foresight.unfolding import Kind, Looks, Move, Unfolding
+from rules.records import canonical
+from rules.standing import Standing
+from tests.flows.foresight.towns import Line, drawn, journal, said
+
+EXAMPLES = int(os.environ.get("FORESIGHT_EXAMPLES", "6"))
+NewEngine = Callable[[], Engine]
+
+
+@pytest.fixture
+def new_engine(migrated_file: Path, tmp_path: Path) -> Iterator[NewEngine]:
+    """Empty databases that need not survive a power cut."""
+    made: list[Engine] = []
+
+    def engine() -> Engine:
+        file = shutil.copy(migrated_file, tmp_path / f"{len(made)}.db")
+        made.append(open_engine(f"sqlite:///{file}", durable=False))
+        return made[-1]
+
+    yield engine
+    for one in made:
+        one.dispose()
+
+
+def _foretold(basis: Basis, looks: Looks) -> tuple[Counter[Line], Unfolding]:
+    unfolding = Unfolding(basis.world, looks, Likeness(basis.world))
+    for kind, number in basis.portfolio.counts.items():
+        unfolding.put(kind.standing, number, basis.window.now, kind.told)
+    found: Counter[Line] = Counter()
+    for passed in unfold(unfolding, basis.periods, basis.window.until):
+        found.update(dict.fromkeys(_lines(passed), passed.count))
+    return found, unfolding
+
+
+def _lines(passed: Move | Opened) -> list[Line]:
+    plan, at = _plan(passed), passed.at
+    told = [(at, f"{d.head}/·/{d.tail}", d.recipient, d.kind, canonical(d.payload)) for d in passed.drafts]
+    return [(at, plan.act, said(plan.detail)), *told]
+
+
+def _plan(passed: Move | Opened) -> Plan:
+    if isinstance(passed, Opened):
+        return first_plan(passed.decision, {}, passed.at)
+    return plan_of(passed.happening.before, passed.happening.decision, passed.happening.at)
+
+
+@pytest.fixture(scope="module")
+def seed() -> str:
+    return os.environ.get("DIAODU_SEED") or str(randbits(32))
+
+
+@pytest.mark.parametrize("example", range(EXAMPLES))
+def test_the_foretold_future_is_what_the_engine_does(new_engine: NewEngine, seed: str, example: int) -> None:
+    print(f"DIAODU_SEED={seed}, example {example}")
+    engine = new_engine()
+    town = drawn(engine, f"{seed}/{example}")
+    foretold, unfolding = _foretold(town.basis(), town.looks)
+
+    town.lives()
+
+    assert journal(engine, town.city.now) == foretold
+    with reading(engine) as session:
+        world = town.city.worlds.world(session)
+        there = read_portfolio(session, world, town.until).counts
+    assert _standings(there) == _standings(dict(unfolding.kinds_now()))
+
+
+def _standings(counts: Mapping[Kind, int]) -> Counter[Standing]:
+    found: Counter[Standing] = Counter()
+    for kind, number in counts.items():
+        found[kind.standing] += number
+    return found
