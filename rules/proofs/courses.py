@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from models.limits import Limit
+from models.limits import Limit, LimitKind
 from models.mechanism import Stage
 from models.terms import OnTimeout
 from rules.acts.pausing import LONGEST_DAYS
@@ -72,7 +72,8 @@ def _course(case: Case, outlook: Outlook, spans: Spans) -> Course:
     head = next((n for n, stage in enumerate(case.stages) if n and stage.holder in mayor), None)
     alone = alone_until(case.stages)
     most = case.chain.extension.most
-    walks = [_walk(case, day, spans, 0) for day in outlook.days]
+    days = outlook.days if _depends_on_the_day(case) else outlook.days[:1]
+    walks = [_walk(case, day, spans, 0) for day in days]
     last = len(case.stages)
     return Course(
         case=case,
@@ -80,11 +81,15 @@ def _course(case: Case, outlook: Outlook, spans: Spans) -> Course:
         climbing=_longest(walks, alone, spans) if alone else None,
         to_head=_longest(walks, head, spans) if head else None,
         whole=_longest(walks, last, spans),
-        extended=_longest([_walk(case, day, spans, most) for day in outlook.days], last, spans)
-        if most
-        else None,
+        extended=_longest([_walk(case, day, spans, most) for day in days], last, spans) if most else None,
         endless=next((stage for stage in case.stages if _has_no_end(stage.limit, outlook, spans)), None),
     )
+
+
+def _depends_on_the_day(case: Case) -> bool:
+    """Whether the way is longer from one day than from another: working days without a climb are not."""
+    climbs = any(stage.on_timeout in _CLIMBING for stage in case.stages)
+    return climbs or any(stage.limit.kind is not LimitKind.WORKDAYS for stage in case.stages)
 
 
 def _has_no_end(limit: Limit, outlook: Outlook, spans: Spans) -> bool:

@@ -1,51 +1,70 @@
-"""试推演 The engine's own rules run on one example of each kind of matter: no draft may stop them or lose a matter."""
+"""试推演 The engine's own rules tried on every stage of every kind of matter: no draft may stop them or lose a matter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from models.errors import DiaoduError
 from models.terms import Gate
 from rules.acts.raising import raise_matter
 from rules.deadlines import instant
+from rules.entering import enter
 from rules.proofs.cases import Case, cases
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 from rules.proofs.worlds import alone
-from rules.standing import World
-from rules.unrolled import unroll
+from rules.standing import Standing, World
+from rules.unrolled import happens
 
 _BROKEN = (DiaoduError, ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
+_MUCH_LATER = timedelta(days=400)
+# The first reminder, the end of the limit, and a look after an outage that outlasts every reminder.
+_LOOKS = 3
 
 
 def trials(outlook: Outlook) -> Iterator[Finding]:
-    """What stops the engine when nobody touches a matter for a year, with every paper on file and with none."""
+    """What stops the engine: on entering a stage, at its first reminder, at its end, and long after it."""
     world = alone(outlook.mechanism, outlook.calendar)
+    now = instant(outlook.today, time(9), outlook.mechanism.timekeeping.zone)
+    seen: set[tuple[object, ...]] = set()
     for case in cases(outlook.mechanism):
-        gated = any(stage.requires for stage in case.stages)
-        for filed in (frozenset[Gate](), frozenset(Gate))[: 1 + gated]:
-            if wrong := _stopped_by(case, filed, world, outlook):
-                yield finding(
-                    Proof.RULES_FAIL,
-                    Weight.REFUSES,
-                    ("chains", case.chain.id),
-                    f"{outlook.today} 提报一件「{case.name}」，无人办理，推演一年时中断：{wrong}",
-                    "这样的事项无法继续计时",
-                    "核对本链各环节的时限和提醒偏移",
-                )
-                break
+        for number, stage in enumerate(case.stages):
+            tried = (case.chain.id, stage, *case.stages[number + 1 : number + 2])
+            if tried in seen:
+                continue
+            seen.add(tried)
+            if wrong := _stopped_by(case, number, world, now):
+                yield _stop(case, number, wrong, outlook)
 
 
-def _stopped_by(case: Case, filed: frozenset[Gate], world: World, outlook: Outlook) -> str:
-    zone = outlook.mechanism.timekeeping.zone
+def _stop(case: Case, number: int, wrong: str, outlook: Outlook) -> Finding:
+    stage = case.stages[number]
+    return finding(
+        Proof.RULES_FAIL,
+        Weight.REFUSES,
+        ("chains", case.chain.id, "stages", number),
+        f"{outlook.today} 有一件「{case.name}」进入「{stage.name}」，无人办理，推演中断：{wrong}",
+        "这样的事项无法继续计时",
+        "核对这一环节的时限和提醒偏移",
+    )
+
+
+def _stopped_by(case: Case, number: int, world: World, now: datetime) -> str:
     try:
-        _run(case, filed, world, instant(outlook.today, time(9), zone), instant(outlook.last, time(9), zone))
+        raised = raise_matter(case.subject, world, now, by="").after
+        for filed in (frozenset[Gate](), frozenset(Gate)):
+            before = replace(raised, filed=filed)
+            _look_at(enter(before, case.stages[number].id, world, now).standing, world)
     except _BROKEN as stopped:
         return f"{type(stopped).__name__}：{stopped}"
     return ""
 
 
-def _run(case: Case, filed: frozenset[Gate], world: World, now: datetime, until: datetime) -> None:
-    raised = raise_matter(case.subject, world, now, by="").after
-    unroll(replace(raised, filed=filed), world, until)
+def _look_at(standing: Standing, world: World) -> None:
+    entered_at = standing.entered_at
+    for look in range(_LOOKS):
+        if standing.wake_at is None:
+            return
+        later = (standing.wake_at, standing.due_at or entered_at, entered_at + _MUCH_LATER)[look]
+        standing = happens(standing, world, max(standing.wake_at, later)).after
