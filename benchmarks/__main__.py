@@ -13,6 +13,7 @@ from rich.console import Console
 
 from benchmarks.contenders import SET_BASED, floors
 from benchmarks.databases import Place, postgres, sqlite
+from benchmarks.foresight import foresight
 from benchmarks.ledger import ledger
 from benchmarks.ledger_book import ledger_book
 from benchmarks.ledger_writing import ledger_writing
@@ -47,6 +48,8 @@ def bench(
             results.figures.extend(ledger(place, projects))
             results.figures.extend(ledger_writing(place, projects))
             results.figures.extend(ledger_book(place, projects))
+        out.print(f"==> {places[0].name}: forecast of {sizes[-1]:,} 预测")
+        results.figures.extend(foresight(places[0], sizes[-1]))
         out.print("==> rules and peers 规则与同类方案")
         results.figures.extend(rules())
         results.peers.extend(peers(places[0], share))

@@ -16,10 +16,10 @@ from models.session import open_engine
 def main(url: str, now: str) -> None:
     """Sweep the database behind `url` at an instant and print what it took."""
     report = sweep(open_engine(url), WorldSource(parse_published), datetime.fromisoformat(now))
-    sys.stdout.write(json.dumps({"moved": report.total, "peak_mb": _peak_mb()}))
+    sys.stdout.write(json.dumps({"moved": report.total, "peak_mb": peak_mb()}))
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """The high-water mark of this program alone; `getrusage` would count what its parent held before it began."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))

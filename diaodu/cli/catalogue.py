@@ -101,6 +101,10 @@ CATALOGUE = (
         visits=(("visit", "领导督导：登记、查看、覆盖、问题转办"),),
         supervise=(("supervise", "督查：联合督导、专报、督办函、整改核查、抽查、回头看"),),
     ),
+    *_panel(
+        "推演",
+        forecasting=(("forecast", "预测：假定无人办理，什么时候什么事项到谁手里"),),
+    ),
     *_panel("人员", rosters=(("roster", "名册：专班人员、联络员、任职、代行"),)),
     *_panel(
         "考核问责",
