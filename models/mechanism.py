@@ -8,6 +8,7 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from models.assessment import Assessment
+from models.expectations import RuleTest
 from models.limits import Limit, Offset, Repeat
 from models.organisation import Organisation
 from models.record_terms import Record
@@ -275,3 +276,4 @@ class Mechanism:
     document: str = ""
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assessment: Assessment | None = None
+    tests: tuple[RuleTest, ...] = ()

@@ -64,6 +64,7 @@ from models.config.checks_posts import (
 )
 from models.config.checks_references import unknown_references
 from models.config.checks_roles import officers_facing_themselves, verifying_oneself
+from models.config.checks_tests import tests_misnaming, tests_out_of_time, tests_unreadable
 from models.config.checks_time import days_that_are_none, office_hours_reversed, unknown_zone
 from models.config.checks_timetable import unknown_works, unreadable_timings
 from models.config.problems import Check
@@ -82,4 +83,5 @@ CHECKS: tuple[Check, ...] = (
     *(office_hours_reversed, days_that_are_none, literal_secrets, foreign_services),
     *(references_unclear, channels_incomplete, unknown_works, unreadable_timings),
     *(schemes_unapproved, schemes_that_do_not_add_up, items_misstated),
+    *(tests_misnaming, tests_unreadable, tests_out_of_time),
 )

@@ -27,9 +27,16 @@ _SECTIONS = {
     "timetable": "定时",
     "channels": "通道",
     "notices": "通知",
+    "tests": "规则测试",
 }
 _SINGLE = {"mechanism", "timekeeping", "calendar", "leading_group", "assessment", "notices"}
-_NUMBERED = {"stages": "环节", "overrides": "条例外", "tenures": "段任职"}
+_NUMBERED = {
+    "stages": "环节",
+    "overrides": "条例外",
+    "tenures": "段任职",
+    "acts": "个动作",
+    "expect": "条预期",
+}
 _RUNGS = {"before": "到期前", "due": "到期当日", "overdue": "逾期后"}
 _GROUPS = {"strike_off": "销号", "extension": "延期", "opens": "开启", "when": "条件", "templates": "模板"}
 

@@ -47,11 +47,15 @@ class Proof(Term):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; `problem` says it as the cross-checks do: place, what is wrong, what follows, what to do."""
+    """One finding; `problem` says it as the cross-checks do: place, what is wrong, what follows, what to do.
+
+    `because` are the steps that led there, one a line.
+    """
 
     proof: Proof
     weight: Weight
     problem: Problem
+    because: tuple[str, ...] = ()
 
     @property
     def refuses(self) -> bool:

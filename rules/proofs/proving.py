@@ -7,6 +7,7 @@ from datetime import date
 
 from models.mechanism import Mechanism
 from rules.proofs.courses import Course, courses, suspension_workdays
+from rules.proofs.expectations import unmet
 from rules.proofs.findings import Finding, Outlook
 from rules.proofs.passages import passages
 from rules.proofs.periods import periods, turns_of
@@ -46,5 +47,6 @@ def prove(mechanism: Mechanism, calendar: WorkCalendar, today: date) -> Proven:
         *reminders(outlook, spans, turns),
         *periods(outlook, turns),
         *trials(outlook),
+        *unmet(mechanism, calendar),
     )
     return Proven(tuple(dict.fromkeys(found)), tuple(courses(outlook, spans)), suspension_workdays(outlook))
