@@ -10,21 +10,34 @@ from typing import Any
 
 from sqlmodel import Session
 
-from flows.likening import ALWAYS, OWN, RawBearing
+from flows.likening import RawBearing
 from flows.standings import COLUMNS, to_standing
 from models.queries.foresight import keys_beginning, raw_open
 from models.tables.columns import from_epoch
 from models.terms import MatterStatus
 from rules.deadlines import local_day
 from rules.foresight.alike import Likeness
-from rules.foresight.told import GATE, NOTHING_TOLD, VACANT, Said, remembered
+from rules.foresight.told import GATE, VACANT, Said, remembered
 from rules.foresight.unfolding import Alike, Kind
+from rules.likeness import Bearing
 from rules.standing import Standing, World
 
 _A_MINUTE = 60
-_status, _version, _nudged = map(COLUMNS.index, ("status", "configuration", "nudged_at"))
-_ALWAYS_NUDGED = ALWAYS(range(len(COLUMNS))).index(_nudged)
-_category = itemgetter(COLUMNS.index("category"))
+# The columns in such an order that what is compared together stands together.
+_PARTS = (
+    ("id",),
+    ("chain", "configuration", "stage"),
+    ("severity", "category", "scope"),
+    ("unit", "leader"),
+    ("nudged_at", "entered_at"),
+    ("status",),
+)
+_NAMED = tuple(name for part in _PARTS for name in part)
+_ALL = (*_NAMED, *(name for name in COLUMNS if name not in _NAMED))
+COLUMNS_IN_PARTS = _ALL[1:]
+_VERSION, _CATEGORY, _NUDGED, _STATUS = map(_ALL.index, ("configuration", "category", "nudged_at", "status"))
+_PLACE, _ASKED, _OWN, _REST = slice(1, 4), slice(1, 7), slice(7, 9), slice(_STATUS, None)
+_in_order = itemgetter(*map(COLUMNS_IN_PARTS.index, COLUMNS))
 
 
 @dataclass(slots=True)
@@ -41,18 +54,19 @@ class Portfolio:
 
 def read_portfolio(session: Session, world: World, now: datetime, *, keeping: bool = False) -> Portfolio:
     """The open matters by kind; `keeping` tells units and categories apart even where no rule does."""
-    keys, told = _Keys(world, keeping), _told(session)
+    key_of, told = _Keys(world, keeping), _told(session)
     counts: Counter[tuple[Any, ...]] = Counter()
     first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for matter_id, *raw in raw_open(session, COLUMNS):
-        key = keys(tuple(raw), told.get(matter_id))
+    for row in raw_open(session, COLUMNS_IN_PARTS):
+        key = (key_of(row), frozenset(told[row[0]])) if row[0] in told else key_of(row)
         counts[key] += 1
         if counts[key] == 1:
-            first[key] = (matter_id, *raw)
+            first[key] = row
     alike, found = Likeness(world, keeping), Portfolio()
     for key, number in counts.items():
-        matter_id, *raw = first[key]
-        found.counts[kind_of(to_standing(tuple(raw)), told.get(matter_id), world, now, alike)] += number
+        row = first[key]
+        standing = to_standing(_in_order(row[1:]))
+        found.counts[kind_of(standing, told.get(row[0]), world, now, alike)] += number
     return found
 
 
@@ -80,23 +94,23 @@ class _Keys:
         self._bears = RawBearing(world)
         self._alike = Likeness(world)
         self._keeping = keeping
+        self._known: dict[tuple[Any, ...], Bearing] = {}
         self._nudged: dict[tuple[Any, ...], datetime | None] = {}
 
-    def __call__(self, raw: tuple[Any, ...], told: set[Said] | None) -> tuple[Any, ...]:
-        bears = self._bears(raw)
-        always = list(ALWAYS(raw))
-        always[_ALWAYS_NUDGED] = self._told_until(raw)
-        own = OWN(raw) if self._keeping or bears.own_unit else None
-        said = frozenset(told) if told else NOTHING_TOLD
-        return (*always, bears, own, _category(raw) if self._keeping else "", said)
+    def __call__(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        asked, at = row[_ASKED], row[_NUDGED]
+        bears = self._known.get(asked)
+        if bears is None:
+            bears = self._known[asked] = self._bears(_in_order(row[1:]))
+        if at is not None:
+            # Reminders come on the minute.
+            when = (row[_STATUS], row[_VERSION], at // _A_MINUTE)
+            at = self._nudged[when] if when in self._nudged else self._told_until(when, at)
+        if self._keeping:
+            return bears, at, row[_PLACE], row[_OWN], row[_REST], row[_CATEGORY]
+        return bears, at, row[_PLACE], row[_OWN] if bears.own_unit else None, row[_REST]
 
-    def _told_until(self, raw: tuple[Any, ...]) -> datetime | None:
-        at = raw[_nudged]
-        if at is None:
-            return None
-        # Reminders come on the minute.
-        key = (raw[_status], raw[_version], at // _A_MINUTE)
-        if key not in self._nudged:
-            status = MatterStatus(raw[_status])
-            self._nudged[key] = self._alike.nudged(raw[_version], status, from_epoch(at))
-        return self._nudged[key]
+    def _told_until(self, when: tuple[str, int, int], at: int) -> datetime | None:
+        found = self._alike.nudged(when[1], MatterStatus(when[0]), from_epoch(at))
+        self._nudged[when] = found
+        return found
