@@ -14,6 +14,7 @@ from flows.rewake import rewake
 from flows.standings import standing_of
 from flows.world import WorldSource
 from models.calendar_day import CalendarDay
+from models.local_days import local_days
 from models.queries.circumstances import calendar_days, circumstances_changed
 from models.queries.matters import CLOSED
 from models.session import transaction
@@ -63,7 +64,8 @@ def preview(
     dropped = {day.on: day for day in stored.values() if _is_guess(day, year)} if year else {}
     changes = tuple(Change(day, stored.get(day.on)) for day in days if stored.get(day.on) != day)
     kept = {on: day for on, day in stored.items() if on not in dropped}
-    calendar = WorkCalendar((kept | {day.on: day for day in days}).values())
+    said = (kept | {day.on: day for day in days}).values()
+    calendar = WorkCalendar((*said, *local_days(worlds.mechanism(session))))
     gone = tuple(day for on, day in dropped.items() if on not in {day.on for day in days})
     return Preview(changes, gone, tuple(_advice(session, worlds, calendar)))
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sqlmodel import Session
 
 from models.calendar_day import CalendarDay
+from models.local_days import local_days
 from models.mechanism import Mechanism
 from models.organisation import Delegation, Organisation
 from models.queries import circumstances
@@ -66,6 +67,23 @@ class WorldSource:
         world = self.world(session)
         return world.mechanisms[max(world.mechanisms)]
 
+    def drafted(self, session: Session, draft: Mechanism, in_flight: InFlight) -> World:
+        """The world as it would be if the draft were published now, as the version after the newest."""
+        world = self.world(session)
+        known, version = world.mechanisms, max(world.mechanisms) + 1
+        newcomer = replace(draft, version=version)
+        organisation = _with_delegations(draft.organisation, session)
+
+        def read(number: int) -> Mechanism:
+            return newcomer if number == version else known[number]
+
+        return replace(
+            world,
+            mechanisms=_Versions((*known, version), read, organisation),
+            in_flight={**world.in_flight, version: in_flight},
+            calendar=_calendar((*circumstances.calendar_days(session), *local_days(draft))),
+        )
+
     def _load(self, session: Session, newest: int) -> World:
         published = circumstances.publications(session)
         texts = {version: circumstances.published_text(session, version) for version, _ in published}
@@ -79,7 +97,7 @@ class WorldSource:
         return World(
             mechanisms=_Versions(tuple(version for version, _ in published), read, organisation),
             in_flight={version: InFlight(mode) for version, mode in published},
-            calendar=_calendar(circumstances.calendar_days(session)),
+            calendar=_calendar((*circumstances.calendar_days(session), *local_days(read(newest)))),
             forums=_plan(session),
         )
 

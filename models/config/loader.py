@@ -29,7 +29,7 @@ def load(source: Path | str, *, extra_checks: Iterable[Check] = (), version: int
     found = salvage(tree.data) if readable else Salvage(problems=list(_no_content(tree)))
     problems = [*tree.problems, *found.problems, *_cross_checked(found, (*CHECKS, *extra_checks))]
     if problems or found.shape is None:
-        raise ConfigurationRefused(file, _in_order(_placed(problem, tree, file) for problem in problems))
+        raise ConfigurationRefused(file, _in_order(placed(problem, tree, file) for problem in problems))
     return freeze(found.shape, version)
 
 
@@ -52,7 +52,9 @@ def _cross_checked(found: Salvage, checks: Iterable[Check]) -> Iterator[Problem]
                 yield problem
 
 
-def _placed(problem: Problem, tree: Tree, file: str) -> Problem:
+def placed(problem: Problem, tree: Tree, file: str) -> Problem:
+    """The problem with its line, its column and the words that name the entry; a place that is not written gets the
+    nearest one around it."""
     line, column = (problem.line, problem.column) if problem.line else tree.mark(problem.where)
     named = problem.subject or subject(problem.where, tree.data)
     return replace(problem, file=file, line=line, column=column, subject=named)
