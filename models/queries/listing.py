@@ -50,17 +50,18 @@ class NoticeFilter:
 
 def matters(session: Session, wanted: MatterFilter, limit: int, offset: int = 0) -> Sequence[Matter]:
     """A page of matters, the most pressing first: by due instant, those without one last."""
-    chosen = select(Matter).where(*_conditions(wanted))
+    chosen = select(Matter).where(*conditions(wanted))
     ordered = chosen.order_by(col(Matter.due_at).nulls_last(), col(Matter.id))
     return session.exec(ordered.limit(limit).offset(offset)).all()
 
 
 def count_matters(session: Session, wanted: MatterFilter) -> int:
     """How many matters there are of that kind."""
-    return session.exec(select(func.count()).select_from(Matter).where(*_conditions(wanted))).one()
+    return session.exec(select(func.count()).select_from(Matter).where(*conditions(wanted))).one()
 
 
-def _conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
+def conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks of `select(Matter)`."""
     if wanted.statuses or not wanted.closed_too:
         among = col(Matter.status).in_(wanted.statuses)
         yield among if wanted.statuses else col(Matter.status).not_in(CLOSED)
@@ -92,16 +93,17 @@ def _in_time(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
 
 def notices(session: Session, wanted: NoticeFilter, limit: int, offset: int = 0) -> Sequence[Notice]:
     """A page of notices, the latest first."""
-    ordered = select(Notice).where(*_notice_conditions(wanted)).order_by(col(Notice.id).desc())
+    ordered = select(Notice).where(*notice_conditions(wanted)).order_by(col(Notice.id).desc())
     return session.exec(ordered.limit(limit).offset(offset)).all()
 
 
 def count_notices(session: Session, wanted: NoticeFilter) -> int:
     """How many notices there are of that kind."""
-    return session.exec(select(func.count()).select_from(Notice).where(*_notice_conditions(wanted))).one()
+    return session.exec(select(func.count()).select_from(Notice).where(*notice_conditions(wanted))).one()
 
 
-def _notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
+def notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks of `select(Notice)`."""
     if wanted.matter_id is not None:
         yield col(Notice.matter_id) == wanted.matter_id
     if wanted.recipient:

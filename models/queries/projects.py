@@ -63,8 +63,13 @@ def by_project_code(session: Session, code: str, *, lock: bool = False) -> Proje
     wanted = select(Project).where(or_(col(Project.code) == code, col(Project.filed_as) == code))
     found = session.exec(wanted.with_for_update() if lock else wanted).first()
     if found is None:
-        raise NotFound(f"没有编号为「{code}」的项目；未作变动；请用 diaodu project list 查看编号")
+        raise no_project(code)
     return found
+
+
+def no_project(code: str) -> NotFound:
+    """The one answer to a number that is nobody's, or not for who asks: the two must not be told apart."""
+    return NotFound(f"没有编号为「{code}」的项目；未作变动；请用 diaodu project list 查看编号")
 
 
 def namesakes(session: Session, name_key: str, county: str) -> Sequence[Project]:
@@ -97,12 +102,12 @@ def _conditions(wanted: ProjectFilter) -> Iterator[ColumnElement[bool]]:
     narrowing = (
         (
             wanted.task_force,
-            _any(wanted.task_force, Project.task_force, Project.cooperating, Project.readers),
+            any_lists(wanted.task_force, Project.task_force, Project.cooperating, Project.readers),
         ),
         (wanted.kind, col(Project.kind) == wanted.kind),
-        (wanted.scope, _any(wanted.scope, Project.scopes)),
+        (wanted.scope, any_lists(wanted.scope, Project.scopes)),
         (wanted.county, col(Project.county) == wanted.county),
-        (wanted.unit, _any(wanted.unit, Project.unit, Project.further_units)),
+        (wanted.unit, any_lists(wanted.unit, Project.unit, Project.further_units)),
         (wanted.level, col(Project.level) == wanted.level),
         (wanted.tag, col(Project.tags).contains(wanted.tag, autoescape=True)),
         (wanted.words, col(Project.name).contains(wanted.words, autoescape=True)),
@@ -125,7 +130,7 @@ def _marked(wanted: ProjectFilter) -> Iterator[ColumnElement[bool]]:
         yield col(Project.id).in_(wanted.among)
 
 
-def _any(key: str, *columns: str) -> ColumnElement[bool]:
+def any_lists(key: str, *columns: str) -> ColumnElement[bool]:
     """Whether one of the lists has the key."""
     return or_(
         *(

@@ -1,47 +1,14 @@
-"""视野 What somebody may see: everything, or what concerns certain bodies, task forces and posts; else nothing at all."""
+"""所及 What somebody may see, as it follows from posts and roles: everything, what concerns them, or nothing at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from models.access_terms import GRANTED, Role
 from models.organisation import Organisation
-from models.terms import Rank
+from models.scope import EVERYTHING, NOTHING, Scope
 from rules.access.actors import ENGINE, OPERATOR, body_of
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which rows are somebody's: `everything`, or those of these bodies, task forces and posts (ids)."""
-
-    everything: bool = False
-    bodies: frozenset[str] = frozenset()
-    task_forces: frozenset[str] = frozenset()
-    posts: frozenset[str] = frozenset()
-
-    def __or__(self, other: Scope) -> Scope:
-        return Scope(
-            self.everything or other.everything,
-            self.bodies | other.bodies,
-            self.task_forces | other.task_forces,
-            self.posts | other.posts,
-        )
-
-    @property
-    def refs(self) -> frozenset[str]:
-        """The `body:` and `post:` refs by which a matter is held by somebody of this scope."""
-        return frozenset((*(f"body:{key}" for key in self.bodies), *(f"post:{key}" for key in self.posts)))
-
-    @property
-    def recipients(self) -> frozenset[str]:
-        """Whose notices may be read: the posts', and the two desks' of each body."""
-        desks = (f"{body}.{desk}" for body in self.bodies for desk in (Rank.CLERK, Rank.HEAD))
-        return frozenset((*self.posts, *desks))
-
-
-NOTHING, EVERYTHING = Scope(), Scope(everything=True)
 
 
 def scope_of(posts: Iterable[str], roles: Iterable[Role], organisation: Organisation, on: date) -> Scope:

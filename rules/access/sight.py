@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.access.scope import Scope
+from models.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +29,23 @@ class ProjectFacts:
 
 def may_see_matter(scope: Scope, matter: MatterFacts) -> bool:
     """Whether a matter concerns the bodies, task forces or posts of the scope."""
-    return (
-        scope.everything
-        or matter.unit in scope.bodies
-        or matter.task_force in scope.task_forces
-        or matter.leader in scope.posts
-        or bool(scope.refs & set(matter.holder))
-        or bool(scope.bodies & set(matter.cooperating))
-    )
+    is_theirs = scope.concerns(matter.unit, matter.task_force, matter.leader, matter.holder)
+    return is_theirs or not scope.bodies.isdisjoint(matter.cooperating)
 
 
 def may_see_project(scope: Scope, project: ProjectFacts) -> bool:
     """Whether a project concerns them; a task force that handed it over may still look (三(九))."""
     return (
         scope.everything
-        or bool(scope.bodies & set(project.units))
-        or bool(scope.task_forces & set(project.task_forces))
+        or not scope.bodies.isdisjoint(project.units)
+        or not scope.task_forces.isdisjoint(project.task_forces)
         or project.leader in scope.posts
     )
 
 
 def may_read_report(scope: Scope, matter: MatterFacts, recipients: tuple[str, ...] = ()) -> bool:
     """Whether a report may be read: as its matter, and a bulletin that was issued by every body it went to (C30)."""
-    return may_see_matter(scope, matter) or bool(scope.bodies & set(recipients))
+    return may_see_matter(scope, matter) or not scope.bodies.isdisjoint(recipients)
 
 
 def may_read_notice(scope: Scope, recipient: str) -> bool:
@@ -61,4 +55,4 @@ def may_read_notice(scope: Scope, recipient: str) -> bool:
 
 def may_see_sitting(scope: Scope, task_forces: tuple[str, ...]) -> bool:
     """Whether a meeting may be seen: a task force's by its circle, the city's own by everybody who sees everything."""
-    return scope.everything or bool(scope.task_forces & set(task_forces))
+    return scope.everything or not scope.task_forces.isdisjoint(task_forces)
