@@ -62,7 +62,8 @@ def _activity(every: Sequence[TaskForceFigures]) -> str:
     # One sitting may be several task forces', and one leader's visit belongs to each he leads: both count once.
     sittings = {sitting.id for one in every for sitting in one.sittings}
     visits = {code for one in every for code in one.visits.codes}
-    return f"召开专班调度会{len(sittings)}次，领导督导{len(visits)}次。"
+    met = f"召开专班调度会{len(sittings)}次" if sittings else "各专班均未召开调度会"
+    return f"{met}，{f'领导督导{len(visits)}次' if visits else '没有领导督导记录'}。"
 
 
 def task_forces(roll: Sequence[Entry], figures: Mapping[str, TaskForceFigures]) -> str:
@@ -89,8 +90,8 @@ def _line(entry: Entry, figures: TaskForceFigures | None) -> str:
     if figures is None:
         return f"{entry.name}：{reported}。"
     parts = [
-        reported,
-        f"召开调度会{len(figures.sittings)}次",
+        f"{reported}报送" if entry.zh == "按时" else reported,
+        f"召开调度会{len(figures.sittings)}次" if figures.sittings else "未召开调度会",
         f"在办项目（事项）{figures.in_hand.n}个{_bracketed(_lights([figures]))}",
         f"年度投资完成率{figures.investment.done_percent or '—'}%、序时进度{figures.investment.due_percent or '—'}%"
         if figures.investment.planned_year
@@ -104,8 +105,14 @@ def _investment(every: Sequence[TaskForceFigures]) -> str:
     planned = sum((one.investment.planned_year for one in every), Decimal(0))
     done = sum((one.investment.done_year for one in every), Decimal(0))
     due = sum((one.investment.due for one in every), Decimal(0))
-    shares = f"，完成率{_share(done, planned)}%，序时进度{_share(due, planned)}%" if planned else ""
-    return f"本年计划投资{wan(planned)}万元，已完成{wan(done)}万元{shares}。"
+    if not planned:
+        return (
+            f"本年已完成投资{wan(done)}万元，年度计划投资尚未填报。"
+            if done
+            else "台帐中尚无本年度投资计划和完成数据。"
+        )
+    shares = f"完成率{_share(done, planned)}%，序时进度{_share(due, planned)}%"
+    return f"本年计划投资{wan(planned)}万元，已完成{wan(done)}万元，{shares}。"
 
 
 def wan(amount: Decimal) -> str:
@@ -119,17 +126,28 @@ def _share(part: Decimal, whole: Decimal) -> str:
 
 
 def _items(every: Sequence[MatterFigures]) -> str:
-    return (
-        f"到期{_sum(every, lambda one: one.fell_due.n)}件，按期办结{_sum(every, lambda one: one.in_time.n)}件，"
-        f"超期办结{_sum(every, lambda one: one.late.n)}件，逾期未办{_sum(every, lambda one: one.overdue.n)}件"
+    said = _told(
+        ("到期", _sum(every, lambda one: one.fell_due.n)),
+        ("按期办结", _sum(every, lambda one: one.in_time.n)),
+        ("超期办结", _sum(every, lambda one: one.late.n)),
+        ("逾期未办", _sum(every, lambda one: one.overdue.n)),
     )
+    return said or "无到期和逾期的"
 
 
 def _issues(every: Sequence[MatterFigures]) -> str:
-    return (
-        f"新增{_sum(every, lambda one: one.raised.n)}件，办结{_sum(every, lambda one: one.closed.n)}件，"
-        f"在办{_sum(every, lambda one: one.open.n)}件，其中逾期{_sum(every, lambda one: one.overdue.n)}件"
+    said = _told(
+        ("新增", _sum(every, lambda one: one.raised.n)),
+        ("办结", _sum(every, lambda one: one.closed.n)),
+        ("在办", _sum(every, lambda one: one.open.n)),
+        ("其中逾期", _sum(every, lambda one: one.overdue.n)),
     )
+    return said or "无新增和在办的"
+
+
+def _told(*counts: tuple[str, int]) -> str:
+    """到期5件，按期办结5件: nobody is told of what there was none."""
+    return "，".join(f"{word}{n}件" for word, n in counts if n)
 
 
 def _lights(every: Sequence[TaskForceFigures]) -> str:

@@ -49,12 +49,12 @@ class Entry:
             return "免报"
         if self.submitted_at is None:
             return "尚未报送" if self.state in _BEFORE_THE_DAY else "未报"
-        return (LATE if self.late else "按时") if self.received else "已报待收"
+        return (LATE if self.late else "按时") if self.received else WAITING
 
 
 _BEFORE_THE_DAY = (PeriodState.TO_COME, PeriodState.OPEN)
-LATE = "迟报"
-_WORTH_NAMING = (LATE, "未报", "尚未报送", "已报待收", "免报")
+LATE, WAITING = "迟报", "已报待收"
+_WORTH_NAMING = (LATE, "未报", "尚未报送", WAITING, "免报")
 _ADAPTER = TypeAdapter(tuple[Entry, ...])
 
 

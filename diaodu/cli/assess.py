@@ -14,7 +14,6 @@ from diaodu.cli.context import Office
 from diaodu.cli.options import Seen
 from diaodu.cli.output import facts, say
 from diaodu.cli.section import Section
-from diaodu.cli.supervise_pages import write_new
 from flows.assessing import contents_of, schemes_named
 from flows.commands.assessment import Kept, run_scores, run_scores_for
 from flows.score_exports import export_scores
@@ -92,22 +91,6 @@ def evidence(
     if not run.approved:
         say(EXAMPLE, "yellow")
     return print_evidence(office, content, item)
-
-
-@assess.command("sheet")
-def sheet(
-    ctx: typer.Context,
-    period: PeriodKey,
-    unit: Annotated[str, typer.Argument(metavar="单位", help="名称、简称或编号")],
-    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个 Word 文件")],
-) -> None:
-    """把一个单位的得分写成考核表，供被考核单位和考核单位签署。"""
-    # Word's library takes a second to load, which the other commands do not need.
-    from flows.score_paper import score_paper  # noqa: PLC0415
-
-    office = Office.of(ctx)
-    run, content = _sheet_of(office, period, unit)
-    write_new(office, file, score_paper(office.mechanism, run, content))
 
 
 @assess.command("export")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,7 +29,6 @@ from diaodu.cli.options import Code, Reason, Seen, Words, WordsFile
 from diaodu.cli.output import facts, say
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
-from diaodu.cli.supervise_pages import write_new
 from diaodu.cli.wording import due_text, zh_date
 from flows.commands import assigning, forums, minutes
 from flows.commands.sitting_decisions import decide_matter
@@ -183,29 +181,6 @@ def issue_minutes(
     whose = office.names.task_force(row.task_force) if row.task_force else ""
     version = f"第 {row.version} 版" if row.version > 1 else ""
     return say(f"✓ {whose}会议纪要{row.number}{version}已印发，{zh_date(row.issued_on)}", "green")
-
-
-@app.command("paper")
-def paper(
-    ctx: typer.Context,
-    number: Number,
-    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个 Word 文件")],
-    agenda: Annotated[bool, typer.Option("--agenda", help="议程；不写为纪要")] = False,
-    task_force: TaskForce = "",
-) -> None:
-    """把会议议程或一个专班的纪要写成 Word 文件；没有印发的标明草稿、不带期号。"""
-    # Word's library takes a second to load, which the other commands do not need.
-    from flows.meeting_papers import agenda_paper, minutes_paper  # noqa: PLC0415
-
-    office = Office.of(ctx)
-    force = office.names.find_task_force(task_force) if task_force else ""
-    with office.reading() as session:
-        written = (
-            agenda_paper(session, office.worlds, number, office.now)
-            if agenda
-            else minutes_paper(session, office.worlds, number, force, office.now)
-        )
-    write_new(office, file, written)
 
 
 @app.command("absent")

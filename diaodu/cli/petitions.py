@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +14,6 @@ from diaodu.cli.meeting_options import Proof, Responsible, With, order_of
 from diaodu.cli.options import Code, Reason, Seen, Words, WordsFile
 from diaodu.cli.petition_pages import put_petition, put_petitions
 from diaodu.cli.section import Section
-from diaodu.cli.supervise_pages import write_new
 from flows.commands import petition_decisions, petitions
 
 app = Section()
@@ -145,21 +143,6 @@ def give_back(ctx: typer.Context, code: Code, reason: Reason = "", seen: Seen = 
 def show(ctx: typer.Context, code: Code) -> None:
     """一件提请件的全部内容、签署、登记和批示。"""
     put_petition(Office.of(ctx), code)
-
-
-@petition.command("paper")
-def paper(
-    ctx: typer.Context,
-    code: Code,
-    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个 Word 文件")],
-) -> None:
-    """把提请件写成 Word 文件；没有签署、登记的标明草稿、不带编号。"""
-    from flows.meeting_papers import petition_paper  # noqa: PLC0415 - Word's library is slow to load
-
-    office = Office.of(ctx)
-    with office.reading() as session:
-        written = petition_paper(session, office.mechanism, code, office.now)
-    write_new(office, file, written)
 
 
 @petition.command("list")

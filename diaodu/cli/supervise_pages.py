@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from rich.text import Text
 
-from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
 from diaodu.cli.output import COLOURS, columns, facts, heading, say, table
 from diaodu.cli.wording import zh_date, zh_day
@@ -164,13 +162,3 @@ def print_load(office: Office, counts: Mapping[str, int], most: int) -> None:
         for unit, count in sorted(counts.items(), key=lambda found: -found[1])
     )
     return table(columns("单位", ">本季被督查", "提示"), rows)
-
-
-def write_new(office: Office, file: Path, written: bytes) -> None:
-    """Write a paper where there is none yet. Raises Usage."""
-    if file.exists():
-        raise Usage(f"「{file}」已存在；没有写文件，也没有覆盖；请换一个文件名")
-    file.write_bytes(written)
-    if office.json:
-        return office.put({"file": str(file), "size": len(written)})
-    return say(f"✓ 已写入 {file}", "green")

@@ -1,8 +1,7 @@
-"""督查文书 `supervise draft`, `sign`, `issue`, `papers`, `press`, `paper`."""
+"""督查文书 `supervise draft`, `sign`, `issue`, `papers`, `press`."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ from diaodu.cli.inputs import day_of, text_of
 from diaodu.cli.options import Code, Seen, Words, WordsFile
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
-from diaodu.cli.supervise_pages import print_papers, write_new
+from diaodu.cli.supervise_pages import print_papers
 from flows.commands.pressing import drop_paper, sign_paper
 from flows.commands.supervision_reports import NewDraft, issue_report, sign_report, submit_draft
 from models.queries.supervision import papers_to_sign
@@ -108,20 +107,3 @@ def press(
     done = sign_paper(office.desk, code, day, text_of(demand), seen=seen)
     number = str(done.decision.detail["number"])
     return tell_done(office, done, f"督办函 {number} 已签发送达", number=number, paper=code)
-
-
-@app.command("paper")
-def paper(
-    ctx: typer.Context,
-    code: Code,
-    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个 Word 文件")],
-) -> None:
-    """把督查专报或督办函写成 Word 文件；未签发的标明草稿、不带文号。"""
-    # Word's library takes a second to load, which the other commands do not need.
-    from flows.supervision_paper import paper_of  # noqa: PLC0415
-
-    office = Office.of(ctx)
-    with office.reading() as session:
-        calendar = office.worlds.world(session).calendar
-        written = paper_of(session, office.mechanism, calendar, code, office.now)
-    write_new(office, file, written)

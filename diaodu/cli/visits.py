@@ -15,7 +15,6 @@ from diaodu.cli.options import Code
 from diaodu.cli.output import facts, say
 from diaodu.cli.project_options import month_of
 from diaodu.cli.section import Section
-from diaodu.cli.supervise_pages import write_new
 from diaodu.cli.visit_pages import of_finding, of_month, of_visit, print_coverage, print_visit, print_visits
 from flows.commands import visit_findings
 from flows.commands.evidence import take_in
@@ -96,21 +95,6 @@ def show(ctx: typer.Context, number: Annotated[int, typer.Argument(metavar="序�
         told = [of_finding(finding, matter) for finding, _, matter in findings]
         return office.put({**of_visit(found, projects), "findings": told})
     return print_visit(office, found, projects, findings)
-
-
-@visit.command("paper")
-def paper(
-    ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="序号")],
-    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个 Word 文件")],
-) -> None:
-    """把一次督导写成督导记录表，供领导签字。"""
-    # Word's library takes a second to load, which the other commands do not need.
-    from flows.visit_paper import visit_paper  # noqa: PLC0415
-
-    office = Office.of(ctx)
-    with office.reading() as session:
-        write_new(office, file, visit_paper(session, office.mechanism, number))
 
 
 @visit.command("coverage")

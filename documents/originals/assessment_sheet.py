@@ -33,6 +33,8 @@ def assessment_sheet() -> Sheet:
             hand("{{ signed_by | or_blank('由考核单位负责人签署意见、加盖公章') }}", ""),
         ),
     )
+    with sheet.when("approved and trial"):
+        sheet.add(styles.FOOT_NOTE, "注：本表为平时试算，供对照改进，不作为考核结果。")
     with sheet.when("not approved"):
         sheet.add(styles.FOOT_NOTE, "注：考核方案尚未批准，本表按示例方案试算，不作为考核结果。")
     return sheet

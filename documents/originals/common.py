@@ -11,6 +11,25 @@ from documents.layout.tables import Cell
 
 DAY = "{{ issued_on | or_blank('签发时填写日期') }}"
 HAND_DATED = "　　　年　　月　　日"
+# What nobody has planned or was due is no 0 %.
+RATE = "{% if one.investment.planned %}{{ one.investment.rate | percent }}{% else %}—{% endif %}"
+ON_TIME = "{% if one.on_time_rate is none %}—{% else %}{{ one.on_time_rate | percent }}{% endif %}"
+PLANNED = "{% if one.investment.planned %}{{ one.investment.planned }}{% else %}—{% endif %}"
+DONE = "{% if one.investment.is_known %}{{ one.investment.done }}{% else %}—{% endif %}"
+
+
+def invested(begins: str, ends: str, period: str) -> str:
+    """The sentence about money: `begins` and `ends` say whose, with figures and without; `period` is 本月 or 本季度."""
+    return (
+        "{% if investment.is_known %}"
+        + begins
+        + "{% if investment.planned %}年度计划投资{{ investment.planned | money }}，{% endif %}"
+        + f"{period}完成投资{{{{ investment.period | money }}}}，本年累计完成投资{{{{ investment.done | money }}}}"
+        + "{% if investment.planned %}，占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}"
+        + "{% else %}（年度计划投资尚未填报）{% endif %}。{% else %}"
+        + ends
+        + "{% endif %}"
+    )
 
 
 def listed_attachments(sheet: Sheet, names: str, each: str = "{{ name }}") -> None:

@@ -99,6 +99,8 @@ def _earlier_items(sheet: Sheet) -> None:
 
 def _decisions(sheet: Sheet) -> None:
     sheet.heading("二、议定事项")
+    with sheet.when("not decided"):
+        sheet.body("会议没有议定需要交办的事项。")
     with sheet.each("part in parts"):
         with sheet.when("loop.length > 1"):
             sheet.subheading("（{{ loop.index | zh }}）{{ part.task_force }}")

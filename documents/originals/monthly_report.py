@@ -6,7 +6,7 @@ from documents.layout import measures as m
 from documents.layout import styles
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Cell, label, middle
-from documents.originals.common import listed_attachments, numbered, plain_title, signed
+from documents.originals.common import invested, listed_attachments, numbered, plain_title, signed
 
 
 def monthly_report() -> Sheet:
@@ -76,11 +76,8 @@ def _progress(sheet: Sheet) -> None:
         "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
     )
     sheet.body(
-        "年度计划投资{{ investment.planned | money }}，本月完成投资{{ investment.period | money }}，"
-        "本年累计完成投资{{ investment.done | money }}"
-        "{% if investment.planned %}，占年度计划的{{ investment.rate | percent }}，"
-        "{{ investment.against_schedule }}{% endif %}。"
-        "{% if expected is not none %}预计全月完成投资{{ expected | money }}。{% endif %}"
+        invested("", "台帐中尚无本年度投资计划和完成数据。", "本月")
+        + "{% if expected is not none %}预计全月完成投资{{ expected | money }}。{% endif %}"
     )
     with sheet.each("text in progress"):
         sheet.body("{{ text | ended }}")

@@ -5,8 +5,18 @@ from __future__ import annotations
 from documents.layout import styles
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Column
-from documents.originals.common import fixed_attachments, numbered, plain_title, signed
+from documents.originals.common import (
+    DONE,
+    PLANNED,
+    RATE,
+    fixed_attachments,
+    invested,
+    numbered,
+    plain_title,
+    signed,
+)
 
+_STOCK = "纳入调度的项目共{{ projects }}个"
 _TABLE = "各专班月度调度情况汇总表"
 
 
@@ -16,8 +26,16 @@ def monthly_summary() -> Sheet:
     plain_title(sheet, "{{ [period, '全市重大项目', '调度情况汇总'] | title_lines }}")
     sheet.add(styles.ADDRESSEE, "{{ to }}：")
     sheet.body("现将{{ period }}全市重大项目调度情况汇总报告如下（数据截至{{ as_of }}）。")
-    _reports(sheet)
-    _progress(sheet)
+    sheet.heading("一、总体情况")
+    with sheet.when("overview"):
+        _written(sheet, "overview")
+        sheet.otherwise()
+        _reports(sheet)
+        _progress(sheet)
+    sheet.heading("二、各专班工作情况")
+    _written(sheet, "work")
+    sheet.body("各专班项目、投资、交办事项和问题的数字见附件。")
+    _items(sheet)
     _problems(sheet)
     _proposals(sheet)
     sheet.heading("六、下步工作建议")
@@ -29,11 +47,17 @@ def monthly_summary() -> Sheet:
     return sheet
 
 
+def _written(sheet: Sheet, name: str) -> None:
+    """The words of the Office go before any of ours."""
+    with sheet.each(f"text in {name}"):
+        sheet.body("{{ text | ended }}")
+
+
 def _reports(sheet: Sheet) -> None:
-    sheet.heading("一、报送情况")
     sheet.body(
         "应报送月报的专班{{ task_forces | length }}个，按时报送{{ on_time_reports }}个"
         "{% if late_reports %}；迟报{{ late_reports | length }}个，为{{ late_reports }}{% endif %}"
+        "{% if waiting_reports %}；已报待收{{ waiting_reports | length }}个，为{{ waiting_reports }}{% endif %}"
         "{% if missing_reports %}；未报{{ missing_reports | length }}个，为{{ missing_reports }}{% endif %}。"
         "{% if without_meeting %}本月未召开调度会的专班{{ without_meeting | length }}个，为{{ without_meeting }}。"
         "{% else %}各专班均已召开本月调度会。{% endif %}"
@@ -41,13 +65,13 @@ def _reports(sheet: Sheet) -> None:
 
 
 def _progress(sheet: Sheet) -> None:
-    sheet.heading("二、项目进展")
     sheet.body(
-        "纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
-        "本月完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}{% if investment.planned %}，"
-        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}{% endif %}。"
-        "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
+        invested(_STOCK + "，", _STOCK + "；台帐中尚无本年度投资计划和完成数据。", "本月")
+        + "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
     )
+
+
+def _items(sheet: Sheet) -> None:
     sheet.heading("三、交办事项落实情况")
     with sheet.when("items.due"):
         sheet.body(
@@ -75,8 +99,7 @@ def _problems(sheet: Sheet) -> None:
     numbered(
         sheet, "one in problems", "{{ one.project }}：{{ one.text | sentence }}（责任单位：{{ one.unit }}）。"
     )
-    with sheet.each("text in problems_work"):
-        sheet.body("{{ text | ended }}")
+    _written(sheet, "problems_work")
 
 
 def _proposals(sheet: Sheet) -> None:
@@ -107,14 +130,18 @@ def _table(sheet: Sheet) -> None:
     sheet.listing(
         "one in task_forces",
         Column("序号", 6, "{{ loop.index }}"),
-        Column("专班", 21, "{{ one.name }}"),
-        Column("月报报送", 9, "{{ one.report }}"),
+        Column("专班", 24, "{{ one.name }}"),
+        Column("月报报送", 12, "{{ one.report }}"),
         Column("调度会", 9, "{% if one.met %}已召开{% else %}未召开{% endif %}"),
         Column("项目数", 7, "{{ one.projects }}"),
-        Column("年度计划投资", 12, "{{ one.investment.planned }}"),
-        Column("本月完成投资", 12, "{{ one.investment.period }}"),
-        Column("本年累计完成", 12, "{{ one.investment.done }}"),
-        Column("完成率", 9, "{{ one.investment.rate | percent }}"),
+        Column("年度计划投资", 11, PLANNED),
+        Column(
+            "本月完成投资",
+            11,
+            "{% if one.investment.is_known %}{{ one.investment.period }}{% else %}—{% endif %}",
+        ),
+        Column("本年累计完成", 11, DONE),
+        Column("完成率", 9, RATE),
         Column("应办结事项", 8, "{{ one.items.due }}"),
         Column("已办结事项", 8, "{{ one.items.done }}"),
         Column("超期未办结", 8, "{{ one.items.overdue | length }}"),

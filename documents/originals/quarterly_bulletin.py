@@ -6,8 +6,20 @@ from documents.layout import faces, styles
 from documents.layout.heads import red_head
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Column
-from documents.originals.common import attachment, ending, fixed_attachments, numbered, signed
+from documents.originals.common import (
+    DONE,
+    ON_TIME,
+    PLANNED,
+    RATE,
+    attachment,
+    ending,
+    fixed_attachments,
+    invested,
+    numbered,
+    signed,
+)
 
+_STOCK = "全市纳入调度的项目共{{ projects }}个"
 _TABLES = ("各专班工作情况排名表", "各县（市）区工作情况排名表", "进展缓慢项目清单")
 
 
@@ -49,10 +61,8 @@ def _approved(sheet: Sheet, name: str) -> None:
 
 def _counted(sheet: Sheet) -> None:
     sheet.body(
-        "全市纳入调度的项目共{{ projects }}个，年度计划投资{{ investment.planned | money }}，"
-        "本季度完成投资{{ investment.period | money }}，本年累计完成投资{{ investment.done | money }}{% if investment.planned %}，"
-        "占年度计划的{{ investment.rate | percent }}，{{ investment.against_schedule }}{% endif %}。"
-        "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
+        invested(_STOCK + "，", _STOCK + "；台帐中尚无本年度投资计划和完成数据。", "本季度")
+        + "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
     )
     sheet.body(
         "本季度共召开专班调度会{{ meetings }}次，市分包领导督导{{ visits }}次。"
@@ -85,7 +95,7 @@ def _named(sheet: Sheet) -> None:
     with sheet.when("not shortcomings and not problems_work"):
         sheet.body("{{ '' | or_blank('由督查室填写存在问题，点明单位和项目') }}")
     with sheet.when("slow"):
-        sheet.body("未按节点推进的项目{{ slow | length }}个，见附件3。")
+        sheet.body("进展缓慢和无进展的项目共{{ slow | length }}个，见附件3。")
 
 
 def _demands(sheet: Sheet) -> None:
@@ -112,12 +122,14 @@ def _rankings(sheet: Sheet) -> None:
             Column("名次", 7, "{{ loop.index }}"),
             Column(name, 26, "{{ one.name }}"),
             Column("项目数", 9, "{{ one.projects }}"),
-            Column("年度计划投资", 14, "{{ one.investment.planned }}"),
-            Column("累计完成投资", 14, "{{ one.investment.done }}"),
-            Column("完成率", 11, "{{ one.investment.rate | percent }}"),
-            Column("交办事项按期办结率", 16, "{{ one.on_time_rate | percent }}"),
+            Column("年度计划投资", 14, PLANNED),
+            Column("累计完成投资", 14, DONE),
+            Column("完成率", 11, RATE),
+            Column("交办事项按期办结率", 16, ON_TIME),
         )
-        sheet.add(styles.FOOT_NOTE, "注：按年度投资完成率排序。")
+        sheet.add(
+            styles.FOOT_NOTE, "注：按年度投资完成率排序；没有年度计划投资或没有到期交办事项的，以“—”表示。"
+        )
     attachment(sheet, "3", _TABLES[2])
     sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}")
     sheet.listing(
@@ -125,8 +137,8 @@ def _rankings(sheet: Sheet) -> None:
         Column("序号", 7, "{{ loop.index }}"),
         Column("项目名称", 20, "{{ one.name }}", styles.CELL),
         Column("责任单位", 17, "{{ one.unit }}"),
-        Column("应完成节点", 18, "{{ one.node }}"),
-        Column("节点时限", 22, "{{ one.due_on }}"),
-        Column("超期工作日", 9, "{{ one.late }}"),
-        Column("亮灯", 7, "{{ one.light }}"),
+        Column("逾期节点", 17, "{% if one.node %}{{ one.node }}{% else %}—{% endif %}"),
+        Column("节点时限", 20, "{% if one.due_on %}{{ one.due_on }}{% else %}—{% endif %}"),
+        Column("超期工作日", 9, "{% if one.due_on %}{{ one.late }}{% else %}—{% endif %}"),
+        Column("推进情况", 12, "{{ one.word }}"),
     )

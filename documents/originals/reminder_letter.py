@@ -16,7 +16,7 @@ def reminder_letter() -> Sheet:
     sheet.add(styles.TITLE, "{{ (('关于',) + subject + ('办理时限的提醒函',)) | title_lines }}")
     sheet.add(styles.ADDRESSEE, "{{ to }}：")
     sheet.body(
-        "{{ source }}交由你单位承办的“{{ item | sentence }}”（编号{{ code }}），办结时限为{{ due_on }}。"
+        "你单位承办的“{{ item | sentence }}”（编号{{ code }}），事项来源为{{ source | sentence }}，办结时限为{{ due_on }}。"
         "截至{{ as_of }}，"
         "{% if left > 0 %}距办结时限还有{{ left }}个工作日{% elif left == 0 %}办结时限已到"
         "{% else %}已超期{{ -left }}个工作日{% endif %}"

@@ -51,7 +51,7 @@ def strike_off_request() -> Sheet:
             label("是否超期"),
             Cell("{% if late %}超期{{ late }}个工作日{% else %}按期完成{% endif %}", span=3),
         ),
-        (label("完成情况"), Cell("{{ result | or_blank('由申请单位填写') }}", span=3, lines=6)),
+        (label("完成情况"), Cell("{{ result | or_blank('由申请单位填写') }}", span=3, lines=4)),
         (label("佐证材料"), Cell(_EVIDENCE, span=3, lines=3)),
         (label("申请单位负责人"), Cell(_opinion("由单位负责人签字、加盖公章"), span=3, lines=2)),
         (label("审核意见"), Cell(_opinion("由审核单位填写是否同意销号；退回的写明理由"), span=3, lines=3)),
@@ -64,7 +64,12 @@ def strike_off_request() -> Sheet:
 def _form(name: str, title: str) -> Sheet:
     sheet = Sheet(name)
     plain_title(sheet, title)
-    above_form(sheet, "申请单位：{{ unit }}", "申请日期：{{ asked_on }}")
+    # A long name and the day do not fit on one line.
+    with sheet.when("unit | length > 15"):
+        above_form(sheet, "申请单位：{{ unit }}", "")
+        above_form(sheet, "", "申请日期：{{ asked_on }}")
+        sheet.otherwise()
+        above_form(sheet, "申请单位：{{ unit }}", "申请日期：{{ asked_on }}")
     return sheet
 
 

@@ -50,7 +50,8 @@ def _listed(name: str, none: str) -> tuple[str, ...]:
 _EACH = "{% if loop.length > 1 %}{{ loop.index }}.{% endif %}"
 _VISITED = (
     "{%p for one in visited %}",
-    f"{_EACH}{{{{ one.project }}}}。应完成节点：{{{{ one.node | sentence }}}}。现场情况：{{{{ one.seen | ended }}}}",
+    _EACH + "{{ one.project }}。{% if one.node %}应完成节点：{{ one.node | sentence }}。{% endif %}"
+    "现场情况：{{ one.seen | or_blank('由记录人填写') | ended }}",
     "{%p endfor %}",
 )
 _ASSIGNED = (

@@ -29,7 +29,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentSheet(Paper):
-    """年度考核表; `approved` is False while the scheme is an example that nobody has approved (A22)."""
+    """年度考核表; `approved` is False while the scheme is an example that nobody has approved (A22); `trial` is one of the counts during the year."""
 
     kind: ClassVar[PaperKind] = PaperKind.ASSESSMENT_SHEET
 
@@ -37,6 +37,7 @@ class AssessmentSheet(Paper):
     unit: Annotated[str, "被考核单位"]
     scheme: Annotated[str, "考核类别"]
     approved: Annotated[bool, "考核方案已批准"]
+    trial: Annotated[bool, "平时试算"] = False
     as_of: Annotated[date, "数据截至"]
     scored: Annotated[tuple[Scored, ...], "计分项"]
 

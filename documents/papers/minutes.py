@@ -57,6 +57,11 @@ class Minutes(Distributed):
     listening: Annotated[tuple[Attendees, ...], "列席"] = ()
 
     @property
+    def decided(self) -> int:
+        """议定事项数."""
+        return sum(len(part.decisions) for part in self.parts)
+
+    @property
     def earlier_done(self) -> int:
         """已办结项数."""
         return len(self.earlier) - len(self.earlier_open)

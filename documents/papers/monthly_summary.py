@@ -33,8 +33,11 @@ class MonthlySummary(Paper):
     period: Annotated[str, "汇总月份"]
     as_of: Annotated[date, "数据截至"]
     to: Annotated[str, "主送机关"]
+    overview: Annotated[tuple[str, ...], "总体情况（办公室写的文字）"] = ()
+    work: Annotated[tuple[str, ...], "各专班工作情况（办公室写的文字）"] = ()
     late_reports: Annotated[tuple[str, ...], "迟报专班"] = ()
     missing_reports: Annotated[tuple[str, ...], "未报专班"] = ()
+    waiting_reports: Annotated[tuple[str, ...], "已报待收专班"] = ()
     without_meeting: Annotated[tuple[str, ...], "未召开调度会专班"] = ()
     lights: Annotated[tuple[Counted, ...], "按亮灯统计"] = ()
     investment: Annotated[Investment, "投资完成情况"]
@@ -56,7 +59,8 @@ class MonthlySummary(Paper):
     @property
     def on_time_reports(self) -> int:
         """按时报送专班数."""
-        return len(self.task_forces) - len(self.late_reports) - len(self.missing_reports)
+        others = (self.late_reports, self.missing_reports, self.waiting_reports)
+        return len(self.task_forces) - sum(map(len, others))
 
     @property
     def problems_left(self) -> int:

@@ -40,6 +40,11 @@ class Investment:
     schedule: Annotated[Decimal, "序时进度（%）"]
 
     @property
+    def is_known(self) -> bool:
+        """有投资数据: whether anything at all is on record, so that nobody has to read 0万元."""
+        return any((self.planned, self.period, self.done))
+
+    @property
     def rate(self) -> Decimal:
         """完成率（%）: the share of the year's plan, to one decimal; 0 where nothing is planned."""
         return (
@@ -126,12 +131,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a task force or a county stands in a ranking."""
+    """How a task force or a county stands in a ranking; a rate is None where nothing fell due."""
 
     name: Annotated[str, "名称"]
     projects: Annotated[int, "项目数"]
     investment: Annotated[Investment, "投资完成情况"]
-    on_time_rate: Annotated[Decimal, "交办事项按期办结率（%）"]
+    on_time_rate: Annotated[Decimal | None, "交办事项按期办结率（%）"]
 
 
 @dataclass(frozen=True, slots=True)

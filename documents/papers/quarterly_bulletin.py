@@ -32,14 +32,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SlowProject:
-    """A project that is behind."""
+    """A project that is behind, and the first milestone that it has missed, if it has missed any."""
 
     name: Annotated[str, "项目名称"]
     unit: Annotated[str, "责任单位"]
-    node: Annotated[str, "应完成节点"]
-    due_on: Annotated[date, "节点时限"]
-    late: Annotated[int, "超期工作日数"]
-    light: Annotated[str, "亮灯"]
+    word: Annotated[str, "推进情况"]
+    node: Annotated[str, "逾期节点"] = ""
+    due_on: Annotated[date | None, "节点时限"] = None
+    late: Annotated[int, "超期工作日数"] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

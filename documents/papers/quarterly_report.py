@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from documents.kinds import PaperKind
 from documents.papers.base import Headed
 from documents.papers.parts import Contact, Counted, Investment, Items, Problems
+
+TABLES: Mapping[str, str] = MappingProxyType(
+    {
+        "projects": "重大项目进展情况表",
+        "promotions": "招商引资项目情况表",
+        "ideas": "重大项目谋划情况表",
+        "problems": "存在问题清单",
+        "planned": "下季度工作计划表",
+    }
+)
+"""附表: the five that the notice asks for, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,24 @@ class QuarterlyReport(Headed):
     problems_work: Annotated[tuple[str, ...], "存在问题说明"] = ()
     plan: Annotated[tuple[str, ...], "下季度工作打算"] = ()
     planned: Annotated[tuple[PlannedWork, ...], "下季度工作计划"] = ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """附表名称: those that have rows; nobody prints an empty one."""
+        return tuple(TABLES[key] for key in self.table_of)
+
+    @property
+    def table_of(self) -> Mapping[str, str]:
+        """附表序号: the numbers of those that have rows, by what they are of; one alone has none."""
+        rows = {
+            "projects": self.projects,
+            "promotions": self.promotions,
+            "ideas": self.ideas,
+            "problems": self.problems.left,
+            "planned": self.planned,
+        }
+        kept = [key for key in rows if rows[key]]
+        return {key: str(number) if len(kept) > 1 else "" for number, key in enumerate(kept, 1)}
 
     @property
     def promotions_amount(self) -> Decimal:

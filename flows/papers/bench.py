@@ -13,16 +13,14 @@ from documents.papers.base import Issued, Paper
 from documents.papers.parts import Contact
 from flows.commands.desk import Desk
 from flows.names import Names
+from flows.papers.wording import contact_of, source_of
 from models.errors import Refused
 from models.mechanism import Mechanism
-from models.queries.rosters import people_of
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from rules.deadlines import local_day
 from rules.standing import World
 from rules.workdays import WorkCalendar
-
-NAME, PHONE = "（填联系人）", "（填电话）"
 
 
 class PaperUnfit(Refused):
@@ -138,14 +136,11 @@ class Bench:
 
     def contact(self, unit: str, task_force: str = "") -> Contact:
         """Whom to ask at a body: the contact on the task force's roster, else a place to fill in."""
-        people = people_of(self.session, task_force) if task_force else []
-        known = next((one for one in people if one.is_contact and one.unit == unit), None)
-        return Contact(known.name, known.phone or PHONE) if known else Contact(NAME, PHONE)
+        return contact_of(self.session, unit, task_force)
 
-    def chain(self, matter: Matter) -> str:
-        """What the chain of a matter is called."""
-        known = self.mechanism.chains.get(matter.chain)
-        return known.name if known else matter.chain
+    def source(self, matter: Matter) -> str:
+        """Where a matter came from."""
+        return source_of(self.session, self.mechanism, self.names, matter)
 
     def late(self, due_on: date, through: date) -> int:
         """How many working days late; none before the day."""

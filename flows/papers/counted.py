@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,11 +12,15 @@ from sqlmodel import Session, col, select
 from documents.papers.parts import Counted, Investment, Item, Items, Problem, Problems
 from flows.papers.bench import Bench
 from models.project_terms import Light, ProjectStage
+from models.queries.matters import steps_of
+from models.tables.columns import from_number
 from models.tables.matters import Matter
 from models.tables.payloads import AssignedItem, Issue
 from models.tables.projects import Project
 from models.terms import Category
+from rules.deadlines import local_day
 from rules.figures import MatterFigures, MoneyFigures, Tally, TaskForceFigures
+from rules.issue_courses import PROMISES
 
 _NOTHING = Decimal(0)
 _HUNDRED = Decimal(100)
@@ -50,9 +55,21 @@ def items(bench: Bench, every: Sequence[MatterFigures], as_of: date) -> Items:
 def item(bench: Bench, matter: Matter, as_of: date) -> Item:
     """An assigned item, as it stood on a day."""
     order = bench.session.get(AssignedItem, matter.id)
-    due_on = matter.original_due_on or matter.due_on or as_of
+    due_on = _promised(bench, matter, as_of)
     content = order.content if order else matter.title
     return Item(content, bench.body(matter.unit), due_on, late=bench.late(due_on, as_of))
+
+
+def _promised(bench: Bench, matter: Matter, as_of: date) -> date:
+    """The day that it was to be done by, as people had been told by then: who sends it up has a new day only since."""
+    zone = bench.mechanism.timekeeping.zone
+    told = [
+        json.loads(step.detail)["after"].get("due_on")
+        for step in steps_of(bench.session, matter.id or 0)
+        if step.act in PROMISES and local_day(step.at, zone) <= as_of
+    ]
+    known = [day for day in told if day]
+    return from_number(known[-1]) if known else matter.original_due_on or matter.due_on or as_of
 
 
 def problems(bench: Bench, figures: MatterFigures) -> Problems:

@@ -8,11 +8,11 @@ from documents.papers.pressing_paper import PressingPaper as PressingForm
 from documents.papers.supervision_report import SupervisionReport
 from flows.assessing import contents_of
 from flows.commands.sittings import forum_of
-from flows.meeting_papers import agenda_form, minutes_form, petition_form
 from flows.papers.bench import Bench, Made, Wanted, unfit
-from flows.score_paper import score_form
-from flows.supervision_paper import supervision_form
-from flows.visit_paper import visit_form
+from flows.papers.meetings import agenda_form, minutes_form, petition_form
+from flows.papers.scores import score_form
+from flows.papers.supervision import supervision_form
+from flows.papers.visits import visit_form
 from models.assessment_terms import ScoreKind
 from models.queries.scores import runs_of
 from models.queries.visits import visit_of
@@ -39,6 +39,8 @@ def minutes(bench: Bench, wanted: Wanted) -> Made:
     part = wanted.part or (forces[0] if one and len(forces) == 1 else "")
     if one and not part:
         raise unfit(kind, wanted.about, "几个专班合开的会，须用 --task-force 写明哪个专班")
+    if part and part not in forces:
+        raise unfit(kind, wanted.about, f"这次会议不是{bench.force(part)}的")
     worlds, number = bench.desk.worlds, sitting.id or 0
     paper, issued = minutes_form(bench.session, worlds, number, part, bench.desk.now)
     drafters, chair = _of_sitting(bench, sitting, part)
@@ -138,13 +140,15 @@ def assessment_sheet(bench: Bench, wanted: Wanted) -> Made:
     """年度考核表 of one unit, from the sheets of the year's assessment; signed when they were frozen."""
     kind = PaperKind.ASSESSMENT_SHEET
     matter = wanted.the_matter(kind)
-    kinds = (ScoreKind.FROZEN, ScoreKind.SHEET)
-    found = runs_of(bench.session, matter_id=matter.id or 0, kinds=kinds)
-    contents = contents_of(bench.session, found[0]) if found else {}
-    if wanted.part not in contents:
-        raise unfit(kind, wanted.about, "须写年度考核事项的编号和被考核单位（--unit），并已生成评分表")
-    run = found[0]
-    paper = score_form(bench.mechanism, run, contents[wanted.part])
+    # Departments and counties are counted in runs of their own.
+    for run in runs_of(bench.session, matter_id=matter.id or 0):
+        if (content := contents_of(bench.session, run).get(wanted.part)) is not None:
+            break
+    else:
+        raise unfit(
+            kind, wanted.about, "须写考核事项的编号和被考核单位（--unit），并已用 assess run --for 计算得分"
+        )
+    paper = score_form(bench.mechanism, run, content)
     frozen_on = local_day(run.at, bench.mechanism.timekeeping.zone)
     issued = Issued("", bench.post(run.by), frozen_on) if run.kind == ScoreKind.FROZEN else None
     holders = (*matter.holder.split(), f"body:{bench.office}")

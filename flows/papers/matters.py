@@ -15,10 +15,9 @@ from flows.commands.paper_numbers import own_pattern
 from flows.commands.report_desk import paper_at
 from flows.commands.requests import EXTENSION, STRIKE_OFF
 from flows.papers.bench import Bench, Made, Wanted, unfit
+from flows.papers.wording import phrases
 from models.limits import Limit, LimitKind
-from models.official_words import zh_day
 from models.queries.matters import steps_of
-from models.queries.meetings import minutes_of, sitting_by_id
 from models.tables.matters import Matter
 from models.tables.meetings import Resolution
 from models.tables.payloads import AssignedItem, Evidence, Request
@@ -50,7 +49,7 @@ def item_order(bench: Bench, wanted: Wanted) -> Made:
         year=bench.today.year,
         made_from=(matter.code,),
         code=matter.code,
-        source=source_of(bench, matter),
+        source=bench.source(matter),
         title=matter.title,
         content=order.content,
         lead=bench.body(matter.unit),
@@ -76,21 +75,6 @@ def _span(limit: Limit | None) -> str:
     if limit is None or limit.kind not in (LimitKind.DAYS, LimitKind.WORKDAYS):
         return "当日"
     return f"{limit.amount}{'个工作日' if limit.kind is LimitKind.WORKDAYS else '日'}"
-
-
-def source_of(bench: Bench, matter: Matter) -> str:
-    """Where a matter came from: the meeting that assigned it with the number of its minutes, else its chain."""
-    order = bench.session.get(AssignedItem, matter.id)
-    if order is None or order.forum_id is None:
-        return bench.chain(matter)
-    sitting = sitting_by_id(bench.session, order.forum_id)
-    numbers = [row.number for row in minutes_of(bench.session, order.forum_id)
-               if row.task_force in ("", matter.task_force)]  # fmt: skip
-    day = zh_day(sitting.held_on or sitting.planned_on)
-    whose = bench.force(matter.task_force) if matter.task_force else ""
-    name = bench.names.get(sitting.forum, sitting.forum)
-    minutes = f"纪要{numbers[-1]}" if numbers else ""
-    return f"{day}{whose.removesuffix('专班') if name.startswith('专班') else whose}{name}{minutes}"
 
 
 def _resolved_leader(bench: Bench, matter: Matter) -> str:
@@ -158,7 +142,7 @@ def _about(bench: Bench, asked: Matter, request: Request, about: Matter) -> dict
         "made_from": (about.code, asked.code),
         "code": about.code,
         "title": about.title,
-        "source": source_of(bench, about),
+        "source": bench.source(about),
         "unit": bench.body(about.unit),
         "lead_unit": bench.body(bench.lead(about.task_force)),
         "asked_on": asked_on,
@@ -187,10 +171,10 @@ def reminder_letter(bench: Bench, wanted: Wanted) -> Made:
         year=bench.today.year,
         made_from=(matter.code,),
         to="、".join(bench.names.get(ref, ref) for ref in matter.holder.split()),
-        subject=(f"“{matter.title}”",),
+        subject=("“", *phrases(matter.title), "”"),
         code=matter.code,
         item=matter.title,
-        source=source_of(bench, matter),
+        source=bench.source(matter),
         due_on=matter.due_on,
         as_of=bench.today,
         left=bench.calendar.count(bench.today, matter.due_on),

@@ -15,6 +15,7 @@ from flows.commands.paper_numbers import own_pattern
 from flows.figure_reading import Span, projects_on
 from flows.papers import counted
 from flows.papers.bench import Bench, Made, Wanted, lines, unfit
+from flows.papers.quarter_tables import ideas, planned, projects_of, promotions
 from flows.report_reading import PaperFile, paper_file
 from models.meeting_terms import MeetingForm
 from models.project_terms import Light
@@ -163,7 +164,7 @@ def quarterly_report(bench: Bench, wanted: Wanted) -> Made:
 def _quarter(bench: Bench, report: TaskForceReport) -> QuarterlyReport:
     matter, figures = report.file.paper.matter, report.figures
     force = bench.mechanism.organisation.task_forces[matter.task_force]
-    lead = force.lead_units[0]
+    lead, held = force.lead_units[0], projects_of(bench, figures.in_hand.codes)
     return QuarterlyReport(
         issuer=bench.body(lead),
         mark=f"{bench.body(lead)}文件",
@@ -183,11 +184,14 @@ def _quarter(bench: Bench, report: TaskForceReport) -> QuarterlyReport:
         lights=counted.lights([figures.lights]),
         work=report.said(S.WORK, S.SUB_FIELD, S.OTHER),
         projects=_projects(bench, figures),
+        promotions=tuple(promotions(bench, held)),
         promoted=report.said(S.PROMOTION),
+        ideas=tuple(ideas(bench, held)),
         ideas_work=report.said(S.IDEAS),
         problems=counted.problems(bench, figures.issues),
         problems_work=report.said(S.PROBLEMS),
         plan=report.said(S.NEXT_QUARTER),
+        planned=tuple(planned(bench, held, report.file.paper.starts)),
     )
 
 

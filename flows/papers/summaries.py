@@ -10,18 +10,17 @@ from documents.kinds import PaperKind
 from documents.papers.base import Issued
 from documents.papers.monthly_summary import MonthlySummary, TaskForceMonth
 from documents.papers.parts import Demand, Item, Items, Proposal, Standing
-from documents.papers.quarterly_bulletin import QuarterlyBulletin, SlowProject, TaskForceWork
+from documents.papers.quarterly_bulletin import QuarterlyBulletin, TaskForceWork
 from flows.commands.report_publishing import SERIES
 from flows.figure_reading import Span, projects_on
 from flows.papers import counted
 from flows.papers.bench import Bench, Made, Wanted, lines, unfit
 from flows.papers.reports import APPROVE, approval_of
+from flows.papers.slow import slow_projects
 from flows.report_reading import PaperFile, paper_file
 from flows.report_rolls import figures_by_force, roll_of
-from models.project_terms import Light
 from models.queries.matters import CLOSED
 from models.queries.petitions import on_chain, petitions
-from models.queries.projects import by_project_code, milestones_of
 from models.report_terms import PaperSection as S
 from models.tables.matters import Matter
 from models.terms import BodyKind
@@ -30,11 +29,10 @@ from rules.figure_money import summed
 from rules.figures import TaskForceFigures
 from rules.periods import period_name
 from rules.reports import BULLETIN, SUMMARY, Form
-from rules.rolls import LATE, Entry, from_json
+from rules.rolls import LATE, WAITING, Entry, from_json
 from rules.setting_values import text_of
 
 DIRECTIVE = "directive"
-_SLOW = (Light.YELLOW, Light.RED)
 _REPLY_DAYS = 10
 _HUNDRED, _NOTHING = Decimal(100), Decimal(0)
 
@@ -87,8 +85,11 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
         period=found.period,
         as_of=as_of,
         to=bench.mechanism.organisation.posts[group.head].name,
+        overview=found.said(S.OVERVIEW),
+        work=found.said(S.TASK_FORCES),
         late_reports=found.named(LATE),
-        missing_reports=tuple(entry.name for entry in found.roll if entry.is_missing),
+        waiting_reports=found.named(WAITING),
+        missing_reports=tuple(one.name for one in found.roll if one.is_missing and one.zh != WAITING),
         without_meeting=tuple(
             entry.name for entry in found.roll if not _met(found.figures.get(entry.task_force))
         ),
@@ -199,7 +200,7 @@ def _bulletin(bench: Bench, found: Summed, supervision: str) -> QuarterlyBulleti
         reply_by=bench.calendar.add(published.issued_on if published else bench.today, _REPLY_DAYS),
         ranked_task_forces=_ranked(_standing(bench, one) for one in every),
         ranked_counties=_ranked(_counties(bench, every, projects)),
-        slow=tuple(_slow(bench, (one for one in projects if one.light in _SLOW))),
+        slow=slow_projects(bench, found.said(S.PROBLEMS)),
         printed_by=bench.body(supervision),
     )
 
@@ -218,12 +219,14 @@ def _demands(bench: Bench, rectifications: Iterable[Matter]) -> tuple[Demand, ..
 
 
 def _standing(bench: Bench, one: TaskForceFigures) -> Standing:
-    rate = counted.items(bench, [one.items], one.as_of).on_time_rate
-    return Standing(bench.force(one.task_force), one.in_hand.n, counted.investment([one.investment]), rate)
+    did = counted.items(bench, [one.items], one.as_of)
+    money = counted.investment([one.investment])
+    return Standing(bench.force(one.task_force), one.in_hand.n, money, did.on_time_rate if did.due else None)
 
 
 def _ranked(found: Iterable[Standing]) -> tuple[Standing, ...]:
-    return tuple(sorted(found, key=lambda one: (-one.investment.rate, one.name)))
+    """By the share of the year's plan; those without a plan stand behind the others."""
+    return tuple(sorted(found, key=lambda one: (not one.investment.planned, -one.investment.rate, one.name)))
 
 
 def _projects(bench: Bench, every: Sequence[TaskForceFigures]) -> list[ProjectAt]:
@@ -247,16 +250,4 @@ def _counties(
             asked = [matter.code for matter in matters if matter.unit == body.id]
             money = counted.investment([summed((one.code, one.money) for one in own)])
             did = Items(len(asked), len(in_time.intersection(asked)), 0)
-            yield Standing(body.name, len(own), money, did.on_time_rate)
-
-
-def _slow(bench: Bench, projects: Iterable[ProjectAt]) -> Iterable[SlowProject]:
-    """The projects whose light is a bad one and that have missed a milestone, each with the first it missed."""
-    for one in projects:
-        project = by_project_code(bench.session, one.code)
-        nodes = [row for row in milestones_of(bench.session, project.id or 0) if not row.actual_from]
-        missed = sorted((row.planned_to, row.name) for row in nodes if row.planned_to)
-        if missed and missed[0][0] < bench.today:
-            (due_on, name), unit = missed[0], bench.body(one.unit)
-            late = bench.late(due_on, bench.today)
-            yield SlowProject(project.name, unit, name, due_on, late, Light(one.light).zh)
+            yield Standing(body.name, len(own), money, did.on_time_rate if asked else None)

@@ -44,14 +44,24 @@ def test_a_trial_shows_every_unit_and_a_unit_every_ground(there: Terminal) -> No
     assert "2026-12-18" in ground
 
 
-def test_a_sheet_is_written_as_the_form_that_both_sides_sign(there: Terminal, tmp_path: Path) -> None:
-    there.says("assess", "run", "2026-12", *OFFICE)
-    there.says("assess", "sheet", "2026-12", "修武县", tmp_path / "sheet.docx")
+def test_a_sheet_is_the_form_that_both_sides_sign_and_signed_when_it_was_frozen(
+    there: Terminal, year: str, tmp_path: Path
+) -> None:
+    there.says("assess", "run", "--for", year, *OFFICE)
+    form = ("paper", "draft", year, "--unit", "修武县", "--to", tmp_path / "sheet.docx")
+    assert "年度考核表《" in there.says(*form, "--as", "dispatch-office.clerk")
     written = text_of(opened((tmp_path / "sheet.docx").read_bytes()))
 
-    for part in ("2026年12月重大项目调度工作考核表", "修武县人民政府", "台帐按时更新", "失分 1 项"):
+    for part in (
+        "2026年度重大项目调度工作考核表",
+        "修武县人民政府",
+        "台帐按时更新",
+        "失分 1 项",
+        "由考核单位负责人签署意见",
+    ):
         assert part in written
-    assert "已存在" in there.refuses("assess", "sheet", "2026-12", "修武县", tmp_path / "sheet.docx", code=2)
+    assert "diaodu assess freeze" in there.refuses("paper", "sign", "1", *OFFICE)
+    assert "须写考核事项的编号" in there.refuses("paper", "draft", year, "--kind", "年度考核表", *OFFICE)
 
 
 def test_programs_get_the_facts_behind_every_point(there: Terminal) -> None:

@@ -168,21 +168,25 @@ def words(file: Path) -> str:
 
 def test_agenda_and_minutes_are_written_as_word_files(city: Terminal, held: str, tmp_path: Path) -> None:
     agenda, minutes = tmp_path / "议程.docx", tmp_path / "纪要.docx"
-    city.says("meeting", "paper", held, agenda, "--agenda")
-    city.says("meeting", "paper", held, minutes, "--task-force", "2")
+    city.says("paper", "draft", f"会议{held}", "--kind", "会议议程", "--to", agenda)
+    city.says("paper", "draft", f"会议{held}", "--task-force", "2")
+    city.says("paper", "sign", "2")
+    city.says("paper", "export", "2", minutes)
 
     assert "副市长（工业）孙起鹏" in words(agenda)
     for written in ("先进制造业专班调度会纪要", "第1期", "补办用地手续", "市自然资源和规划局", "李四"):
         assert written in words(minutes)
-    assert "已存在" in city.refuses("meeting", "paper", held, minutes, code=2)
+    assert "已存在" in city.refuses("paper", "export", "2", minutes)
+    assert "不是现代服务业专班的" in city.refuses("paper", "draft", f"会议{held}", "--task-force", "4")
 
 
 def test_a_petition_is_a_draft_until_it_is_signed_and_numbered(city: Terminal, tmp_path: Path) -> None:
     code = started(city)
-    city.says("petition", "paper", code, tmp_path / "草稿.docx")
+    city.says("paper", "draft", code, "--to", tmp_path / "草稿.docx")
     for verb, by in (("submit", BUREAU), ("sign", LEADER), ("register", OFFICE)):
         city.says("petition", verb, code, "--as", by)
-    city.says("petition", "paper", code, tmp_path / "提请.docx")
+    city.says("paper", "sign", "1")
+    city.says("paper", "export", "1", tmp_path / "提请.docx")
 
     assert "提请〔2026〕1号" not in words(tmp_path / "草稿.docx")
     for written in ("提请〔2026〕1号", "孙起鹏", "opinion 写明"):

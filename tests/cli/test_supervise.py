@@ -94,11 +94,12 @@ def test_a_report_is_a_draft_until_it_is_signed_and_numbered(city: Terminal, cod
     city.says(
         "supervise", "draft", report, "季度联合督导安排", "--cause", "前期不实", "--copies", "30", *OFFICE
     )
-    city.says("supervise", "paper", report, city.folder / "稿.docx")
+    city.says("paper", "draft", report, "--to", city.folder / "稿.docx")
     city.says("supervise", "sign", report, *SECRETARY)
 
     said = city.says("supervise", "issue", report, *OFFICE)
-    city.says("supervise", "paper", report, city.folder / "印.docx")
+    city.says("paper", "sign", "1")
+    city.says("paper", "export", "1", city.folder / "印.docx")
 
     assert "督查专报第1期已印发，抄送市长刘冰，整改 1 件" in said
     draft, issued = (words_of(city.folder / name) for name in ("稿.docx", "印.docx"))
@@ -137,7 +138,7 @@ def test_a_pressing_paper_waits_for_a_person(city: Terminal, founded: Supervised
     city.hour = "2026-03-23T10:00"
     assert "黄" in city.says("supervise", "papers")
 
-    city.says("supervise", "paper", paper, city.folder / "稿.docx")
+    city.says("paper", "draft", paper, "--to", city.folder / "稿.docx")
     said = city.says("supervise", "press", paper, "限期通路", "--finish-by", "2026-04-08", *OFFICE)
 
     assert "督办函 焦政督〔2026〕1号 已签发送达" in said
@@ -168,7 +169,6 @@ def test_a_rectification_is_verified_and_looked_back_on(city: Terminal, founded:
         (("spot-check", "{code}", "属实"), "二选一", 2),
         (("object", "{code}", "不服"), "没有写是哪家单位", 2),
         (("object", "{code}", "不服", "--unit", "修武县"), "没有针对该单位的督查结论", 1),
-        (("paper", "{code}", "x.docx"), "没有督查专报稿", 1),
         (("propose", "专项督导", "--as", "修武县.clerk"), "无权发起联合督导", 1),
     ],
 )

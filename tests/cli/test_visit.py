@@ -56,14 +56,14 @@ def test_a_visit_is_written_as_the_form_that_the_leader_signs(city: Terminal, tm
     )
     city.says(*RECORD, *told)
 
-    city.says("visit", "paper", "1", tmp_path / "记录.docx")
+    city.says("paper", "draft", "督导1", "--to", tmp_path / "记录.docx")
 
     form = words_of(tmp_path / "记录.docx")
     assert "修通进场道路（责任单位：焦作市交通运输局" in form
     assert {
         words for words in ("王付举", "现场办公", "进场道路未通", "围挡破损") if words not in form
     } == set()
-    assert "已存在" in city.refuses("visit", "paper", "1", tmp_path / "记录.docx", code=2)
+    assert "已存在" in city.refuses("paper", "export", "1", tmp_path / "记录.docx")
 
 
 def test_findings_are_turned_one_by_one(city: Terminal) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from documents.papers.base import Paper
-from documents.papers.parts import Counted, Items, Problems
+from documents.papers.parts import Counted, Investment, Items, Problems
 from tests.documents import cast_forms, cast_meetings, cast_reports
 from tests.documents.cast_words import TASK_FORCE
 
 _NO_ITEMS = Items(due=0, on_time=0, late=0)
+_NO_MONEY = Investment(Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 _NO_PROBLEMS = Problems(new=0, closed=0)
 
 PAPERS: tuple[Paper, ...] = (
@@ -39,6 +41,8 @@ PAPERS: tuple[Paper, ...] = (
         ideas=(),
         problems=_NO_PROBLEMS,
         plan=(),
+        planned=(),
+        investment=_NO_MONEY,
     ),
     replace(
         cast_reports.BULLETIN, items=_NO_ITEMS, practices=(), shortcomings=(), demands=(), slow=(), copy_to=()
@@ -87,6 +91,9 @@ PAPERS: tuple[Paper, ...] = (
     replace(cast_forms.SCORES, approved=True),
     replace(
         cast_reports.SUMMARY,
+        overview=(),
+        work=(),
+        investment=_NO_MONEY,
         late_reports=(),
         missing_reports=(),
         without_meeting=(),

@@ -153,7 +153,7 @@ BULLETIN = QuarterlyBulletin(
         Standing("临溪县", 14, LARGE, Decimal("95.5")),
         Standing("望岭区", 11, SMALL, Decimal("83.3")),
     ),
-    slow=(SlowProject(ROAD, WANGLING, "北段路基贯通", date(2026, 3, 13), 5, "黄"),),
+    slow=(SlowProject(ROAD, WANGLING, "进展缓慢", "北段路基贯通", date(2026, 3, 13), 5), SlowProject(BRIDGE, LINXI, "无进展"),),
     copy_to=("市委办公室", "市人大常委会办公室", "市政协办公室"),
     printed_by=SUPERVISION,
 )
@@ -197,6 +197,8 @@ SUMMARY = MonthlySummary(
     period="2026年3月",
     as_of=AS_OF,
     to="市重大项目调度领导小组",
+    overview=("应报3个专班，已接收2个；迟报1个：重大基础设施专班", "召开专班调度会2次，领导督导4次"),
+    work=("现代农业专班：本月因防汛未召开调度会，项目按计划推进",),
     late_reports=(TASK_FORCE,),
     missing_reports=("现代农业专班",),
     without_meeting=("现代农业专班",),

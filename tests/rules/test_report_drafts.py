@@ -44,8 +44,8 @@ def test_an_overview_adds_up_and_counts_a_joint_sitting_once() -> None:
         "数据截至2026年9月20日。在办项目（事项）4个；推进情况：绿灯2个、红灯2个。",
         "本年计划投资2000万元，已完成901万元，完成率45.05%，序时进度70.00%。",
         "召开专班调度会1次，领导督导1次。",
-        "交办事项到期4件，按期办结2件，超期办结0件，逾期未办2件。",
-        "问题新增2件，办结0件，在办2件，其中逾期0件。",
+        "交办事项到期4件，按期办结2件，逾期未办2件。",
+        "问题新增2件，在办2件。",
     ]
 
 
@@ -63,8 +63,8 @@ def test_each_task_force_has_its_line_and_who_did_not_report_has_one_too() -> No
     first, _, last = task_forces(ROLL, BOTH).split("\n")
 
     assert first == (
-        "甲专班：按时；召开调度会1次；在办项目（事项）2个（绿灯1个、红灯1个）；"
-        "年度投资完成率45.05%、序时进度70.00%；交办事项到期2件，按期办结1件，超期办结0件，逾期未办1件。"
+        "甲专班：按时报送；召开调度会1次；在办项目（事项）2个（绿灯1个、红灯1个）；"
+        "年度投资完成率45.05%、序时进度70.00%；交办事项到期2件，按期办结1件，逾期未办1件。"
     )
     assert last == "丙专班：未报（防汛）。"
 
@@ -74,6 +74,20 @@ def test_nothing_is_said_of_shares_of_no_plan() -> None:
 
     assert "完成率" not in overview(ROLL[:1], unplanned)
     assert "完成率" not in task_forces(ROLL[:1], unplanned)
+
+
+def test_nobody_reads_of_nothing_in_figures() -> None:
+    idle = figures("a", investment=MoneyFigures(), items=MatterFigures(), issues=MatterFigures(), sittings=())
+
+    assert overview(ROLL[:1], {"a": idle}).split("\n")[2:] == [
+        "台帐中尚无本年度投资计划和完成数据。",
+        "各专班均未召开调度会，领导督导1次。",
+        "交办事项无到期和逾期的。",
+        "问题无新增和在办的。",
+    ]
+    assert task_forces(ROLL[:1], {"a": idle}).endswith(
+        "；未召开调度会；在办项目（事项）2个（绿灯1个、红灯1个）；交办事项无到期和逾期的。"
+    )
 
 
 def test_slow_projects_are_named_with_their_units_by_word() -> None:

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from documents.drafting import draft, issue
 from documents.papers.agenda import Agenda, AgendaLine
 from documents.papers.base import Issued
 from documents.papers.minutes import Attendees, Decision, Minutes, Part
-from documents.papers.parts import Contact, Item
+from documents.papers.parts import Item
 from documents.papers.petition import Effort, Option, View
 from documents.papers.petition import Petition as PetitionForm
 from flows.agendas import AgendaLine as Heard
@@ -20,6 +19,7 @@ from flows.commands.minutes import ISSUE
 from flows.commands.petitions import NUMBER
 from flows.commands.sittings import forum_of
 from flows.names import Names
+from flows.papers.wording import contact_of
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.meeting_terms import MeetingForm, Presence
@@ -31,11 +31,6 @@ from models.tables.meetings import Attendance, Resolution
 from models.terms import MatterStatus
 from rules.deadlines import local_day
 from rules.sittings import chair_of, serves_one_leader
-
-
-def agenda_paper(session: Session, worlds: WorldSource, number: int, now: datetime) -> bytes:
-    """The Word file of a sitting's agenda, in its order. Raises NotFound."""
-    return draft(agenda_form(session, worlds, number, now))
 
 
 def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetime) -> Agenda:
@@ -63,13 +58,6 @@ def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetim
             for line in new
         ),
     )
-
-
-def minutes_paper(
-    session: Session, worlds: WorldSource, number: int, task_force: str, now: datetime
-) -> bytes:
-    """The Word file of a sitting's minutes for one task force: a draft until they are issued. Raises NotFound."""
-    return _written(*minutes_form(session, worlds, number, task_force, now))
 
 
 def minutes_form(
@@ -107,11 +95,6 @@ def minutes_form(
     return form, Issued(last.number, names.get(last.by, last.by), last.issued_on)
 
 
-def petition_paper(session: Session, mechanism: Mechanism, code: str, now: datetime) -> bytes:
-    """The Word file of a petition: a draft until the leader has signed it and the Office has numbered it."""
-    return _written(*petition_form(session, mechanism, code, now))
-
-
 def petition_form(
     session: Session, mechanism: Mechanism, code: str, now: datetime
 ) -> tuple[PetitionForm, Issued | None]:
@@ -138,16 +121,12 @@ def petition_form(
         options=tuple(Option(text) for text in _paragraphs(petition.options)),
         opinion=_paragraphs(petition.opinion),
         legal_basis=petition.legal_basis,
-        contact=Contact(_unit(names, unit), ""),
+        contact=contact_of(session, unit, matter.task_force),
     )
     if petition.signed_at is None or not petition.number:
         return form, None
     signed_on = local_day(petition.signed_at, zone)
     return form, Issued(petition.number, names.person(petition.signed_by), signed_on)
-
-
-def _written(form: Minutes | PetitionForm, issued: Issued | None) -> bytes:
-    return draft(form) if issued is None else issue(form, issued)
 
 
 def _paragraphs(*texts: str) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from documents.drafting import draft
 from documents.papers.assessment_sheet import AssessmentSheet, Scored
 from flows.assessing import schemes_named
-from models.assessment_terms import Direction
+from models.assessment_terms import Direction, ScoreKind
 from models.mechanism import Mechanism
 from models.tables.scores import ScoreRun
 from rules.periods import period_name
@@ -18,11 +17,6 @@ from rules.score_record import Content
 
 _NAMED = 12
 _NONE = Decimal(0)
-
-
-def score_paper(mechanism: Mechanism, run: ScoreRun, content: Content) -> bytes:
-    """The Word file of a unit's sheet of a run. Raises NotFound when the configuration has lost its scheme."""
-    return draft(score_form(mechanism, run, content))
 
 
 def score_form(mechanism: Mechanism, run: ScoreRun, content: Content) -> AssessmentSheet:
@@ -39,6 +33,7 @@ def score_form(mechanism: Mechanism, run: ScoreRun, content: Content) -> Assessm
         unit=bodies[unit].name if unit in bodies else unit,
         scheme=scheme.name,
         approved=run.approved,
+        trial=run.kind == ScoreKind.TRIAL,
         as_of=run.until,
         scored=(*items, *_rest(content, items)),
     )

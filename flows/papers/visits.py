@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from documents.drafting import draft
 from documents.papers.parts import Demand
 from documents.papers.visit_record import Visited, VisitRecord
 from flows.names import Names
@@ -12,11 +11,6 @@ from models.mechanism import Mechanism
 from models.queries.projects import milestones_of
 from models.queries.visits import findings_of, projects_of_visits, visit_of
 from models.tables.projects import Project
-
-
-def visit_paper(session: Session, mechanism: Mechanism, number: int) -> bytes:
-    """The Word file of a visit's record; NotFound when there is no such visit."""
-    return draft(visit_form(session, mechanism, number))
 
 
 def visit_form(session: Session, mechanism: Mechanism, number: int) -> VisitRecord:
@@ -39,7 +33,7 @@ def visit_form(session: Session, mechanism: Mechanism, number: int) -> VisitReco
         mode=visit.mode,
         place=visit.place,
         with_units=tuple(dict.fromkeys(names.get(f"body:{one.unit}", one.unit) for one in projects)),
-        visited=tuple(Visited(one.name, _node(session, one), visit.note or "无补充") for one in projects),
+        visited=tuple(Visited(one.name, _node(session, one), visit.note) for one in projects),
         found=tuple(
             found.text for found, _, _ in findings if not found.settled and found.id not in on_the_spot
         ),
@@ -54,7 +48,7 @@ def visit_form(session: Session, mechanism: Mechanism, number: int) -> VisitReco
 
 
 def _node(session: Session, project: Project) -> str:
-    """The next milestone that a project is to reach."""
+    """The next milestone that a project is to reach; empty where none is planned."""
     dated = [row for row in milestones_of(session, project.id or 0) if row.planned_to and not row.actual_from]
     following = min(dated, key=lambda row: str(row.planned_to), default=None)
-    return f"{following.planned_text}{following.name}" if following else "没有待完成的计划节点"
+    return f"{following.planned_text}{following.name}" if following else ""

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from documents.drafting import draft, issue
 from documents.papers.base import Issued, Paper
 from documents.papers.parts import Counted, Demand
 from documents.papers.pressing_paper import PressingPaper as PressingForm
 from documents.papers.supervision_report import Inspected, SupervisionReport
 from flows.commands.paper_numbers import PATTERNS, PRESSING, REPORT
 from flows.names import Names
+from flows.papers.wording import phrases, source_of
 from models.mechanism import Mechanism
 from models.queries.matters import by_code, steps_of
 from models.queries.supervision import draft_of, plan_of, problems_of, sample_of, sheets_of
@@ -35,13 +35,6 @@ from rules.workdays import WorkCalendar
 
 # Until somebody signs, the draft proposes so many working days.
 _SUGGESTED = 5
-
-
-def paper_of(
-    session: Session, mechanism: Mechanism, calendar: WorkCalendar, code: str, now: datetime
-) -> bytes:
-    """The Word file of a supervision report or a pressing paper. Raises NotFound as `supervision_form` does."""
-    return _written(*supervision_form(session, mechanism, calendar, code, now))
 
 
 def supervision_form(
@@ -67,10 +60,6 @@ def supervision_form(
         on = local_day(number.at, mechanism.timekeeping.zone)
         issued = Issued(number.number, names.get(signature.by, signature.by), on)
     return form_of_report, issued
-
-
-def _written(paper: Paper, issued: Issued | None) -> bytes:
-    return draft(paper) if issued is None else issue(paper, issued)
 
 
 def _issued(mechanism: Mechanism, names: Names, signed: PressingSignature | None) -> Issued | None:
@@ -106,7 +95,7 @@ def _pressing(
         colour=Colour(paper.colour),
         code=about.code,
         title=about.title,
-        source=mechanism.chains[about.chain].name if about.chain in mechanism.chains else about.chain,
+        source=source_of(session, mechanism, names, about),
         unit="、".join(holders),
         due_on=paper.due_on,
         as_of=as_of,
@@ -142,8 +131,8 @@ def _report(
         series=_pattern(mechanism, REPORT),
         year=local_day(drafted.at, mechanism.timekeeping.zone).year,
         made_from=(matter.code,),
-        subject=(plan.content,),
-        basis=drafted.basis,
+        subject=(*phrases(session.get_one(Matter, drafted.about_id).title), "情况"),
+        basis=drafted.basis.strip().removeprefix("根据").removesuffix("要求"),
         since=min((sheet.checked_on for sheet, _ in rows), default=plan.begins_on),
         until=max((sheet.checked_on for sheet, _ in rows), default=plan.ends_on),
         partners=_partners(teams, supervision, names),
