@@ -9,6 +9,7 @@ from typing import Any
 from rich.text import Text
 
 from diaodu.cli.context import Office
+from diaodu.cli.names import Names
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import zh_date
 from flows.foresight.forecast import Forecast
@@ -29,7 +30,7 @@ def outlook_of(found: Forecast) -> Outlook:
     return outlook(found.figures, basis.mechanism, sittings, window.first, window.last)
 
 
-def of_forecast(office: Office, found: Forecast) -> dict[str, Any]:
+def of_forecast(names: Names, found: Forecast) -> dict[str, Any]:
     """A forecast for programs: every series has one number a week."""
     rows, basis = outlook_of(found), found.basis
     return {
@@ -41,16 +42,16 @@ def of_forecast(office: Office, found: Forecast) -> dict[str, Any]:
         "moves": found.moves,
         "decisions": found.decisions,
         "undecided": [{"matters": number, "reason": reason} for number, reason in found.stuck],
-        **of_outlook(office, rows),
+        **of_outlook(names, rows),
     }
 
 
-def of_outlook(office: Office, rows: Outlook) -> dict[str, Any]:
+def of_outlook(names: Names, rows: Outlook) -> dict[str, Any]:
     """Rows for programs, named."""
     views = {view: f"{view}s" for view in rows.lines}
     return {
         "weeks": rows.weeks,
-        **{key: [_of_line(office, view, line) for line in rows.lines[view]] for view, key in views.items()},
+        **{key: [_of_line(names, view, line) for line in rows.lines[view]] for view, key in views.items()},
         "meetings": [_of_meeting(one) for one in rows.meetings],
         "unplaced": [
             {"forum": one.forum, "task_force": one.task_force, "came": one.came} for one in rows.unplaced
@@ -58,9 +59,9 @@ def of_outlook(office: Office, rows: Outlook) -> dict[str, Any]:
     }
 
 
-def _of_line(office: Office, view: Viewpoint, line: Line) -> dict[str, Any]:
-    names = ("whom", "now", "came", "held", "told")
-    return {"name": name_of(office, view, line.whom), **{name: getattr(line, name) for name in names}}
+def _of_line(names: Names, view: Viewpoint, line: Line) -> dict[str, Any]:
+    shown = ("whom", "now", "came", "held", "told")
+    return {"name": name_of(names, view, line.whom), **{name: getattr(line, name) for name in shown}}
 
 
 def _of_meeting(one: Meeting) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _print_lines(
     months = sorted({(week.year, week.month) for week in weeks})
     cells: list[list[str]] = [
         [
-            name_of(office, view, line.whom),
+            name_of(office.names, view, line.whom),
             str(line.now),
             *(str(_of_month(line.came, weeks, month) or "") for month in months),
             str(line.held[-1]),
@@ -168,9 +169,9 @@ def _print_unplaced(office: Office, unplaced: Sequence[Unplaced]) -> None:
     say("请用 diaodu meeting 安排；没有会议，到最长时限即记为错过会议", "dim")
 
 
-def name_of(office: Office, view: Viewpoint, whom: str) -> str:
+def name_of(names: Names, view: Viewpoint, whom: str) -> str:
     """What people call the stage, leader or unit of a line."""
     if view is not Viewpoint.STAGE:
-        return office.names.holder(whom)
+        return names.holder(whom)
     chain, _, stage = whom.partition("/")
-    return f"{office.names.chain(chain)}·{office.names.stage(chain, stage)}"
+    return f"{names.chain(chain)}·{names.stage(chain, stage)}"

@@ -35,5 +35,5 @@ def foretell(
         basis = read_basis(session, office.worlds, office.now, days)
     found = forecast(basis)
     if office.json:
-        return office.put(of_forecast(office, found))
+        return office.put(of_forecast(office.names, found))
     return print_forecast(office, found, view)

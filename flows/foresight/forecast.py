@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -16,7 +16,7 @@ from rules.deadlines import instant, local_day
 from rules.foresight.alike import Likeness
 from rules.foresight.opening import Coming, Opened, coming, unfold
 from rules.foresight.tally import Figures, Tally
-from rules.foresight.unfolding import Looks, Unfolding
+from rules.foresight.unfolding import Looks, Move, Unfolding
 from rules.standing import World
 
 
@@ -92,8 +92,8 @@ def basis_in(
     return Basis(world, window, portfolio, periods)
 
 
-def forecast(basis: Basis) -> Forecast:
-    """The future in which nobody does anything."""
+def forecast(basis: Basis, sees: Callable[[Move | Opened], None] | None = None) -> Forecast:
+    """The future in which nobody does anything; `sees` is shown all of it as it passes."""
     window = basis.window
     unfolding = Unfolding(basis.world, alike=Likeness(basis.world))
     tally = Tally(basis.world, window.first, window.last)
@@ -103,6 +103,8 @@ def forecast(basis: Basis) -> Forecast:
     decisions = moves = opened = 0
     for passed in unfold(unfolding, basis.periods, window.until):
         tally.takes(passed)
+        if sees is not None:
+            sees(passed)
         decisions, moves = decisions + 1, moves + passed.count
         opened += isinstance(passed, Opened)
     stuck = [(number, reason) for _, number, reason in unfolding.stuck]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -54,7 +55,7 @@ class Portfolio:
 
 def read_portfolio(session: Session, world: World, now: datetime, *, keeping: bool = False) -> Portfolio:
     """The open matters by kind; `keeping` tells units and categories apart even where no rule does."""
-    key_of, told = _Keys(world, keeping), _told(session)
+    key_of, told = _Keys(world, keeping), told_so_far(session)
     counts: Counter[tuple[Any, ...]] = Counter()
     first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for row in raw_open(session, COLUMNS_IN_PARTS):
@@ -78,13 +79,19 @@ def kind_of(standing: Standing, said: set[Said] | None, world: World, now: datet
     return Kind(alike(standing), remembered(said, standing.stage, standing.round, today))
 
 
-def _told(session: Session) -> dict[int, set[Said]]:
+def told_so_far(session: Session) -> dict[int, set[Said]]:
     """What was said so far that could be said again, by matter."""
     found: dict[int, set[Said]] = {}
     for matter_id, key, recipient in keys_beginning(session, (VACANT, GATE)):
         head, _, tail = key.split("/", 2)
         found.setdefault(matter_id, set()).add((head, tail, recipient))
     return found
+
+
+def read_members(session: Session) -> Iterator[tuple[int, Standing]]:
+    """Each open matter by id, with its own standing."""
+    for row in raw_open(session, COLUMNS):
+        yield row[0], to_standing(row[1:])
 
 
 class _Keys:

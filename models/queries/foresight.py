@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import literal_column
@@ -45,3 +45,9 @@ def keys_beginning(session: Session, heads: Sequence[str]) -> Iterator[tuple[int
             about.where(*begins, col(Matter.status).not_in(CLOSED))
         ):
             yield matter_id or 0, key, recipient
+
+
+def titles_of(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+    """Code and title of a few matters, by id."""
+    chosen = select(Matter.id, Matter.code, Matter.title).where(col(Matter.id).in_(ids))
+    return {key or 0: (code, title) for key, code, title in session.exec(chosen)}

@@ -18,6 +18,16 @@ from rules.unrolled import Happening, happens
 
 # The sweep gives a matter up that moves more often than this at one instant.
 MOST_MOVES = 40
+# What rules raise on records that make no sense: their own refusals, and whatever trips over an impossible value.
+SENSELESS = (
+    DiaoduError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
 
 Looks = Callable[[datetime], datetime]
 Alike = Callable[[Standing], Standing]
@@ -32,11 +42,13 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One decision of the engine, how many matters it is about, and which of its drafts nobody has had before."""
+    """One decision of the engine about all matters of a kind, and which of its drafts nobody has had before."""
 
     happening: Happening
     count: int
     drafts: tuple[Draft, ...]
+    before: Kind
+    after: Kind
 
     @property
     def at(self) -> datetime:
@@ -71,18 +83,19 @@ class Unfolding:
     _due: dict[datetime, Counter[Kind]] = field(default_factory=dict)
     _instants: list[datetime] = field(default_factory=list)
 
-    def put(self, standing: Standing, number: int, now: datetime, told: Told = NOTHING_TOLD) -> None:
+    def put(self, standing: Standing, number: int, now: datetime, told: Told = NOTHING_TOLD) -> Kind:
         """Take in matters that stand like this at `now`, when the unfolding has come no further than that."""
         kind = Kind(self.alike(standing), told)
         wake_at = standing.wake_at
         if wake_at is None:
             self.asleep[kind] += number
-            return
+            return kind
         at = self.looks(max(wake_at, now))
         if at not in self._due:
             self._due[at] = Counter()
             heappush(self._instants, at)
         self._due[at][kind] += number
+        return kind
 
     def run(self, until: datetime) -> Iterator[Move]:
         """Everything that happens through `until`, in the order of time."""
@@ -100,7 +113,7 @@ class Unfolding:
     def _moved(self, kind: Kind, number: int, now: datetime, turn: int) -> Iterator[Move]:
         try:
             happening = happens(kind.standing, self.world, now)
-        except (DiaoduError, LookupError, ValueError, ArithmeticError, TypeError, AssertionError) as refused:
+        except SENSELESS as refused:
             self.stuck.append((kind, number, str(refused)))
             return
         after = happening.after
@@ -109,8 +122,7 @@ class Unfolding:
             return
         zone = self.world.mechanism(after).timekeeping.zone
         drafts, told = heard(happening, kind.told, local_day(now, zone))
-        self.put(after, number, now, told)
-        yield Move(happening, number, drafts)
+        yield Move(happening, number, drafts, kind, self.put(after, number, now, told))
 
     def kinds_now(self) -> Iterator[tuple[Kind, int]]:
         """Where everything stands that has been unfolded so far, and how many of each."""
