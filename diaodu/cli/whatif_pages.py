@@ -84,7 +84,7 @@ def _print_view(office: Office, view: Viewpoint, found: WhatIf) -> None:
     heading(f"按{view.zh}")
     cells = [
         [
-            _named(office.names, one),
+            _named(office.names, one, found),
             one.what.zh,
             str(one.current),
             str(one.draft),
