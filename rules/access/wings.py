@@ -9,7 +9,7 @@ from models.access_terms import Role
 from models.terms import Term
 
 
-class Area(Term):
+class Wing(Term):
     """A part of the product, as the console and the API are divided."""
 
     WORK = "work", "事项、项目、会议、报送、通知"
@@ -25,42 +25,42 @@ class Area(Term):
 _EVERYBODY = frozenset(Role)
 _STAFF = frozenset({Role.ADMINISTRATOR, Role.OPERATOR, Role.AUDITOR})
 # Ours: the notice knows no administrators. Who gives rights does not run the engine, who looks on changes nothing.
-ENTRY: Mapping[Area, frozenset[Role]] = MappingProxyType(
+ENTRY: Mapping[Wing, frozenset[Role]] = MappingProxyType(
     {
-        Area.WORK: _EVERYBODY,
-        Area.EXPORT: _EVERYBODY,
-        Area.ASSESSMENT: frozenset(
+        Wing.WORK: _EVERYBODY,
+        Wing.EXPORT: _EVERYBODY,
+        Wing.ASSESSMENT: frozenset(
             {Role.ASSESSOR, Role.OFFICE, Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR, Role.LEADER}
         ),
-        Area.RULES: _STAFF | {Role.OFFICE, Role.SUPERVISOR, Role.LEADER},
-        Area.PUBLISHING: frozenset({Role.ADMINISTRATOR}),
-        Area.RUNNING: frozenset({Role.ADMINISTRATOR, Role.OPERATOR}),
-        Area.ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
-        Area.AUDIT: frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
+        Wing.RULES: _STAFF | {Role.OFFICE, Role.SUPERVISOR, Role.LEADER},
+        Wing.PUBLISHING: frozenset({Role.ADMINISTRATOR}),
+        Wing.RUNNING: frozenset({Role.ADMINISTRATOR, Role.OPERATOR}),
+        Wing.ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+        Wing.AUDIT: frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
     }
 )
 
 
-def may_enter(area: Area, roles: Iterable[Role]) -> bool:
+def may_enter(wing: Wing, roles: Iterable[Role]) -> bool:
     """Whether one of the roles opens the part."""
-    return not ENTRY[area].isdisjoint(roles)
+    return not ENTRY[wing].isdisjoint(roles)
 
 
 def may_publish(roles: Iterable[Role]) -> bool:
     """Whether a configuration may be put into force: by an administrator alone."""
-    return may_enter(Area.PUBLISHING, roles)
+    return may_enter(Wing.PUBLISHING, roles)
 
 
 def may_grant(roles: Iterable[Role]) -> bool:
     """Whether rights may be given and taken: by an administrator alone."""
-    return may_enter(Area.ACCOUNTS, roles)
+    return may_enter(Wing.ACCOUNTS, roles)
 
 
 def may_read_audit(roles: Iterable[Role]) -> bool:
     """Whether the audit may be read."""
-    return may_enter(Area.AUDIT, roles)
+    return may_enter(Wing.AUDIT, roles)
 
 
 def may_run(roles: Iterable[Role]) -> bool:
     """Whether runs may be started and letters sent again."""
-    return may_enter(Area.RUNNING, roles)
+    return may_enter(Wing.RUNNING, roles)
