@@ -57,6 +57,10 @@ class Course:
                 raise StateDamaged("；".join(f"{code}：{why}" for code, why in report.failed.items()))
         self.now = max(self.now, goal)
 
+    def pause(self, until: datetime) -> None:
+        """Let time go by with the machine off: not even the engine acts before that instant."""
+        self.now = max(self.now, until)
+
     def send(self, *, written: bool = True) -> None:
         """Send what waits to be sent; what is not `written` stands in the in-system inbox and nowhere else."""
         if self.data is None:

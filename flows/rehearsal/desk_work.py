@@ -13,7 +13,7 @@ from flows.commands.ledger_updates import confirm_month, months_of, submit_ledge
 from flows.commands.minutes import issue_minutes
 from flows.commands.period_duties import month_of
 from flows.commands.report_desk import paper_of
-from flows.commands.report_filling import Filling, fill, opened, submit
+from flows.commands.report_filling import Filling, fill, submit, worded
 from flows.commands.report_office import draft, summarise
 from flows.commands.report_publishing import publish
 from flows.commands.report_ruling import approve, countersign, receive
@@ -46,8 +46,9 @@ def write_report(chore: Chore) -> None:
 def _fill_gaps(chore: Chore) -> None:
     with reading(chore.desk.engine) as session:
         paper = paper_of(session, chore.desk, chore.matter.code)
-        there = opened(session, chore.desk, paper).sections
-        missing = [section for section in paper.form.sections if section in paper.form.required - set(there)]
+        said = worded(session, chore.desk, paper).sections
+        there = {section for section, text in said.items() if text.strip()}
+        missing = [section for section in paper.form.sections if section in paper.form.required - there]
     if missing:
         sections = {section: chore.words("report", str(section)) for section in missing}
         fill(chore.desk, chore.matter.code, Filling(sections))

@@ -1,10 +1,9 @@
-"""职责 The duties that come round in the sample: most are done in good time, some on the last day, a few late or not."""
+"""职责 The duties that come round in a rehearsed city, each completed by its bearer on the day that suits him."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from zlib import crc32
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -22,28 +21,19 @@ from models.tables.matters import Matter
 from models.terms import Gate
 from rules.deadlines import local_day
 
-_FORGOTTEN_FROM = timedelta(days=60)
+# On which day the bearer of a duty gets down to it, given the duty and the day on which it came.
+Habit = Callable[[Matter, date], date]
 WORK = {**AT_THE_DESK, **IN_THE_FIELD}
 # Duties that end with a plain word: those of periods, and what a named unit has put right.
 _PLAIN = (KIND, "rectification")
 
 
 class Duties:
-    """Those who bear duties; how punctual each is hangs on the duty's own key, never on chance.
+    """Those who bear duties, each as punctual as their `habit` has it."""
 
-    One of 23 is forgotten for good if it came up in the last `forgotten_from` days before `now_on`.
-    """
-
-    def __init__(
-        self,
-        players: Players,
-        mechanism: Mechanism,
-        now_on: date,
-        forgotten_from: timedelta = _FORGOTTEN_FROM,
-    ) -> None:
+    def __init__(self, players: Players, mechanism: Mechanism, habit: Habit) -> None:
         self._players = players
-        self._now_on = now_on
-        self._forgotten_from = forgotten_from
+        self._habit = habit
         self._chains: Mapping[str, Mapping[str, Stage]] = {
             chain.id: {stage.id: stage for stage in chain.stages} for chain in mechanism.chains.values()
         }
@@ -57,7 +47,7 @@ class Duties:
             if (
                 self._is_done_here(matter, stage)
                 and self._is_ready(matter)
-                and today >= self._does_it_on(matter)
+                and today >= self._habit(matter, local_day(matter.entered_at, self._players.course.zone))
             ):
                 self._complete(matter, stage.record)
 
@@ -77,17 +67,6 @@ class Duties:
         place = [stage.id for stage in stages].index(matter.stage)
         above: list[Stage] = stages[place + 1 : place + 2]
         return not any(set(stage.requires) - {Gate(gate) for gate in matter.filed.split()} for stage in above)
-
-    def _does_it_on(self, matter: Matter) -> date:
-        calendar, mood = self._players.calendar, crc32((matter.origin or matter.code).encode())
-        came_on = local_day(matter.entered_at, self._players.course.zone)
-        if mood % 23 == 0 and self._now_on - came_on <= self._forgotten_from:
-            return date.max
-        if matter.due_on is None:
-            return calendar.add(came_on, 2)
-        if mood % 11 == 0:
-            return calendar.add(matter.due_on, 3)
-        return max(calendar.add(came_on, 1), calendar.add(matter.due_on, -(mood % 4)))
 
 
 def _open_duties(session: Session) -> list[Matter]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import col, select
 
 from flows.commands.assigning import NewItem, assign
-from flows.commands.forums import Came, hold_sitting, plan_sitting
+from flows.commands.forums import Came, cancel_sitting, hold_sitting, plan_sitting
 from flows.commands.resolutions import Order
 from flows.commands.sitting_decisions import decide_matter
 from flows.rehearsal.players import Played, Players
@@ -25,11 +26,33 @@ _FORMS = ("专题会议", "现场办公")
 _ITEMS_A_SITTING = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """What is known of the meetings beforehand.
+
+    `called`: the days on which the Office calls the city's own meeting, and for which day. `moved`: days on which a
+    regular sitting would fall, and the day it is planned for instead. `dropped`: sittings that are cancelled on their
+    day, by day and leader, with the reason.
+    """
+
+    called: Mapping[date, date] = field(default_factory=dict)
+    moved: Mapping[date, date] = field(default_factory=dict)
+    dropped: Mapping[tuple[date, str], str] = field(default_factory=dict)
+
+
 class Gatherings:
     """Plans sittings ahead, holds them on their day, decides what a scene says is decided, assigns items."""
 
-    def __init__(self, players: Players, mechanism: Mechanism, items: Sequence[Item], now_on: date) -> None:
+    def __init__(
+        self,
+        players: Players,
+        mechanism: Mechanism,
+        items: Sequence[Item],
+        now_on: date,
+        diary: Diary,
+    ) -> None:
         self._players = players
+        self._diary = diary
         self._now_on = now_on
         self._organisation = mechanism.organisation
         self._forums = mechanism.forums
@@ -49,13 +72,14 @@ class Gatherings:
         led = tuple(force.id for force in self._organisation.task_forces.values() if force.leader == leader)
         calendar = self._players.calendar
         days = (calendar.previous_or_same(month_day(today, months, forum.by_day)) for months in (0, 1))
-        self._plan(forum, next(day for day in days if day > today), led)
+        planned = (self._diary.moved.get(day, day) for day in days)
+        self._plan(forum, next(day for day in planned if day > today), led)
 
-    def call(self, on: date) -> None:
+    def call_what_is_due(self, today: date) -> None:
         """Call the sittings that are held as the need arises, for everybody."""
-        for forum in self._forums.values():
+        for forum in self._forums.values() if today in self._diary.called else ():
             if not forum.by_day:
-                self._plan(forum, on, ())
+                self._plan(forum, self._diary.called[today], ())
 
     def _plan(self, forum: Forum, on: date, forces: tuple[str, ...]) -> None:
         desk = self._players.course.desk(f"{self._organisation.leading_group.office}.{Rank.CLERK}")
@@ -66,9 +90,13 @@ class Gatherings:
         """Hold the sittings of the day, and plan each leader's next; those that the mayor called among them."""
         self._take_called()
         for sitting, forum, forces in self._planned.pop(today, ()):
-            self._hold(sitting, forum, forces, today)
+            leader = self._organisation.task_forces[forces[0]].leader if forces else ""
+            if reason := self._diary.dropped.get((today, leader)):
+                cancel_sitting(self._players.course.desk(leader), sitting, reason)
+            else:
+                self._hold(sitting, forum, forces, today)
             if forces:
-                self._plan_regular(forum, self._chair(forum, forces), today)
+                self._plan_regular(forum, leader, today)
 
     def _take_called(self) -> None:
         forum = next(forum for forum in self._forums.values() if not forum.by_day)
@@ -78,7 +106,8 @@ class Gatherings:
 
     def _chair(self, forum: Forum, forces: tuple[str, ...]) -> str:
         group = self._organisation.leading_group
-        return self._organisation.task_forces[forces[0]].leader if forces else group.head
+        leader = self._organisation.task_forces[forces[0]].leader if forces else group.head
+        return self._players.acting(leader, forum.id)
 
     def _hold(self, sitting: int, forum: Forum, forces: tuple[str, ...], today: date) -> None:
         players, chair = self._players, self._chair(forum, forces)

@@ -15,7 +15,7 @@ from flows.commands.issues import give_opinion, sign_opinion
 from flows.rehearsal.course import Course
 from flows.rehearsal.portfolio import Words
 from flows.rehearsal.scenes import Beat, Do
-from models.organisation import Organisation
+from models.organisation import Delegation, Organisation
 from models.queries.matters import open_children
 from models.session import reading
 from models.tables.matters import Matter
@@ -41,7 +41,10 @@ class Played:
 
 @dataclass(slots=True)
 class Players:
-    """Everybody who acts in the sample, under the time of its course; `called` are the mayor's sittings by day."""
+    """Everybody who acts in a rehearsal, under the time of its course; `called` are the mayor's sittings by day.
+
+    `stand_ins` are the delegations that were entered on its way (A24).
+    """
 
     course: Course
     calendar: WorkCalendar
@@ -50,6 +53,7 @@ class Players:
     evidence: Mapping[str, Piece]
     roles: dict[str, Played] = field(default_factory=dict)
     called: list[tuple[date, int]] = field(default_factory=list)
+    stand_ins: list[Delegation] = field(default_factory=list)
 
     def act(self, today: date) -> None:
         """Let everybody do what their scenes ask for today; nobody's act but the matter's own moves a matter."""
@@ -90,7 +94,25 @@ class Players:
     def holder(self, matter: Matter) -> Desk:
         """The desk of whoever has the matter first."""
         kind, _, key = matter.holder.split()[0].partition(":")
-        return self.course.desk(key if kind == "post" else f"{key}.{Rank.CLERK}")
+        return self.course.desk(self.acting(key, matter.chain) if kind == "post" else f"{key}.{Rank.CLERK}")
+
+    def above(self, matter: Matter) -> Desk:
+        """The desk of the lead unit, which has the say over what a responsible unit was given."""
+        return self.course.desk(
+            f"{self.organisation.task_forces[matter.task_force].lead_units[0]}.{Rank.CLERK}"
+        )
+
+    @property
+    def office(self) -> Desk:
+        """The Office's desk."""
+        return self.course.desk(f"{self.organisation.leading_group.office}.{Rank.CLERK}")
+
+    def acting(self, post: str, chain: str) -> str:
+        """Who answers for a post today: its delegate where a delegation covers the chain, else itself."""
+        today = local_day(self.course.now, self.course.zone)
+        given = (one for one in self.stand_ins if one.post == post and one.covers(today))
+        covering = (one.delegate for one in given if not one.chains or chain in one.chains)
+        return next(covering, post)
 
     def answerer(self, matter: Matter, kind: str) -> Desk:
         """The desk of whoever has to answer what was asked about the matter."""
@@ -139,9 +161,9 @@ def _answer_extension(stage: Players, role: Played, beat: Beat, matter: Matter) 
     requests.answer_for_extension(desk, role.code, granted=granted, reason=reason)
 
 
-def _suspend(stage: Players, role: Played, beat: Beat, matter: Matter) -> None:
+def _suspend(stage: Players, role: Played, beat: Beat, _matter: Matter) -> None:
     review_on = stage.day_after(beat.days)
-    officers.suspend(stage.holder(matter), role.code, stage.say("suspension", role), review_on)
+    officers.suspend(stage.office, role.code, stage.say("suspension", role), review_on)
 
 
 def _give_back(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
@@ -149,7 +171,7 @@ def _give_back(stage: Players, role: Played, _beat: Beat, matter: Matter) -> Non
 
 
 def _hand_over(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
-    officers.hand_over(stage.holder(matter), role.code, role.other, stage.say("hand_over", role))
+    officers.hand_over(stage.above(matter), role.code, role.other, stage.say("hand_over", role))
 
 
 def _send_up(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
@@ -170,11 +192,11 @@ def _withdraw(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None
 
 
 def _merge(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
-    officers.merge(stage.holder(matter), role.code, role.other, stage.say("merge", role))
+    officers.merge(stage.above(matter), role.code, role.other, stage.say("merge", role))
 
 
 def _reopen(stage: Players, role: Played, _beat: Beat, matter: Matter) -> None:
-    officers.reopen(stage.holder(matter), role.code, stage.say("reopen", role))
+    officers.reopen(stage.above(matter), role.code, stage.say("reopen", role))
 
 
 _ACTS: Mapping[Do, Callable[[Players, Played, Beat, Matter], None]] = {
