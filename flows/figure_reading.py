@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -56,21 +56,28 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """All projects under dispatch by their task force of that day, and the day of the last count of lights."""
+    """Projects under dispatch by their task force of that day, whose each one was, and the last count of lights."""
 
     by_task_force: Mapping[str, list[ProjectAt]]
     task_force_of: Mapping[int, str]
     lights_on: date | None
 
 
-def projects_on(session: Session, mechanism: Mechanism, calendar: WorkCalendar, span: Span) -> Projects:
-    """The projects as they stood at the end of the span. Raises SettingUnfit."""
+def projects_on(
+    session: Session,
+    mechanism: Mechanism,
+    calendar: WorkCalendar,
+    span: Span,
+    forces: Collection[str] | None = None,
+) -> Projects:
+    """The projects of some task forces, or of all, as they stood at the end of the span. Raises SettingUnfit."""
     past = _Past(session, mechanism, calendar, span)
     found: dict[str, list[ProjectAt]] = defaultdict(list)
     task_force_of: dict[int, str] = {}
     for row in queries.admitted(session, span.ends):
-        task_force_of[row.id] = past.of(row, "task_force")
-        found[task_force_of[row.id]].append(past.project(row))
+        task_force_of[row.id] = force = past.of(row, "task_force")
+        if forces is None or force in forces:
+            found[force].append(past.project(row))
     return Projects(found, task_force_of, past.lights_on)
 
 

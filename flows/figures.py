@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -42,7 +42,8 @@ def figures_of(
     session: Session, world: World, task_force: str, as_of: date, *, since: date | None = None
 ) -> TaskForceFigures:
     """The figures of one task force; see `figures_of_all`. Raises KeyError for one that is not configured."""
-    return figures_of_all(session, world, as_of, since=since)[task_force]
+    forces = world.mechanisms[max(world.mechanisms)].organisation.task_forces
+    return _figures(session, world, as_of, since, [forces[task_force].id])[task_force]
 
 
 def figures_of_all(
@@ -53,34 +54,41 @@ def figures_of_all(
     What came and went is counted from `since`, by default the first of the month, through `as_of`. Days are those of
     the mechanism's time zone. Raises SettingUnfit, DayOutsideCalendar.
     """
+    forces = world.mechanisms[max(world.mechanisms)].organisation.task_forces
+    return _figures(session, world, as_of, since, [*forces])
+
+
+def _figures(
+    session: Session, world: World, as_of: date, since: date | None, forces: Sequence[str]
+) -> dict[str, TaskForceFigures]:
     mechanism = world.mechanisms[max(world.mechanisms)]
     span = Span(since or as_of.replace(day=1), as_of, mechanism.timekeeping.zone)
-    projects = projects_on(session, mechanism, world.calendar, span)
+    projects = projects_on(session, mechanism, world.calendar, span, forces)
     matters, sittings, visits = (
-        _matters(session, span),
+        _matters(session, span, forces),
         _sittings(session, mechanism, span),
         _visits(session, mechanism, projects.task_force_of, span),
     )
     return {
-        force.id: count(
-            force.id,
+        force: count(
+            force,
             span.since,
             as_of,
             Found(
-                projects.by_task_force.get(force.id, ()),
-                matters.get(force.id, ()),
-                tuple(sittings.get(force.id, ())),
-                tuple(visits.get(force.id, ())),
+                projects.by_task_force.get(force, ()),
+                matters.get(force, ()),
+                tuple(sittings.get(force, ())),
+                tuple(visits.get(force, ())),
                 projects.lights_on,
             ),
         )
-        for force in mechanism.organisation.task_forces.values()
+        for force in forces
     }
 
 
-def _matters(session: Session, span: Span) -> Mapping[str, list[MatterAt]]:
+def _matters(session: Session, span: Span, forces: Sequence[str]) -> Mapping[str, list[MatterAt]]:
     rows = queries.turns(
-        session, tuple(_FAMILIES), (REQUEST_CHAIN,), _ACTS, span.begins, span.since, span.ends
+        session, tuple(_FAMILIES), (REQUEST_CHAIN,), _ACTS, forces, span.begins, span.since, span.ends
     )
     found: dict[str, list[MatterAt]] = defaultdict(list)
     for _, of_one in groupby(rows, key=itemgetter(0)):

@@ -18,9 +18,8 @@ from models.errors import DiaoduError
 from models.mechanism import Cycle
 from models.organisation import Organisation
 from models.queries.ledger import carrying
-from models.queries.matters import by_origin
-from models.queries.periods import waived_bearers
-from models.queries.runs import CYCLE, fired_slots, publications_at
+from models.queries.periods import by_origins, waived_bearers
+from models.queries.runs import CYCLE, fired_by_timing, publications_at
 from models.session import reading, transaction
 from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
@@ -48,9 +47,10 @@ def missed_periods(session: Session, worlds: WorldSource, now: datetime) -> Iter
     """The periods that should be open by `now` and are not: cycle and first day, oldest first within a cycle."""
     world = worlds.world(session)
     mechanism = worlds.mechanism(session)
+    fired, published = fired_by_timing(session, CYCLE), publications_at(session)
     for cycle in mechanism.cycles.values():
-        opened = {slot.astimezone(UTC).date() for slot in fired_slots(session, series(cycle))}
-        since = since_of(session, cycle, world)
+        opened = {slot.astimezone(UTC).date() for slot in fired[series(cycle)]}
+        since = _began(published, cycle, world)
         for starts in periods_to_open(cycle, since, opened, now, world.calendar, mechanism.timekeeping):
             yield cycle, starts
 
@@ -90,10 +90,12 @@ def bearers_now(session: Session, organisation: Organisation, cycle: Cycle) -> t
 def waiting_bearers(session: Session, desk: Desk, cycle: Cycle, starts: date) -> list[Bearer]:
     """Those who bear a period and for whom it has neither been opened nor waived."""
     settled = waived_bearers(session, cycle.id, starts)
+    bearing = bearers_now(session, desk.worlds.mechanism(session).organisation, cycle)
+    opened = by_origins(session, [origin_of(cycle, starts, bearer.key) for bearer in bearing])
     return [
         bearer
-        for bearer in bearers_now(session, desk.worlds.mechanism(session).organisation, cycle)
-        if bearer.key not in settled and by_origin(session, origin_of(cycle, starts, bearer.key)) is None
+        for bearer in bearing
+        if bearer.key not in settled and origin_of(cycle, starts, bearer.key) not in opened
     ]
 
 
@@ -124,9 +126,11 @@ def origin_of(cycle: Cycle, starts: date, bearer: str) -> str:
 
 def since_of(session: Session, cycle: Cycle, world: World) -> datetime:
     """From when the city works by the cycle: the first publication that has it."""
-    return next(
-        at for version, at in publications_at(session) if cycle.id in world.mechanisms[version].cycles
-    )
+    return _began(publications_at(session), cycle, world)
+
+
+def _began(published: Sequence[tuple[int, datetime]], cycle: Cycle, world: World) -> datetime:
+    return next(at for version, at in published if cycle.id in world.mechanisms[version].cycles)
 
 
 def series(cycle: Cycle) -> str:

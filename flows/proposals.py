@@ -19,11 +19,17 @@ from flows.world import WorldSource
 from models.bulk.once import insert_once
 from models.errors import DiaoduError
 from models.mechanism import Chain, Mechanism
-from models.queries.matters import by_code, steps_of
-from models.queries.petitions import on_chain, open_petition_about, unproposed_at, waiting_at
+from models.queries.matters import by_code
+from models.queries.petitions import (
+    on_chain,
+    open_petition_about,
+    steps_of_many,
+    unproposed_at,
+    waiting_at,
+)
 from models.record_terms import Record
 from models.session import reading, transaction
-from models.tables.matters import Matter
+from models.tables.matters import Matter, Step
 from models.tables.petitions import PetitionProposal
 from models.terms import Gate, MatterStatus
 from notifications.wording import zh_day
@@ -128,8 +134,10 @@ def _stuck(session: Session, worlds: WorldSource, now: datetime) -> Iterator[tup
     mechanism, calendar = worlds.mechanism(session), worlds.world(session).calendar
     span, zone = span_of(mechanism, STUCK, "30 days"), mechanism.timekeeping.zone
     raised_by = now - timedelta(days=span.amount)
-    for matter in unproposed_at(session, [*_own_stages(mechanism)], raised_by):
-        since = local_day(_since(session, matter, mechanism), zone)
+    waiting = unproposed_at(session, [*_own_stages(mechanism)], raised_by)
+    steps = steps_of_many(session, [matter.id or 0 for matter in waiting])
+    for matter in waiting:
+        since = local_day(_since(matter, steps[matter.id or 0], mechanism), zone)
         ends = due(span, since, calendar, mechanism.timekeeping)
         if ends and ends.due_at <= now and not open_petition_about(session, matter.id or 0):
             yield matter, since
@@ -144,11 +152,11 @@ def _own_stages(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
                 yield chain.id, stage.id
 
 
-def _since(session: Session, matter: Matter, mechanism: Mechanism) -> datetime:
+def _since(matter: Matter, steps: Sequence[Step], mechanism: Mechanism) -> datetime:
     """When the matter first came to its task force in this round."""
     own = {stage for chain, stage in _own_stages(mechanism) if chain == matter.chain}
     turn, since = 0, None
-    for step in steps_of(session, matter.id or 0):
+    for step in steps:
         after = json.loads(step.detail)["after"]
         if after.get("round", turn) != turn:
             turn, since = after["round"], None

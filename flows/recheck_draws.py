@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from flows.standings import COLUMNS
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.queries.matters import by_code, by_origin, raw_by_code
+from models.queries.periods import by_origins
 from models.queries.supervision import (
     closed_on_chains,
     rechecks_without_object,
@@ -47,11 +48,9 @@ def recheck_errands(session: Session, worlds: WorldSource, now: datetime) -> Ite
     for matter in rechecks_without_object(session, tuple(NAMES)):
         yield Errand(WITHDRAWN, matter.code, partial(_withdraw, matter.code))
     if SPOT_CHECK in mechanism.chains:
-        for matter in _to_spot_check(session, mechanism, now - _REACH):
-            yield from _errand(session, SPOT_CHECK, matter)
+        yield from _raised(session, SPOT_CHECK, _to_spot_check(session, mechanism, now - _REACH))
     if LOOK_BACK in mechanism.chains:
-        for matter in _to_look_back_on(session, worlds, mechanism, now):
-            yield from _errand(session, LOOK_BACK, matter)
+        yield from _raised(session, LOOK_BACK, _to_look_back_on(session, worlds, mechanism, now))
 
 
 def _to_spot_check(session: Session, mechanism: Mechanism, since: datetime) -> Iterator[Matter]:
@@ -89,9 +88,12 @@ def _to_look_back_on(
             yield matter
 
 
-def _errand(session: Session, chain: str, matter: Matter) -> Iterator[Errand]:
-    if by_origin(session, _origin(chain, matter)) is None:
-        yield Errand(chain, f"{chain}/{matter.code}", partial(_raise, chain, matter.code))
+def _raised(session: Session, chain: str, matters: Iterable[Matter]) -> Iterator[Errand]:
+    wanted = {_origin(chain, matter): matter.code for matter in matters}
+    there = by_origins(session, [*wanted])
+    for origin, code in wanted.items():
+        if origin not in there:
+            yield Errand(chain, f"{chain}/{code}", partial(_raise, chain, code))
 
 
 def _raise(chain: str, code: str, session: Session, desk: Desk) -> str:

@@ -108,17 +108,23 @@ def submit(desk: Desk, code: str, *, with_month: bool = False, seen: int | None 
 def opened(session: Session, desk: Desk, paper: Paper) -> Content:
     """What a paper says by now: its newest version, or the words it begins with, over figures taken from the ledger as
     of the day that the configuration names (A5)."""
-    content = paper.content
+    content = worded(session, desk, paper)
     if not paper.form.has_figures:
         return content
-    if paper.latest is None:
-        content = replace(content, sections=_begun(session, desk, paper))
     day = number_of(paper.mechanism, "as-of-day", AS_OF)
     as_of = as_of_day(paper.nominal_on, day, today_at(session, desk))
     world = desk.worlds.world(session)
     since = min(counted_from(paper.nominal_on, paper.cycle.period, day), as_of)
     figures = figures_of(session, world, paper.matter.task_force, as_of, since=since)
     return replace(content, figures=to_json(figures), as_of=as_of)
+
+
+def worded(session: Session, desk: Desk, paper: Paper) -> Content:
+    """What a paper says by now in words alone, its figures as they were last taken."""
+    content = paper.content
+    if not paper.form.has_figures or paper.latest is not None:
+        return content
+    return replace(content, sections=_begun(session, desk, paper))
 
 
 def _begun(session: Session, desk: Desk, paper: Paper) -> Mapping[PaperSection, str]:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.calendar_day import CalendarDay
 from models.errors import Refused
+from models.session import is_sqlite
 from models.tables.forums import ForumSitting
 from models.tables.settings import CalendarDayRow, DelegationRow, PublishedConfiguration
 
@@ -82,10 +83,17 @@ def marks(session: Session) -> tuple[int, int]:
     """The version of the configuration that binds now, and a number that grows whenever calendar, delegations or
     sittings change: asked for at every act, so in one statement. NothingPublished before the first publication.
     """
+    known: tuple[int, int] | None = session.info.get(REVISION)
+    if known is not None:
+        return known
     # What the session has not written yet counts.
     session.flush()
     version, revision = session.connection().execute(_MARKS, {"name": REVISION}).one()
-    return _published(version), revision or 0
+    found = _published(version), revision or 0
+    # Another's commit shows within a transaction on PostgreSQL; on SQLite nothing but its own acts changes them.
+    if is_sqlite(session):
+        session.info[REVISION] = found
+    return found
 
 
 def take_number(session: Session, series: str) -> int:
@@ -100,3 +108,4 @@ def take_number(session: Session, series: str) -> int:
 def circumstances_changed(session: Session) -> None:
     """Tell every sweeper and command that what it remembers of the circumstances is out of date."""
     take_number(session, REVISION)
+    session.info.pop(REVISION, None)

@@ -112,11 +112,12 @@ def turns(
     kinds: Sequence[str],
     chains: Sequence[str],
     acts: Sequence[str],
+    forces: Sequence[str],
     since: datetime,
     due_from: date,
     until: datetime,
 ) -> Rows:
-    """(matter, code, kind, task_force, at, act, detail) of matters of those kinds or chains, step by step.
+    """(matter, code, kind, task_force, at, act, detail) of some task forces' matters of those kinds or chains, step by step.
 
     Only those raised before `until` come that were still open at `since`, closed since, or due on a day from
     `due_from` on: who is early must not be missing among the punctual.
@@ -125,6 +126,7 @@ def turns(
     chosen: Any = select_columns(*map(col, columns)).join(Step, col(Step.matter_id) == col(Matter.id))
     wanted = chosen.where(
         or_(col(Matter.kind).in_(kinds), col(Matter.chain).in_(chains)),
+        col(Matter.task_force).in_(forces),
         col(Matter.raised_at) < until,
         or_(
             col(Matter.closed_at).is_(None),

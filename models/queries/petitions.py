@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import tuple_
@@ -10,10 +10,12 @@ from sqlmodel import Session, col, select
 
 from models.errors import NotFound
 from models.queries.matters import CLOSED
-from models.tables.matters import Matter
+from models.tables.matters import Matter, Step
 from models.tables.petitions import Directive, Petition, PetitionProposal
 from models.terms import MatterStatus
 
+# SQLite takes some thirty thousand variables; a list of matters is read in pieces long before that.
+_PIECE = 500
 _RUNNING = (MatterStatus.ACTIVE, MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM)
 
 
@@ -71,6 +73,16 @@ def unproposed_at(
         ~proposed.exists(),
     )
     return session.exec(chosen.order_by(col(Matter.id))).all()
+
+
+def steps_of_many(session: Session, ids: Sequence[int]) -> Mapping[int, Sequence[Step]]:
+    """The steps of some matters, first one first, by matter."""
+    found: dict[int, list[Step]] = {key: [] for key in ids}
+    for at in range(0, len(ids), _PIECE):
+        chosen = select(Step).where(col(Step.matter_id).in_(ids[at : at + _PIECE]))
+        for step in session.exec(chosen.order_by(col(Step.matter_id), col(Step.seq))):
+            found[step.matter_id].append(step)
+    return found
 
 
 def waiting_at(session: Session, stages: Collection[tuple[str, str]]) -> Sequence[Matter]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_
@@ -28,6 +29,15 @@ def last_fired(session: Session, timing: str, until: datetime) -> datetime | Non
 def fired_slots(session: Session, timing: str) -> Sequence[datetime]:
     """Every slot of a timing that was dealt with."""
     return session.exec(select(FiredSlot.slot).where(FiredSlot.timing == timing)).all()
+
+
+def fired_by_timing(session: Session, prefix: str) -> Mapping[str, Sequence[datetime]]:
+    """Every slot that was dealt with, of all timings whose names begin so; none: an empty list."""
+    chosen = select(FiredSlot.timing, FiredSlot.slot).where(col(FiredSlot.timing).startswith(prefix))
+    found: dict[str, list[datetime]] = defaultdict(list)
+    for timing, slot in session.exec(chosen):
+        found[timing].append(slot)
+    return found
 
 
 def publications_at(session: Session) -> Sequence[tuple[int, datetime]]:
