@@ -19,15 +19,26 @@ _MOVING = (OnTimeout.ESCALATE, OnTimeout.FORUM)
 
 
 def passages(outlook: Outlook) -> Iterator[Finding]:
-    """Stages that cannot be reached, gates that cannot be met, waits that nobody ends or presses."""
-    cyclic = {cycle.chain for cycle in outlook.mechanism.cycles.values()}
+    """Stages that cannot be reached, gates that cannot be met, waits that nobody ends or presses.
+
+    What is wrong at one place of the file is said once, of the first kind of matter that meets it.
+    """
+    said: set[tuple[Proof, Where]] = set()
     for case in cases(outlook.mechanism):
-        yield from _unheld(case, outlook)
-        for number, stage in enumerate(case.stages):
-            yield from _gates(case, number)
-            yield from _dates(case, number)
-            if case.chain.id not in cyclic:
-                yield from _pressing(case, number, stage)
+        for one in _of_case(case, outlook):
+            if (one.proof, one.problem.where) not in said:
+                said.add((one.proof, one.problem.where))
+                yield one
+
+
+def _of_case(case: Case, outlook: Outlook) -> Iterator[Finding]:
+    yield from _unheld(case, outlook)
+    comes_round = any(cycle.chain == case.chain.id for cycle in outlook.mechanism.cycles.values())
+    for number, stage in enumerate(case.stages):
+        yield from _gates(case, number)
+        yield from _dates(case, number)
+        if not comes_round:
+            yield from _pressing(case, number, stage)
 
 
 def _unheld(case: Case, outlook: Outlook) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from datetime import date
 from models.mechanism import Mechanism
 from rules.proofs.courses import Course, courses, suspension_workdays
 from rules.proofs.expectations import unmet
-from rules.proofs.findings import Finding, Outlook
+from rules.proofs.findings import Finding, Outlook, Weight
 from rules.proofs.passages import passages
 from rules.proofs.periods import periods, turns_of
 from rules.proofs.reminders import reminders
@@ -34,6 +34,11 @@ class Proven:
     def refuses(self) -> bool:
         """Whether the configuration cannot be put in force."""
         return any(found.refuses for found in self.findings)
+
+    @property
+    def warns(self) -> bool:
+        """Whether somebody should look at it before it is put in force."""
+        return any(found.weight is Weight.WARNS for found in self.findings)
 
 
 def prove(mechanism: Mechanism, calendar: WorkCalendar, today: date) -> Proven:

@@ -81,13 +81,13 @@ def _counting(count: Count) -> Iterator[str]:
     if count.held.kind in _COUNTED:
         yield f"，自 {count.start_on} 的次日起数"
     if count.skipped:
-        yield f"，跳过{'、'.join(map(_stretch, count.skipped))}"
+        yield f"，跳过 {'、'.join(map(_stretch, count.skipped))}"
     if count.made_up:
-        yield f"，调休上班{'、'.join(map(_stretch, count.made_up))}算在内"
+        yield f"，{'、'.join(map(_stretch, count.made_up))}算在内"
     if count.provisional:
         yield "，当年放假安排尚未公布，推定"
 
 
 def _stretch(days: Stretch) -> str:
-    through = f"至 {days.until}" if days.until != days.since else ""
-    return f" {days.since}{through} {days.name}"
+    through = f" 至 {days.until}" if days.until != days.since else ""
+    return f"{days.since}{through} {days.name}"
