@@ -32,6 +32,14 @@ def invested(begins: str, ends: str, period: str) -> str:
     )
 
 
+def activity() -> str:
+    """The sentence about a quarter's meetings and visits."""
+    return (
+        "本季度{% if meetings %}召开专班调度会{{ meetings }}次{% else %}未召开专班调度会{% endif %}，"
+        "{% if visits %}市分包领导督导{{ visits }}次{% else %}没有市分包领导督导记录{% endif %}。"
+    )
+
+
 def listed_attachments(sheet: Sheet, names: str, each: str = "{{ name }}") -> None:
     """附件说明: the names of the attachments, numbered where there are several. `names` is the tag's expression."""
     with sheet.when(names), sheet.each(f"name in {names}"):

@@ -11,6 +11,7 @@ from documents.originals.common import (
     ON_TIME,
     PLANNED,
     RATE,
+    activity,
     attachment,
     ending,
     fixed_attachments,
@@ -65,8 +66,7 @@ def _counted(sheet: Sheet) -> None:
         + "{% if lights %}按亮灯情况分，{{ lights | counted }}。{% endif %}"
     )
     sheet.body(
-        "本季度共召开专班调度会{{ meetings }}次，市分包领导督导{{ visits }}次。"
-        "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
+        activity() + "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
         "按期办结率{{ items.on_time_rate | percent }}。{% else %}无到期应办结的交办事项。{% endif %}"
     )
 
@@ -77,7 +77,8 @@ def _task_forces(sheet: Sheet) -> None:
     with sheet.when("not work"), sheet.each("one in task_forces"):
         sheet.body(
             ("（{{ loop.index | zh }}）{{ one.name }}。", faces.KAITI),
-            "召开调度会{{ one.meetings }}次，市分包领导督导{{ one.visits }}次；"
+            "{% if one.meetings %}召开调度会{{ one.meetings }}次{% else %}未召开调度会{% endif %}，"
+            "{% if one.visits %}市分包领导督导{{ one.visits }}次{% else %}没有市分包领导督导记录{% endif %}；"
             "{% if one.items.due %}应办结交办事项{{ one.items.due }}项，已办结{{ one.items.done }}项"
             "{% else %}无到期应办结的交办事项{% endif %}。{% if one.remark %}{{ one.remark | ended }}{% endif %}",
         )

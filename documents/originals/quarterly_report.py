@@ -10,6 +10,7 @@ from documents.originals.common import (
     DONE,
     PLANNED,
     RATE,
+    activity,
     attachment,
     contact,
     invested,
@@ -47,8 +48,7 @@ def quarterly_report() -> Sheet:
 def _work(sheet: Sheet) -> None:
     sheet.heading("一、季度工作情况")
     sheet.body(
-        "本季度召开专班调度会{{ meetings }}次，市分包领导督导{{ visits }}次。"
-        "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
+        activity() + "{% if items.due %}应办结交办事项{{ items.due }}项，已办结{{ items.done }}项，"
         "按期办结率{{ items.on_time_rate | percent }}。{% else %}无到期应办结的交办事项。{% endif %}"
     )
     sheet.body(

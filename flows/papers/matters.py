@@ -15,7 +15,7 @@ from flows.commands.paper_numbers import own_pattern
 from flows.commands.report_desk import paper_at
 from flows.commands.requests import EXTENSION, STRIKE_OFF
 from flows.papers.bench import Bench, Made, Wanted, unfit
-from flows.papers.wording import phrases
+from flows.papers.wording import phrases, quoted
 from models.limits import Limit, LimitKind
 from models.queries.matters import steps_of
 from models.tables.matters import Matter
@@ -171,7 +171,7 @@ def reminder_letter(bench: Bench, wanted: Wanted) -> Made:
         year=bench.today.year,
         made_from=(matter.code,),
         to="、".join(bench.names.get(ref, ref) for ref in matter.holder.split()),
-        subject=("“", *phrases(matter.title), "”"),
+        subject=quoted(phrases(matter.title)),
         code=matter.code,
         item=matter.title,
         source=bench.source(matter),
