@@ -77,7 +77,7 @@ def add_account(registrar: Registrar, name: str, person: str, officer: str = "",
         return Opened(name, password)
 
 
-def first_administrator(registrar: Registrar, name: str = FIRST) -> Opened:
+def first_administrator(registrar: Registrar, today: date, name: str = FIRST) -> Opened:
     """Make the administrator who makes all others, or give a lost one a new one-time password; only at the machine.
 
     Whoever can run this can read the database anyway.
@@ -90,7 +90,7 @@ def first_administrator(registrar: Registrar, name: str = FIRST) -> Opened:
         session.add(account)
         session.flush()
         if not any(held.id == account.id for held, _ in holders_of_role(session, Role.ADMINISTRATOR)):
-            hat = Hat(registrar.today(session), role=Role.ADMINISTRATOR)
+            hat = Hat(today, role=Role.ADMINISTRATOR)
             session.add(_binding(registrar, account, hat, "首个系统管理员"))
         _changed(session, registrar, account, act="first-administrator")
         return Opened(name, password)

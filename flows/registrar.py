@@ -14,8 +14,8 @@ from flows.world import WorldSource
 from models.access_terms import AuditKind
 from models.organisation import Organisation
 from rules.access.actors import OPERATOR
-from rules.access.wings import may_grant
 from rules.access.requiring import NotForThisBody
+from rules.access.wings import may_grant
 from rules.deadlines import local_day
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from models.access_terms import GRANTED, Role
-from rules.access.wings import ENTRY, Wing
 from rules.access.verbs import RIGHTS, Party, Verb
+from rules.access.wings import ENTRY, Wing
 
 BEGIN, END = "<!-- generated: {} -->\n", "<!-- end -->"
 # As which party somebody of a role may come to a matter; who holds, raised or verifies it can be of any body.

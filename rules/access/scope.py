@@ -40,7 +40,7 @@ def _of_post(post: str, organisation: Organisation) -> Scope:
     group, body = organisation.leading_group, body_of(post, organisation)
     if not body:
         return NOTHING
-    if post == group.head or body in (group.office, group.supervision):
+    if post in (group.head, group.office_director) or body in (group.office, group.supervision):
         return EVERYTHING
     forces = (
         force.id

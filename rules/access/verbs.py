@@ -63,7 +63,7 @@ RIGHTS: Mapping[Verb, Right] = MappingProxyType(
         Verb.REPLY: Right((Party.HOLDER, Party.UNIT), "C9"),
         # 四(二): the task force says what it proposes, its leader signs; a desk may write down that he did.
         Verb.OPINION: Right((Party.HOLDER, *_CIRCLE), "四(二)"),
-        Verb.SIGN: Right((Party.HOLDER, *_CIRCLE), "四(二)"),
+        Verb.SIGN: Right((Party.HANDLER, *_CIRCLE), "四(二)"),
         # A16: sending up takes nothing from anybody above; whoever is in the matter below may ask for it.
         Verb.ESCALATE: Right((Party.HOLDER, Party.UNIT, *_CIRCLE), "A16"),
         Verb.RETURN: Right((Party.HOLDER,), "D"),
