@@ -16,6 +16,8 @@ class How(Term):
     SITTING = "sitting", "随会期"
     EXTENDED = "extended", "同意延期"
     REFUSED = "refused", "未同意延期"
+    HELD = "held", "前置条件未备"
+    UNHEARD = "unheard", "会议未议定"
     STOPPED = "stopped", "停表"
     RESUMED = "resumed", "恢复计时"
     KEPT = "kept", "沿用原到期日"
@@ -31,7 +33,7 @@ class Doubt(Term):
     UNMARKED = "unmarked", "记录没有注明这一日期是推算的还是另行指定的；以已告知的日期为准"
 
 
-class Hold(Term):
+class WhyNot(Term):
     """Why something that people expect does not happen, or not yet."""
 
     CLOSED = "closed", "已了结"

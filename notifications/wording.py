@@ -59,12 +59,17 @@ def basis(clause: str, document: str) -> str:
 
     Clauses stand side by side (四(二)、C10、[D]); C and A numbers are our own register of duties, not a paper's.
     """
-    given = clause.split("、")
-    parts = [part for part in given if part and part != OURS and not _REGISTER.fullmatch(part)]
+    parts = cited_parts(clause)
     if not parts:
         return f"{document}未作具体规定，按本系统现行设置执行"
-    ours = "；文件未定的时限等，按本系统现行设置执行" if OURS in given else ""
-    return f"{document}{listed(_as_cited(part) for part in parts)}{ours}"
+    ours = "；文件未定的时限等，按本系统现行设置执行" if OURS in clause else ""
+    return f"{document}{listed(parts)}{ours}"
+
+
+def cited_parts(clause: str) -> list[str]:
+    """The parts of the notice that a clause cites, as papers cite them: 第四部分第（二）项."""
+    given = (part for part in clause.split("、") if part and part != OURS)
+    return [_as_cited(part) for part in given if not _REGISTER.fullmatch(part)]
 
 
 def _as_cited(part: str) -> str:

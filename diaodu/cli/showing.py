@@ -110,6 +110,7 @@ def _print_head(office: Office, found: Dossier, standing: Standing, world: World
             "并入": found.successor,
             "提报": hour(matter.raised_at, office.zone),
             "了结": hour(matter.closed_at, office.zone) if matter.closed_at else "",
+            "为什么": f"日期怎么来的、为什么停在这里：diaodu explain {matter.code}",
         }
     )
 

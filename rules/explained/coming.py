@@ -12,7 +12,7 @@ from rules.standing import Standing, World
 from rules.unrolled import Happening, happenings
 
 # A ladder repeats for ever; nobody reads further than this.
-_MOST = 6
+_MOST, _MOST_ALIKE = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,14 @@ def coming(standing: Standing, world: World) -> tuple[Coming, ...]:
 
 
 def _until_it_moves(standing: Standing, world: World) -> Iterator[Coming]:
-    shown = 0
+    shown, alike = 0, 0
     for found in happenings(standing, world):
         if found.act is not Act.RESCHEDULED:
-            yield _coming(found)
-            shown += 1
-        if shown == _MOST or found.moves or found.after.status is not found.before.status:
+            one = _coming(found)
+            yield one
+            shown, alike = shown + 1, alike + bool(one.late or one.act is Act.GATE_NAGGED)
+        moves = found.moves or found.after.status is not found.before.status
+        if moves or shown == _MOST or alike == _MOST_ALIKE:
             return
 
 

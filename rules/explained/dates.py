@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.explanation_terms import Doubt, How
+from models.limits import Limit
 from models.mechanism import Override, StageChange
 from models.terms import Act
 from rules.explained.derivations import Derived, derive
@@ -13,17 +14,25 @@ from rules.explained.history import Moment, Past
 from rules.stages import overrides_of
 from rules.standing import Standing, World
 
-# What stops the clock or leaves it alone though somebody asked: no date changes, and people ask why not.
-_SAID_ANYWAY = (Act.SUSPENDED, Act.STRIKE_OFF_ASKED, Act.EXTENSION_GRANTED, Act.EXTENSION_REFUSED)
+# What stops the clock, or leaves the date though people expected otherwise: they ask why.
+_SAID_ANYWAY = (
+    Act.SUSPENDED,
+    Act.STRIKE_OFF_ASKED,
+    Act.EXTENSION_GRANTED,
+    Act.EXTENSION_REFUSED,
+    Act.BLOCKED,
+    Act.LEFT_AGENDA,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What bound the step: the stage under a published version, with the override that changed it, if one did."""
+    """What bound the step: the stage under a published version, with the override that changed its limit, if one did."""
 
     stage: str
-    name: str
     clause: str
+    limit: Limit
+    forum: str | None
     version: int
     override: Override | None = None
 
@@ -94,7 +103,7 @@ def rule_of(standing: Standing, world: World, how: How = How.LIMIT) -> Rule:
     # The last one wins; one that changes something else is not why the date is what it is.
     limits = [rule for rule in overrides_of(chain, standing) if _limit_in(rule.stages.get(stage.id))]
     override = limits[-1] if limits and how in (How.LIMIT, How.ADOPTED) else None
-    return Rule(stage.id, stage.name, stage.clause, standing.configuration, override)
+    return Rule(stage.id, stage.clause, stage.limit, stage.forum, standing.configuration, override)
 
 
 def _limit_in(change: StageChange | None) -> bool:

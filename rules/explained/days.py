@@ -13,7 +13,12 @@ from rules.deadlines import Reach, due, reach
 from rules.workdays import WorkCalendar
 
 _WEEKEND = "周末"
-_IN_WORKDAYS = (LimitKind.WORKDAYS, LimitKind.BEFORE_FORUM, LimitKind.AFTER_FORUM)
+_FROM_THE_NEXT_DAY = (
+    LimitKind.WORKDAYS,
+    LimitKind.NEXT_FORUM,
+    LimitKind.BEFORE_FORUM,
+    LimitKind.AFTER_FORUM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,13 @@ class Stretch:
 class Count:
     """How a limit came to its last day.
 
-    `start_on` is the day of the event, which does not count (民法典201); `counted_from` the day the count hangs on, as in
-    `rules.deadlines.Reach`. `skipped` are the days passed over, `made_up` the weekend days that count (调休上班).
+    `held` is the limit that held: the cap of `limit`, or `limit` itself. `start_on` is the day of the event, which does
+    not count (民法典201); `counted_from` the day the count hangs on, as in `rules.deadlines.Reach`. `skipped` are the
+    days passed over, `made_up` the weekend days that count (调休上班).
     """
 
     limit: Limit
+    held: Limit
     start_on: date
     forum_on: date | None
     counted_from: date
@@ -41,8 +48,12 @@ class Count:
     due_at: datetime
     skipped: tuple[Stretch, ...]
     made_up: tuple[Stretch, ...]
-    is_capped: bool
     provisional: bool
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the cap held: no sitting is planned, or it lies beyond."""
+        return self.held is not self.limit
 
 
 def counted(
@@ -59,7 +70,8 @@ def counted(
         return None
     after, through = _span(found)
     return Count(
-        limit=found.limit,
+        limit=limit,
+        held=found.limit,
         start_on=start_on,
         forum_on=forum_on,
         counted_from=found.counted_from,
@@ -67,7 +79,6 @@ def counted(
         due_at=until.due_at,
         skipped=stretches(calendar.skipped(after, through)),
         made_up=stretches(calendar.made_up(after, through)),
-        is_capped=found.limit is not limit,
         provisional=until.provisional,
     )
 
@@ -95,7 +106,7 @@ def passed(one: date, other: date, calendar: WorkCalendar) -> tuple[Stretch, ...
 def _span(found: Reach) -> tuple[date, date]:
     first, last = sorted((found.counted_from, found.due_on))
     # A count of working days begins after its first day; a day by the plain calendar may itself be a day off.
-    after = first if found.limit.kind in _IN_WORKDAYS else first - timedelta(days=1)
+    after = first if found.limit.kind in _FROM_THE_NEXT_DAY else first - timedelta(days=1)
     return after, last
 
 

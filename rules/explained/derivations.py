@@ -179,6 +179,14 @@ def _refused(case: _Case) -> Derived:
     return replace(_kept(case), how=How.REFUSED)
 
 
+def _blocked(case: _Case) -> Derived:
+    return replace(_kept(case), how=How.HELD)
+
+
+def _unheard(case: _Case) -> Derived:
+    return replace(_kept(case), how=How.UNHEARD)
+
+
 def _kept(case: _Case) -> Derived:
     return Derived(How.KEPT, case.had.due_on, case.had.due_at)
 
@@ -199,4 +207,6 @@ _BY_ACT: Mapping[Act, Callable[[_Case], Derived]] = {
     Act.DECIDED: _decided,
     Act.EXTENSION_GRANTED: _extended,
     Act.EXTENSION_REFUSED: _refused,
+    Act.BLOCKED: _blocked,
+    Act.LEFT_AGENDA: _unheard,
 }

@@ -65,13 +65,14 @@ class Reminded:
 class Cause:
     """Why this recipient was told: `moment` is the step that wrote the notice, `rule` what bound the matter then.
 
-    `holder` is who had the matter, `due_on` its due day at that step.
+    `holder` is who has the matter after that step, `due_on` its due day then, `was_on` the one before.
     """
 
     told: Told
     moment: Moment
     rule: Rule
     holder: tuple[str, ...]
+    was_on: date | None
     due_on: date | None
     reminded: Reminded | None
 
@@ -87,6 +88,7 @@ def cause_of(letter: Letter, past: Past, world: World) -> Cause | None:
         moment=moment,
         rule=rule_of(after, world),
         holder=after.holder,
+        was_on=before.due_on if before else None,
         due_on=after.due_on,
         reminded=_reminded(letter, before or after, world) if letter.head == "remind" else None,
     )
