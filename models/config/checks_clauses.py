@@ -25,6 +25,7 @@ def uncited(shape: Shape) -> Iterator[Problem]:
 def _cited(shape: Shape) -> Iterator[tuple[Where, Cited]]:
     yield ("leading_group",), shape.leading_group
     yield from ((("scopes", number), scope) for number, scope in enumerate(shape.scopes))
+    yield from ((("tests", number), test) for number, test in enumerate(shape.tests))
     for section in ("task_forces", "reminders", "forums", "chains", "cycles", "settings"):
         yield from (((section, key), entry) for key, entry in getattr(shape, section).items())
     if shape.assessment is not None:

@@ -57,11 +57,15 @@ def tests_out_of_time(shape: Shape) -> Iterator[Problem]:
         begins = (
             test.raised.on if test.raised else test.period.of - timedelta(days=366) if test.period else None
         )
+        # A day of beginning that cannot be read has its own problem.
+        rests_on = ((*where, "raise" if test.raised else "period"),)
         for place, day in _days(test):
             if begins and day < begins:
-                yield Problem((*where, *place), f"{day} 早于事项开始（{begins}）", "改为其后的日期")
+                wrong = f"{day} 早于事项开始（{begins}）"
+                yield Problem((*where, *place), wrong, "改为其后的日期", rests_on=rests_on)
             elif begins and day - begins > _LONGEST:
-                yield Problem((*where, *place), f"{day} 距事项开始超过三年", "改为三年以内的日期")
+                wrong = f"{day} 距事项开始超过三年"
+                yield Problem((*where, *place), wrong, "改为三年以内的日期", rests_on=rests_on)
 
 
 def _tests(shape: Shape) -> Iterator[tuple[Where, RuleTestEntry]]:
