@@ -11,6 +11,7 @@ from flows.follow_up import FollowReport
 from flows.ledger_day import LedgerReport
 from flows.periods import OpenReport
 from flows.proposals import ProposalReport
+from flows.rewake import Rewoken
 from flows.sweep import SweepReport
 from models.delivery_terms import DeliveryState
 from models.terms import Act
@@ -96,6 +97,12 @@ def of_follow_up(report: FollowReport) -> Moved:
     codes = [code for moved in report.moved.values() for code in moved]
     counts = {kind: len(moved) for kind, moved in report.moved.items()}
     return Moved(counts, failed=dict(report.failed), codes=tuple(codes[:_NAMED]))
+
+
+def of_rewaking(report: Rewoken) -> Moved:
+    """What was brought in step with new rules, days or people."""
+    counts = {str(Act.RESCHEDULED): report.changed} if report.changed else {}
+    return Moved(counts, failed=dict(report.failed), codes=tuple(report.codes))
 
 
 def label(name: str) -> str:

@@ -55,7 +55,16 @@ async def follow_up_flow(run_id: int = 0, key: str = "") -> State[None]:
     return await _carry_out(Work.FOLLOW_UP, run_id, key)
 
 
-FLOWS = (sweep_flow, open_periods_flow, deliver_flow, digest_flow, ledger_flow, follow_up_flow)
+@flow(name=str(Work.REWAKE), description="重排时点：使在办事项与新发布的配置一致")
+async def rewake_flow(run_id: int = 0, key: str = "") -> State[None]:
+    """Bring in step what a publication that was cut off has left behind."""
+    return await _carry_out(Work.REWAKE, run_id, key)
+
+
+FLOWS = (
+    *(sweep_flow, open_periods_flow, deliver_flow, digest_flow),
+    *(ledger_flow, follow_up_flow, rewake_flow),
+)
 
 
 async def _carry_out(work: Work, run_id: int, key: str) -> State[None]:

@@ -24,9 +24,9 @@ from rules.access.actors import ENGINE
 
 BATCH = 10_000
 _OWN = len(LEADING)
-_MOST_MOVES = 40
+MOST_MOVES = 40
 # What rules raise on records that make no sense: their own refusals, and whatever trips over an impossible value.
-_SENSELESS = (
+SENSELESS = (
     DiaoduError,
     LookupError,
     ValueError,
@@ -120,7 +120,7 @@ class _Sweeper:
                 plan = planner.plan(row[_OWN:])
                 if plan.again:
                     self._moved_again(row[0])
-            except _SENSELESS as refused:
+            except SENSELESS as refused:
                 # One matter whose records make no sense must not keep the others waiting.
                 self._given_up.append(row[0])
                 self.report.failed[row[1]] = str(refused) or repr(refused)
@@ -130,8 +130,8 @@ class _Sweeper:
 
     def _moved_again(self, matter_id: int) -> None:
         self._moves[matter_id] += 1
-        if self._moves[matter_id] > _MOST_MOVES:
-            msg = f"同一次巡检中连续变动超过 {_MOST_MOVES} 次；该事项暂停自动处理；请用 diaodu show 查看并核对其链的时限"
+        if self._moves[matter_id] > MOST_MOVES:
+            msg = f"同一次巡检中连续变动超过 {MOST_MOVES} 次；该事项暂停自动处理；请用 diaodu show 查看并核对其链的时限"
             raise StateDamaged(msg)
 
     def _count(self, planned: list[tuple[tuple[Any, ...], Plan]], at: int) -> None:

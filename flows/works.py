@@ -16,9 +16,19 @@ from flows.delivery_room import open_post_room
 from flows.follow_up import follow_up, follow_up_waits
 from flows.house import House
 from flows.ledger_day import keep_ledger, ledger_waits
-from flows.moved import Moved, of_delivery, of_follow_up, of_ledger, of_opening, of_sweep, read_moved
+from flows.moved import (
+    Moved,
+    of_delivery,
+    of_follow_up,
+    of_ledger,
+    of_opening,
+    of_rewaking,
+    of_sweep,
+    read_moved,
+)
 from flows.periods import missed_periods, open_periods
 from flows.proposals import make_proposals, proposals_wait
+from flows.rewake import rewoken
 from flows.rosters import raise_rosters, rosters_wait
 from flows.sweep import sweep
 from flows.world import WorldSource
@@ -106,6 +116,16 @@ def _follow_up(house: House, now: datetime) -> Moved:
     return of_follow_up(follow_up(house.engine, house.worlds, now))
 
 
+def _rewaking_waits(session: Session, _worlds: WorldSource, _now: datetime) -> bool:
+    # Whoever publishes reschedules; only where that was cut off is anything left to do.
+    last = last_ended(session, Work.REWAKE)
+    return last is not None and last.outcome == RunOutcome.LOST
+
+
+def _rewake(house: House, now: datetime) -> Moved:
+    return of_rewaking(rewoken(house.engine, house.worlds, now))
+
+
 def _send(house: House, now: datetime, digest_from: int = 0) -> Moved:
     room = open_post_room(house.engine, house.worlds, house.data, os.environ, house.console)
     return of_delivery(deliver(room, now, digest_from=digest_from))
@@ -118,4 +138,5 @@ _DOINGS = {
     Work.DIGEST: _Doing(_sending_waits, partial(_send, digest_from=TOGETHER)),
     Work.LEDGER: _Doing(ledger_waits, _keep_ledger),
     Work.FOLLOW_UP: _Doing(follow_up_waits, _follow_up),
+    Work.REWAKE: _Doing(_rewaking_waits, _rewake),
 }

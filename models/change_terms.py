@@ -13,3 +13,11 @@ class How(Term):
     CHANGED = "changed", "改"
     MOVED = "moved", "调整次序"
     REWORDED = "reworded", "改写法"
+
+
+class Applies(Term):
+    """From when a newly published configuration binds a matter under way."""
+
+    AT_ONCE = "at_once", "立即适用"
+    NEXT_STAGE = "next_stage", "自下一环节起适用"
+    NEVER = "never", "沿用原规则"

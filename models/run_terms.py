@@ -14,6 +14,7 @@ class Work(Term):
     DIGEST = "digest", "每日摘要"
     LEDGER = "ledger", "台帐日常"
     FOLLOW_UP = "follow-up", "督办督查"
+    REWAKE = "rewake", "重排时点"
 
 
 class RunBy(Term):

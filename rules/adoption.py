@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from models.change_terms import Applies
 from models.terms import Act, InFlight, MatterStatus
 from rules.deadlines import local_day
 from rules.entering import next_wake, with_limit
@@ -23,11 +24,14 @@ def reschedule(standing: Standing, world: World, now: datetime) -> Decision:
 
     Where a later configuration was published to bind at once, the matter's stage is taken over under it: holder and
     limit anew from the day it entered, but a date that was extended or fixed by a meeting stays. A stage that it does
-    without is finished under the old rules. Whoever is next in line for a chair that is empty now has it at once.
+    without is finished under the old rules. While a clock stands, or a gate holds the matter, its dates stay.
+    Whoever is next in line for a chair that is empty now has it at once.
     """
-    if standing.status not in _RUNNING:
+    if not standing.status.is_open:
         return Decision(Act.RESCHEDULED, standing)
     adopted = _adopted(standing, world, now)
+    if standing.status not in _RUNNING:
+        return Decision(Act.RESCHEDULED, adopted)
     place = place_of(adopted, world)
     wake_at = next_wake(adopted, place, world, adopted.nudged_at or adopted.entered_at)
     if _is_to_be_passed_on(adopted, place, now):
@@ -66,6 +70,8 @@ def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
     zone = place.mechanism.timekeeping.zone
     holding = resolve(place.stage.holder, standing, place.mechanism.organisation, local_day(now, zone))
     adopted = replace(standing, configuration=version, holder=holding.refs or standing.holder)
+    if standing.status not in _RUNNING:
+        return adopted
     # Extended, or fixed by a meeting: then it is not the one that its own configuration's limit gives.
     if standing.extensions or due_by_limit(standing, world) != standing.due_on:
         return adopted
@@ -80,3 +86,11 @@ def _binding_at_once(standing: Standing, world: World) -> int | None:
         if world.in_flight[version] is InFlight.NOW and has_it:
             return version
     return None
+
+
+def applies(before: Standing, after: Standing, world: World) -> Applies:
+    """From when the newest configuration binds a matter that stood `before` and stands `after` it was rescheduled."""
+    newest = max(world.mechanisms)
+    if newest == after.configuration != before.configuration:
+        return Applies.AT_ONCE
+    return Applies.NEXT_STAGE if world.following(before).version == newest else Applies.NEVER

@@ -34,7 +34,8 @@ CATALOGUE = (
             ("init", "建立数据库，发布第一版配置"),
             ("check", "检查配置文件，一次列出全部问题"),
         ),
-        publishing=(("publish", "发布修改过的配置"),),
+        publishing=(("publish", "发布修改过的配置，先看影响再确认"),),
+        versions=(("config", "配置版本：列出、查看、对比、回退"),),
         demo=(("demo", "推演 2013 年的十二件真实事项"),),
     ),
     *_panel(

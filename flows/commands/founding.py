@@ -7,22 +7,32 @@ from datetime import datetime
 from sqlalchemy import Engine, delete, insert
 from sqlmodel import Session, col, select
 
+from flows.stranding import refuse_stranding
+from models.bulk.once import insert_once
 from models.calendar_seed import seed_days
 from models.errors import Refused
 from models.mechanism import Mechanism
 from models.migrate import migrate
 from models.organisation import Organisation
 from models.queries.circumstances import circumstances_changed
+from models.queries.publications import publication
 from models.session import transaction
 from models.tables.organisation import BodyRow, OfficerRow, PostRow, TenureRow
 from models.tables.settings import CalendarDayRow, Installation, PublishedConfiguration
 from models.terms import InFlight
+from rules.deadlines import local_day
 
 
 class AlreadyFounded(Refused):
     """The database is one of ours already."""
 
     code = "already-founded"
+
+
+class PublishedMeanwhile(Refused):
+    """Somebody else published after this person had looked: what was decided on is no longer what would change."""
+
+    code = "published-meanwhile"
 
 
 class NothingNew(Refused):
@@ -72,10 +82,17 @@ def publish(
     author: str,
     reason: str,
     in_flight: InFlight,
+    seen: int | None = None,
 ) -> int:
-    """Bind a new configuration from now on; answers its version. NothingNew when it says what already binds."""
+    """Bind a new configuration from now on; answers its version.
+
+    `seen` is the version that bound when the author looked at what would change. Raises PublishedMeanwhile when it
+    does not bind any more, NothingNew when the text says what already binds, NamesInUse when it drops whom records
+    name that are not over yet.
+    """
     with transaction(engine) as session:
-        return _publish(session, mechanism, text, now, author, reason, in_flight)
+        refuse_stranding(session, mechanism.organisation, local_day(now, mechanism.timekeeping.zone))
+        return _publish(session, mechanism, text, now, author, reason, in_flight, seen)
 
 
 def _publish(
@@ -86,26 +103,45 @@ def _publish(
     author: str,
     reason: str,
     in_flight: InFlight,
+    seen: int | None = None,
 ) -> int:
     chosen = select(PublishedConfiguration).order_by(col(PublishedConfiguration.version).desc()).limit(1)
     newest = session.exec(chosen).first()
+    if newest is not None:
+        require_seen(newest, seen, mechanism)
     if newest is not None and newest.digest == mechanism.digest:
         raise NothingNew(f"与现行第 {newest.version} 版配置内容相同；未发布")
     version = newest.version + 1 if newest else 1
-    session.add(
-        PublishedConfiguration(
-            version=version,
-            digest=mechanism.digest,
-            text=text,
-            author=author,
-            reason=reason,
-            in_flight=str(in_flight),
-            published_at=now,
-        )
-    )
+    facts = {"digest": mechanism.digest, "text": text, "author": author, "reason": reason}
+    # Two at once read the same newest version; the number is given out once.
+    if not insert_once(
+        session,
+        PublishedConfiguration,
+        version=version,
+        **facts,
+        in_flight=str(in_flight),
+        published_at=now,
+    ):
+        raise _meanwhile(publication(session, version), mechanism)
     _mirror(session, mechanism.organisation)
     circumstances_changed(session)
     return version
+
+
+def require_seen(newest: PublishedConfiguration, seen: int | None, mechanism: Mechanism) -> None:
+    """Refuse where another version binds than the one somebody looked at (None: they did not say). PublishedMeanwhile."""
+    if seen not in (None, newest.version):
+        raise _meanwhile(newest, mechanism)
+
+
+def _meanwhile(newest: PublishedConfiguration, mechanism: Mechanism) -> PublishedMeanwhile:
+    at = newest.published_at.astimezone(mechanism.timekeeping.zone)
+    post = mechanism.organisation.posts.get(newest.author)
+    return PublishedMeanwhile(
+        f"{post.name if post else newest.author}已于 {at:%Y-%m-%d %H:%M} 发布第 {newest.version} 版配置"
+        f"（{newest.reason}），您看到的影响是按此前一版算的；未发布；"
+        f"请用 diaodu config compare {newest.version} 草案 对照后，把两处改动合在一起再发布"
+    )
 
 
 def _mirror(session: Session, organisation: Organisation) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.assessment import Assessment, Scheme, ScoreItem
+from models.expectations import RuleTest
 from models.mechanism import (
     Chain,
     Channel,
@@ -37,6 +38,7 @@ from models.organisation import (
     TaskForce,
     Tenure,
 )
+from rules.changes.values import spelled
 from rules.changes.words import Words, several
 
 # What names a thing, or is worked out from the rest: no property of its own.
@@ -257,6 +259,15 @@ _REST: Mapping[type, Mapping[str, Aspect]] = {
         "digest_after": Aspect("超过几条合并为摘要"),
         "gate_nag": Aspect("前置条件未备时的催办"),
         "templates": Aspect("通知模板"),
+        "tests": Aspect("规则测试"),
+    },
+    RuleTest: {
+        "clause": _CLAUSE,
+        "raised": Aspect("提报", spelled),
+        "period": Aspect("期次", spelled),
+        "sittings": Aspect("会议", spelled),
+        "doings": Aspect("办理", spelled),
+        "expected": Aspect("预期", spelled),
     },
 }
 ASPECTS: Mapping[type, Mapping[str, Aspect]] = {**_FLOW, **_PEOPLE, **_REST}

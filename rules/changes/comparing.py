@@ -54,6 +54,9 @@ def _values(before: Any, after: Any, name: str, aspect: Aspect, where: _Where) -
     if before == after:
         return
     here = where.at(*_place(name))
+    if aspect.said is not None:
+        yield _leaf(before, after, aspect, here)
+        return
     olds, news = entries_of(before), entries_of(after)
     if olds is not None or news is not None:
         yield from _entries(olds or {}, news or {}, here, ordered=isinstance(after, tuple))
@@ -62,7 +65,7 @@ def _values(before: Any, after: Any, name: str, aspect: Aspect, where: _Where) -
     elif is_part(before) and is_part(after):
         # The organisation is no thing of its own to whoever reads the configuration.
         yield from _parts(before, after, here.called("" if name == "organisation" else aspect.zh))
-    elif isinstance(before, Mapping) and isinstance(after, Mapping) and aspect.said is None:
+    elif isinstance(before, Mapping) and isinstance(after, Mapping):
         yield from _pairs(before, after, aspect, here)
     else:
         yield _leaf(before, after, aspect, here)
@@ -153,7 +156,7 @@ def _gist(found: Any, words: Words) -> str:
     parts = []
     for name, aspect in ASPECTS[type(found)].items():
         value = getattr(found, name)
-        entries = entries_of(value)
+        entries = entries_of(value) if aspect.said is None else None
         if entries is not None:
             parts.append(f"{aspect.zh} {'、'.join(named(words, one, key) for key, one in entries.items())}")
         elif name not in ("name", "clause") and value not in (None, "", ()) and not _is_policy(value):

@@ -7,6 +7,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from models.assessment import Scheme, ScoreItem
+from models.expectations import RuleTest
 from models.limits import Limit, Offset, Repeat
 from models.mechanism import (
     Chain,
@@ -50,6 +51,7 @@ _NAMES: Mapping[type, Callable[[Words, Any, str], str]] = {
     Setting: lambda _words, found, _key: f"选项「{found.id}」",
     Timing: lambda _words, found, _key: f"定时「{found.id}」",
     Channel: lambda _words, found, _key: f"通道「{found.id}」",
+    RuleTest: lambda _words, found, _key: f"规则测试「{found.name}」",
     TemplateText: lambda _words, _found, key: f"通知模板「{key}」",
 }
 
@@ -63,12 +65,18 @@ _KEYS: Mapping[type, Callable[[Any], str]] = {
     Tenure: lambda found: f"{found.post}/{found.officer}",
     Delegation: lambda found: f"{found.post}/{found.delegate}",
     Scope: lambda found: str(found.no),
+    RuleTest: lambda found: str(found.name),
 }
 
 
 def named(words: Words, found: Any, key: str) -> str:
     """What people call an entry."""
     return _NAMES[type(found)](words, found, key)
+
+
+def key_of(found: Any) -> str:
+    """What an entry is known by in any version."""
+    return _KEYS.get(type(found), _own_id)(found)
 
 
 def is_part(value: Any) -> bool:
@@ -84,7 +92,7 @@ def entries_of(value: Any) -> Entries | None:
         return None
     found: dict[str, Any] = {}
     for entry in value:
-        key = known = _KEYS.get(type(entry), _own_id)(entry)
+        key = known = key_of(entry)
         number = 1
         # The same officer in the same post a second time is the second such tenure.
         while key in found:

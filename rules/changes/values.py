@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import time
 from typing import Any
 
@@ -22,6 +23,16 @@ def said(value: Any) -> str:
         if isinstance(value, kind):
             return put(value)
     return str(value)
+
+
+def spelled(_words: object, value: Any) -> str:
+    """A thing, or several, by the keys under which the configuration has its properties."""
+    if isinstance(value, tuple):
+        return "；".join(spelled(_words, one) for one in value)
+    if not is_dataclass(value):
+        return said(value)
+    filled = ((one.name, getattr(value, one.name)) for one in fields(value))
+    return "，".join(f"{name} {said(found)}" for name, found in filled if found not in (None, "", False))
 
 
 def written(value: Any) -> str:

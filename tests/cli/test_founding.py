@@ -1,4 +1,4 @@
-"""Making a database, checking a configuration and binding a changed one."""
+"""Making a database and checking a configuration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from diaodu.cli.main import app
 from tests.support.checkout import ROOT
-from tests.support.mechanisms import MINIMAL, minimal_text, text_with
+from tests.support.mechanisms import minimal_text, text_with
 from tests.support.terminal import RUNNER, Terminal
 
 
@@ -98,27 +98,3 @@ def test_check_knows_a_file_in_gbk(here: Terminal, tmp_path: Path) -> None:
 
 def test_check_prints_the_schema_for_editors(here: Terminal) -> None:
     assert json.loads(here.says("check", "--schema"))["$schema"].endswith("2020-12/schema")
-
-
-def test_publishing_what_binds_already_is_refused(terminal: Terminal) -> None:
-    assert "内容相同" in terminal.refuses("publish", "--reason", "再发一次")
-
-
-def test_publishing_binds_a_changed_configuration(terminal: Terminal, tmp_path: Path) -> None:
-    changed = written(tmp_path, text_with(("limit: 7 workdays", "limit: 9 workdays")))
-
-    told = terminal.gives("publish", changed, "--reason", "放宽", "--in-flight", "now")
-
-    assert (told["version"], told["in_flight"]) == (2, "now")
-    assert terminal.gives("raise", "新事项", "--unit", "东县")["due_on"] == "2026-03-13"
-
-
-def test_publishing_asks_for_a_reason_and_a_known_way(here: Terminal) -> None:
-    assert "缺少选项 --reason" in here.refuses("publish", code=2)
-    assert "没有方式「later」" in here.refuses("publish", "--reason", "x", "--in-flight", "later", code=2)
-
-
-def test_publishing_a_broken_configuration_changes_nothing(here: Terminal, tmp_path: Path) -> None:
-    here.refuses("publish", written(tmp_path, "mechanism: 1"), "--reason", "x", code=2)
-
-    assert "内容相同" in here.refuses("publish", MINIMAL, "--reason", "x")

@@ -14,6 +14,7 @@ from flows.commands.officers import give_back
 from flows.commands.yearly_plans import NewPlanItem, add_item, approve_plan, submit_plan
 from flows.delivery import deliver
 from flows.delivery_room import open_post_room
+from flows.drafts import Draft
 from flows.names import Names
 from flows.publishing import bring_into_force
 from models.config.loader import load
@@ -63,8 +64,7 @@ class Succession(AssessedCity):
         bring_into_force(
             self.engine,
             self.worlds,
-            load(text),
-            text,
+            Draft(load(text), text),
             self.now,
             author="operator",
             reason="换届",
@@ -141,8 +141,7 @@ def test_a_chair_that_is_empty_for_a_week_is_filled_from_the_line(city: Successi
     bring_into_force(
         city.engine,
         city.worlds,
-        load(text),
-        text,
+        Draft(load(text), text),
         city.now,
         author="operator",
         reason="换届",

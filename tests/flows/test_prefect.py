@@ -143,7 +143,7 @@ def test_each_kind_of_work_is_deployed_by_module_one_at_a_time(up: Running) -> N
 
     assert set(found) == {
         f"flows.prefect_flows.{name}_flow"
-        for name in ("sweep", "deliver", "digest", "ledger", "open_periods", "follow_up")
+        for name in ("sweep", "deliver", "digest", "ledger", "open_periods", "follow_up", "rewake")
     }
     assert {item["concurrency_options"]["collision_strategy"] for item in found.values()} == {"CANCEL_NEW"}
     assert {item["global_concurrency_limit"]["limit"] for item in found.values()} == {1}

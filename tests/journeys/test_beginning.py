@@ -84,11 +84,11 @@ def test_a_changed_configuration_is_published_with_a_reason(prompt: Prompt, tmp_
     file = tmp_path / "new.yaml"
     file.write_text(text_with(("limit: 5 workdays", "limit: 3 workdays")), encoding="utf-8")
 
-    assert "第 2 版" in prompt.ok("publish", str(file), "--reason", "缩短专班时限")
+    assert "第 2 版" in prompt.ok("publish", str(file), "--reason", "缩短专班时限", "--yes")
 
 
 def test_publishing_what_binds_already_is_refused(prompt: Prompt) -> None:
-    answer = prompt.types("publish", "--reason", "再发一次")
+    answer = prompt.types("publish", "--reason", "再发一次", "--yes")
 
     assert answer.code == 1
     assert "内容相同" in answer.said

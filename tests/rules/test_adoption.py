@@ -53,6 +53,19 @@ def test_a_date_that_was_granted_stays_when_new_rules_bind_at_once() -> None:
     assert (after.due_on, after.configuration) == (date(2026, 3, 25), 2)
 
 
+@pytest.mark.parametrize(
+    "status", [MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED, MatterStatus.BLOCKED]
+)
+def test_a_matter_that_does_not_run_is_taken_over_with_its_dates(status: MatterStatus) -> None:
+    issue = Climb.raised("2026-03-02")
+    issue.changes(status=status)
+    issue.world = world_of(mechanism_with(), (mechanism_with(*SHORTER, version=2), InFlight.NOW))
+
+    after = reschedule(issue.standing, issue.world, at("2026-03-03")).after
+
+    assert after == replace(issue.standing, configuration=2)
+
+
 def test_rescheduling_again_changes_nothing() -> None:
     issue = _raised_then_published(InFlight.NOW)
 
@@ -61,7 +74,7 @@ def test_rescheduling_again_changes_nothing() -> None:
 
 def test_a_closed_matter_is_left_alone() -> None:
     issue = _raised_then_published(InFlight.KEEP)
-    closed = replace(issue.standing, status="struck_off", wake_at=None)  # type: ignore[arg-type]
+    closed = replace(issue.standing, status=MatterStatus.STRUCK_OFF, wake_at=None)
 
     assert reschedule(closed, issue.world, at("2026-03-04")).after == closed
 

@@ -38,10 +38,9 @@ def test_a_configuration_does_not_differ_from_itself() -> None:
 
 
 @settings(max_examples=300)
-@given(st.sampled_from(CHANGES))
-def test_no_single_change_is_left_out(change: tuple[str, object]) -> None:
-    path, make = change
-    assert callable(make)
+@given(st.integers(0, len(CHANGES) - 1))
+def test_no_single_change_is_left_out(number: int) -> None:
+    path, make = CHANGES[number]
 
     found = compare(shipped(), make())
 
