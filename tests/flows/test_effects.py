@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -151,11 +152,11 @@ def test_a_matter_that_makes_no_sense_is_named_and_the_others_go_on(engine: Engi
         session.connection().execute(text("UPDATE matter SET stage = 'gone' WHERE title = '坏'"))
     draft = Draft(parsed(text_with(*SHORTER)), text_with(*SHORTER))
     rows: list[MatterEffect] = []
-    facts = {"author": "a", "reason": "b", "in_flight": InFlight.NOW}
+    facts: dict[str, Any] = {"author": "a", "reason": "b", "in_flight": InFlight.NOW}
 
     with reading(engine) as session:
         foretold = propose(session, city.worlds, draft.mechanism, city.now, InFlight.NOW, rows.append).effect
-    published = bring_into_force(engine, city.worlds, draft, city.now, **facts)  # type: ignore[arg-type]
+    published = bring_into_force(engine, city.worlds, draft, city.now, **facts)
 
     assert [row.code for row in rows] == [sound.code]
     assert set(foretold.failed) == set(published.failed) == {"SL-2026-0001"}
