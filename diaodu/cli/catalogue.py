@@ -107,6 +107,7 @@ CATALOGUE = (
         "推演",
         forecasting=(("forecast", "预测：假定无人办理，什么时候什么事项到谁手里"),),
         whatif=(("whatif", "假设推演：草案与现行规则并排，差别在哪里"),),
+        replaying=(("replay", "重演：真实的办理按当时的规则或按草案再走一遍"),),
     ),
     *_panel("人员", rosters=(("roster", "名册：专班人员、联络员、任职、代行"),)),
     *_panel(

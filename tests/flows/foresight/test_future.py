@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from flows.foresight.forecast import Basis
 from flows.foresight.portfolio import read_portfolio
+from flows.foresight.replay import replay_as_it_was
 from flows.plans import Plan, first_plan, plan_of
 from models.session import open_engine, reading
 from rules.foresight.alike import Likeness
@@ -25,6 +26,7 @@ from rules.foresight.unfolding import Kind, Looks, Move, Unfolding
 from rules.records import canonical
 from rules.standing import Standing
 from tests.flows.foresight.towns import Line, drawn, journal, said
+from tests.support.worlds import at
 
 EXAMPLES = int(os.environ.get("FORESIGHT_EXAMPLES", "6"))
 NewEngine = Callable[[], Engine]
@@ -85,7 +87,9 @@ def test_the_foretold_future_is_what_the_engine_does(new_engine: NewEngine, seed
     with reading(engine) as session:
         world = town.city.worlds.world(session)
         there = read_portfolio(session, world, town.until).counts
+        replayed = replay_as_it_was(session, town.city.worlds, at("2026-02-16"), town.until)
     assert _standings(there) == _standings(dict(unfolding.kinds_now()))
+    assert replayed.departing == []
 
 
 def _standings(counts: Mapping[Kind, int]) -> Counter[Standing]:

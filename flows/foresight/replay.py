@@ -1,0 +1,232 @@
+"""重演 What really happened between two days, once more under the rules of then or under a draft, beside the record."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from flows.foresight.record import Record, records, sweeps_of
+from flows.world import WorldSource
+from models.mechanism import Mechanism
+from models.queries.foresight import all_sittings
+from models.queries.runs import publications_at
+from models.terms import Act, InFlight
+from rules.adoption import reschedule
+from rules.deadlines import local_day
+from rules.foresight.past_worlds import KnownSitting, PastWorlds
+from rules.foresight.replaying import Happened, Impossible, Replay
+from rules.foresight.told import Said
+from rules.foresight.unfolding import SENSELESS
+from rules.forum_plan import PlannedSitting
+from rules.standing import Standing, World
+
+LEFT_BY_ITSELF = (Act.ESCALATED, Act.SKIPPED_VACANT)
+
+
+class Climb(NamedTuple):
+    """A stage that a matter came to because time ran out, on which local day, and with whom it then lay."""
+
+    on: date
+    stage: str
+    holder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One matter beside itself: what is on record, what the replay came to, and what could not be done in it."""
+
+    code: str
+    title: str
+    chain: str
+    real: tuple[Happened, ...]
+    replayed: tuple[Happened, ...]
+    impossible: tuple[Impossible, ...]
+    climbed: tuple[Climb, ...]
+    would_climb: tuple[Climb, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the replay came to exactly what is on record: every step, every notice."""
+        return _outcome(self.real) == _outcome(self.replayed)
+
+    @property
+    def climbs_alike(self) -> bool:
+        """Whether it climbed to the same stages on the same days by itself."""
+        return self.climbed == self.would_climb
+
+
+@dataclass(slots=True)
+class Comparison:
+    """All matters of some time replayed; counts by (chain, stage) of what climbed there, and by recipient of notices."""
+
+    since: datetime
+    until: datetime
+    matters: list[Replayed] = field(default_factory=list)
+
+    def climbs(self, *, real: bool) -> Counter[tuple[str, str]]:
+        """How many matters came to each stage because time ran out."""
+        found: Counter[tuple[str, str]] = Counter()
+        for one in self.matters:
+            found.update((one.chain, stage) for _, stage, _ in (one.climbed if real else one.would_climb))
+        return found
+
+    def told(self, *, real: bool) -> Counter[str]:
+        """How many notices each desk and post got."""
+        found: Counter[str] = Counter()
+        for one in self.matters:
+            for step in one.real if real else one.replayed:
+                found.update(recipient for _, _, recipient in step.said)
+        return found
+
+    @property
+    def departing(self) -> list[Replayed]:
+        """The matters whose replay is not what is on record."""
+        return [one for one in self.matters if not one.agrees]
+
+
+def replay_as_it_was(session: Session, worlds: WorldSource, since: datetime, until: datetime) -> Comparison:
+    """The time once more under the rules that bound then; the engine looks when it is known to have looked.
+
+    What it comes to is exactly what is on record, or something that the record does not say played a part.
+    """
+    found = list(records(session, since, until))
+    past = PastWorlds(worlds.world(session), dict(publications_at(session)), _sittings(session, found))
+    sweeps = sweeps_of(found)
+    comparison, zone = Comparison(since, until), worlds.mechanism(session).timekeeping.zone
+    for record in found:
+        wakes = _Recorded(record, sweeps)
+        replay = Replay(past, wakes, until, record.standing, set(record.told))
+        comparison.matters.append(_played(record, replay, zone))
+    return comparison
+
+
+def replay_under(
+    session: Session,
+    worlds: WorldSource,
+    draft: Mechanism,
+    in_flight: InFlight,
+    since: datetime,
+    until: datetime,
+) -> Comparison:
+    """The same time as if the draft had been published when it began, with an engine that never rests.
+
+    Later publications of the record are left out: the draft binds throughout.
+    """
+    found = list(records(session, since, until))
+    there = worlds.drafted(session, draft, in_flight)
+    published = {**dict(publications_at(session)), max(there.mechanisms): since}
+    kept = {version: at for version, at in published.items() if at <= since}
+    past = PastWorlds(_only(there, kept), kept, _sittings(session, found))
+    comparison, zone = Comparison(since, until), draft.timekeeping.zone
+    for record in found:
+        standing = record.standing and _adopted(record.standing, past(since), since)
+        replay = Replay(past, _when_due, until, standing, set(record.told), verbatim=False)
+        comparison.matters.append(_played(record, replay, zone))
+    return comparison
+
+
+def _only(world: World, kept: dict[int, datetime]) -> World:
+    known = {version: world.mechanisms[version] for version in world.mechanisms if version in kept}
+    return World(known, world.in_flight, world.calendar, world.forums)
+
+
+def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
+    try:
+        return reschedule(standing, world, now).after
+    except SENSELESS:
+        return standing
+
+
+def _played(record: Record, replay: Replay, zone: ZoneInfo) -> Replayed:
+    real = [*_happened(record)]
+    replay.run(record.events)
+    chain = (real[0].after if real else record.standing or replay.steps[0].after).chain
+    return Replayed(
+        record.code,
+        record.title,
+        chain,
+        tuple(real),
+        tuple(replay.steps),
+        tuple(replay.impossible),
+        _climbs(real, zone),
+        _climbs(replay.steps, zone),
+    )
+
+
+def _happened(record: Record) -> Iterator[Happened]:
+    known = set(record.told)
+    for event in record.events:
+        # Of several steps in one second, the record does not say which one told what.
+        new = tuple(one for one in event.said if one not in known)
+        known.update(new)
+        yield Happened(event.at, event.deed.act, event.deed.after, new)
+
+
+def _outcome(steps: Sequence[Happened]) -> tuple[list[object], dict[datetime, set[Said]]]:
+    said: dict[datetime, set[Said]] = {}
+    for step in steps:
+        said.setdefault(step.at, set()).update(step.said)
+    return [(step.at, step.act, step.after) for step in steps], said
+
+
+def _when_due(wake_at: datetime, touched: datetime | None) -> datetime:
+    return max(wake_at, touched or wake_at)
+
+
+@dataclass(slots=True)
+class _Recorded:
+    """When the engine looked, as far as the record of all matters tells; of a second in which a person did something
+    to the matter itself, its own record tells."""
+
+    record: Record
+    sweeps: Sequence[datetime]
+
+    def __call__(self, wake_at: datetime, touched: datetime | None) -> datetime | None:
+        place = bisect_left(self.sweeps, max(wake_at, touched or wake_at))
+        if place < len(self.sweeps) and self.sweeps[place] == touched and not self._decided_after(touched):
+            place += 1
+        return self.sweeps[place] if place < len(self.sweeps) else None
+
+    def _decided_after(self, at: datetime) -> bool:
+        turns = [one.decided for one in self.record.events if one.at == at]
+        return bool(turns) and turns[-1]
+
+
+def _sittings(session: Session, found: Sequence[Record]) -> list[KnownSitting]:
+    """The sittings as the record shows them: known once a matter was put on their agenda, until they took no more."""
+    entered: dict[int, datetime] = {}
+    left: dict[int, datetime] = {}
+    for record in found:
+        if record.standing and record.standing.forum_id:
+            entered[record.standing.forum_id] = datetime.min.replace(tzinfo=record.standing.entered_at.tzinfo)
+        for event in record.events:
+            was = event.deed.before.forum_id if event.deed.before else None
+            now = event.deed.after.forum_id
+            if now and now != was:
+                entered[now] = min(entered.get(now, event.at), event.at)
+            if event.deed.act is Act.LEFT_AGENDA and was:
+                left[was] = min(left.get(was, event.at), event.at)
+    return [
+        KnownSitting(
+            PlannedSitting(one.id or 0, one.forum, frozenset(one.task_forces.split()), one.planned_on),
+            entered[one.id or 0],
+            left.get(one.id or 0) if one.status == "cancelled" else None,
+        )
+        for one in all_sittings(session)
+        if one.id in entered
+    ]
+
+
+def _climbs(steps: Sequence[Happened], zone: ZoneInfo) -> tuple[Climb, ...]:
+    return tuple(
+        Climb(local_day(step.at, zone), step.after.stage, step.after.holder)
+        for step in steps
+        if step.act in LEFT_BY_ITSELF
+    )
