@@ -22,8 +22,11 @@ CLUSTER = pytest.StashKey[Path]()
 # What a random test is repeated with; it is the tests' own and means nothing to the product.
 SEED = "DIAODU_SEED"
 # Two cores shared with a database say nothing about how long one example should take.
-hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "house", deadline=None, print_blob=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("house")
+DATABASES = {"migrated_file", "sqlite_url", "sqlite_database", "cluster", "empty_database", "database"}
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
@@ -46,6 +49,22 @@ def _leave_the_machine_outside(folder: Path) -> None:
     os.environ |= {"TZ": "America/St_Johns", "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
     os.environ["PREFECT_HOME"] = str(folder / "prefect")
     time.tzset()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    # A test waits a third of its time for its database or for the processes that it started.
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if DATABASES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
+    # What takes minutes starts first: begun last, it would run alone at the end.
+    items.sort(key=lambda item: item.get_closest_marker("crash") is None)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -124,8 +143,8 @@ def database(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
-    """An open engine on `database`."""
-    engine = open_engine(database)
+    """An open engine on `database`, which nobody pulls the plug of: it does not wait for the disk."""
+    engine = open_engine(database, durable=False)
     yield engine
     engine.dispose()
 
