@@ -138,6 +138,11 @@ CATALOGUE = (
         calendars=(("calendar", "日历：查看、导入放假通知、设定某日"),),
     ),
     *_panel(
+        "账号与审计",
+        accounts=(("account", "账号：建立、授权、口令、令牌、停用"),),
+        audit=(("audit", "审计：谁登录、谁被拒绝、谁改了权限"),),
+    ),
+    *_panel(
         "看护",
         proving=(("verify", "由步骤记录重建全部事项，核对有无出入"),),
         doctor=(("doctor", "体检：数据库、配置、编排器、时钟、渠道、磁盘"),),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from diaodu.cli.account_pages import of_opened, open_administrator, told_once
 from diaodu.cli.context import Office, RealTimeOnly
 from diaodu.cli.inputs import instant_of
 from diaodu.cli.names import Names
@@ -58,14 +59,14 @@ def init(
     if sample:
         return make_sample(office, mechanism, text, now, _place(office))
     founding.found(office.bare_engine, mechanism, text, now, author=author, rehearsal=rehearsal)
+    opened = open_administrator(office, mechanism, now)
     if office.choices.json:
-        return put_json(
-            {"database": _place(office), "rehearsal": rehearsal, "version": 1, **extent(mechanism)}
-        )
+        made = {"database": _place(office), "rehearsal": rehearsal, "version": 1}
+        return put_json({**made, "administrator": of_opened(opened), **extent(mechanism)})
     if wrote:
         say(f"已写出示例配置 {office.config}，可按本地情况修改")
     say(f"✓ 已建立{'演练库' if rehearsal else '数据库'} {_place(office)}，发布了第 1 版配置", "green")
-    facts(described(mechanism))
+    facts({**described(mechanism), **told_once(opened)})
     say("下一步：diaodu doctor 体检；diaodu raise 提报第一个问题；diaodu up 启动服务", "dim")
     return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect
 
+from diaodu.cli.account_pages import of_opened, open_administrator, told_once
 from diaodu.cli.context import Office
 from diaodu.cli.output import facts, progress, put_json, say
 from diaodu.home import home
@@ -45,8 +46,10 @@ def say_kept(office: Office, place: str) -> None:
 def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, place: str) -> None:
     """Make the sample and say what is in it. Raises SampleUnfit, which leaves nothing behind."""
     report = _made_aside(office, mechanism, text, now)
+    opened = open_administrator(office, mechanism, now)
     if office.choices.json:
-        put_json({"database": place, "kept": False, "rehearsal": True, **_counts(report)})
+        once = {"administrator": of_opened(opened)}
+        put_json({"database": place, "kept": False, "rehearsal": True, **once, **_counts(report)})
         return
     say(
         f"✓ 已建立示例库 {place}（演练库）：三个月的办理经过，全部是编写的示例，不涉及真实企业和项目", "green"
@@ -57,6 +60,7 @@ def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, 
             "项目": f"{report.projects} 个",
             "事项": f"{sum(report.matters.values())} 件，含定期职责和申请（{statuses}）",
             "通知": f"近两周的 {report.letters} 封在 {office.folder / 'notices'}，更早的在站内信",
+            **told_once(opened),
         }
     )
     say("下一步：diaodu matters 查看事项；diaodu up 启动服务", "dim")
