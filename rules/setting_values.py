@@ -56,6 +56,18 @@ def words_of(mechanism: Mechanism, key: str, default: Mapping[str, str]) -> Mapp
     raise _unfit(key, value, "若干“键: 值”")
 
 
+def numbers_by_key(mechanism: Mechanism, key: str) -> Mapping[str, int]:
+    """Whole numbers that are not negative, by key; empty when the setting is not written. Raises SettingUnfit."""
+    value = _value(mechanism, key)
+    if value is None:
+        return {}
+    found = dict(value) if isinstance(value, Mapping) else {}
+    numbers = {name: one for name, one in found.items() if isinstance(one, int) and one >= 0}
+    if not found or len(numbers) < len(found):
+        raise _unfit(key, value, "若干“键: 整数”")
+    return numbers
+
+
 def texts_of(mechanism: Mechanism, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
     """Words in their order, one or several. Raises SettingUnfit."""
     value = _value(mechanism, key)

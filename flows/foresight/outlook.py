@@ -12,7 +12,7 @@ from models.terms import Period
 from rules.foresight.tally import Figure, Figures
 from rules.forum_plan import PlannedSitting
 from rules.periods import periods_between
-from rules.setting_values import words_of
+from rules.setting_values import numbers_by_key
 
 CAPACITY = "meeting-capacity"
 # How many topics a meeting gets through in half a day: our default.
@@ -76,11 +76,12 @@ def outlook(
     series = _series(figures, weeks)
     views = (Viewpoint.STAGE, Viewpoint.LEADER, Viewpoint.UNIT)
     lines = {view: _lines(view, figures, weeks) for view in views}
-    room = words_of(mechanism, CAPACITY, {})
     ahead = [sitting for sitting in sittings if first <= sitting.planned_on <= last]
     meetings = tuple(
         Meeting(
-            one, sum(series(Viewpoint.MEETING, str(one.id), Measure.AGENDA)), int(room.get(one.forum, USUAL))
+            one,
+            sum(series(Viewpoint.MEETING, str(one.id), Measure.AGENDA)),
+            capacity_of(mechanism, one.forum),
         )
         for one in ahead
     )
@@ -91,6 +92,11 @@ def outlook(
         for forum, _, task_force in [whom.partition("/")]
     )
     return Outlook((first, *weeks[1:]), lines, meetings, unplaced)
+
+
+def capacity_of(mechanism: Mechanism, forum: str) -> int:
+    """How many topics a kind of meeting gets through. Raises SettingUnfit."""
+    return numbers_by_key(mechanism, CAPACITY).get(forum, USUAL)
 
 
 def _series(figures: Figures, weeks: Sequence[date]) -> Callable[[Viewpoint, str, Measure], tuple[int, ...]]:

@@ -11,7 +11,7 @@ from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
 from rules.foresight.unfolding import Looks, Move, Unfolding
 from rules.openings import Bearer, opens_at, periods_to_open
-from rules.standing import Decision, Draft, World
+from rules.standing import Decision, Draft, Standing, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Opened:
     def count(self) -> int:
         """A period's matters are opened one by one."""
         return 1
+
+    @property
+    def was(self) -> Standing | None:
+        """There was nothing before."""
+        return None
+
+    @property
+    def becomes(self) -> Standing:
+        """Where the period's matter stands at first."""
+        return self.decision.after
 
     @property
     def drafts(self) -> tuple[Draft, ...]:

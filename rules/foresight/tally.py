@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, Protocol
 
 from models.foresight_terms import Measure, Viewpoint
 from models.terms import Period
 from rules.deadlines import local_day
-from rules.foresight.opening import Opened
-from rules.foresight.unfolding import Move
 from rules.holders import is_desk
 from rules.periods import period_start, periods_between
 from rules.stages import place_of
-from rules.standing import Standing, World
+from rules.standing import Draft, Standing, World
 
 
 class Figure(NamedTuple):
@@ -32,6 +30,21 @@ class Figure(NamedTuple):
 
 
 Figures = Mapping[Figure, int]
+
+
+class Passed(Protocol):
+    """What happens to matters that stand alike: a move of the engine, a period that is opened, an answer."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def was(self) -> Standing | None: ...
+    @property
+    def becomes(self) -> Standing: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def drafts(self) -> tuple[Draft, ...]: ...
 
 
 @dataclass(slots=True)
@@ -53,22 +66,17 @@ class Tally:
                 self.counted[Figure(view, whom, Measure.NOW, week)] += number
             self._moved(None, standing, number, self.first)
 
-    def takes(self, passed: Move | Opened) -> None:
+    def takes(self, passed: Passed) -> None:
         """Count what happened."""
-        before = None if isinstance(passed, Opened) else passed.happening.before
-        after = passed.decision.after if isinstance(passed, Opened) else passed.happening.after
+        before, after, number = passed.was, passed.becomes, passed.count
         on = local_day(passed.at, self.world.mechanism(after).timekeeping.zone)
         week = period_start(on, Period.WEEK)
         for view, whom in _places(after) - _places(before):
-            self.counted[Figure(view, whom, Measure.CAME, week)] += passed.count
+            self.counted[Figure(view, whom, Measure.CAME, week)] += number
         for draft in passed.drafts:
-            self.counted[Figure(*self._reader(draft.recipient), Measure.TOLD, week)] += passed.count
-        self._moved(before, after, passed.count, on)
-        self._unplaced(before, after, passed.count, week)
-
-    def lets_go(self, standing: Standing, number: int, on: date) -> None:
-        """Take matters out that were done with on a day."""
-        self._moved(standing, None, number, on)
+            self.counted[Figure(*self._reader(draft.recipient), Measure.TOLD, week)] += number
+        self._moved(before, after, number, on)
+        self._unplaced(before, after, number, week)
 
     def figures(self) -> Figures:
         """All numbers: what came and was told in each week, what was held at the end of each, every agenda."""
@@ -85,13 +93,13 @@ class Tally:
             found[lies] = _until(self._agenda[sitting.id], after)
         return found
 
-    def _moved(self, before: Standing | None, after: Standing | None, number: int, on: date) -> None:
+    def _moved(self, before: Standing | None, after: Standing, number: int, on: date) -> None:
         was, becomes = _places(before), _places(after)
         for place in was - becomes:
             self._held[place][on] -= number
         for place in becomes - was:
             self._held[place][on] += number
-        left, entered = before and before.forum_id, after and after.forum_id
+        left, entered = before and before.forum_id, after.forum_id
         if left != entered:
             if left:
                 self._agenda[left][on] -= number
@@ -116,7 +124,7 @@ class Tally:
 
 def _places(standing: Standing | None) -> frozenset[tuple[Viewpoint, str]]:
     """Where a matter is counted: at its stage, and with each who holds it."""
-    if standing is None:
+    if standing is None or not standing.status.is_open:
         return frozenset()
     holders = (
         (Viewpoint.LEADER if ref.startswith("post:") else Viewpoint.UNIT, ref) for ref in standing.holder

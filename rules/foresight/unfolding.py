@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import heappop, heappush
 from itertools import count
@@ -55,6 +55,16 @@ class Move:
         """When (UTC)."""
         return self.happening.at
 
+    @property
+    def was(self) -> Standing | None:
+        """Where the matters stood."""
+        return self.happening.before
+
+    @property
+    def becomes(self) -> Standing:
+        """Where they stand now."""
+        return self.happening.after
+
 
 def when_due(at: datetime) -> datetime:
     """An engine that never rests looks at a matter the instant it is due."""
@@ -73,6 +83,7 @@ class Unfolding:
     `looks` answers for the instant at which something is due when the engine looks at it; it answers any of its own
     answers with itself. `alike` leaves out of a standing what cannot bear on what happens to it any more. `stuck` are
     matters that the rules could not decide, with the reason; like the engine, the unfolding leaves them as they are.
+    Several unfoldings of one world, with one `looks` and one `alike`, may share the moves that are `known`.
     """
 
     world: World
@@ -80,22 +91,38 @@ class Unfolding:
     alike: Alike = as_it_stands
     asleep: Counter[Kind] = field(default_factory=Counter)
     stuck: list[tuple[Kind, int, str]] = field(default_factory=list)
+    known: dict[tuple[Kind, datetime], Move] = field(default_factory=dict)
     _due: dict[datetime, Counter[Kind]] = field(default_factory=dict)
     _instants: list[datetime] = field(default_factory=list)
 
     def put(self, standing: Standing, number: int, now: datetime, told: Told = NOTHING_TOLD) -> Kind:
         """Take in matters that stand like this at `now`, when the unfolding has come no further than that."""
         kind = Kind(self.alike(standing), told)
-        wake_at = standing.wake_at
+        self._keep(kind, number, now)
+        return kind
+
+    def _keep(self, kind: Kind, number: int, now: datetime) -> None:
+        wake_at = kind.standing.wake_at
         if wake_at is None:
             self.asleep[kind] += number
-            return kind
+            return
         at = self.looks(max(wake_at, now))
         if at not in self._due:
             self._due[at] = Counter()
             heappush(self._instants, at)
         self._due[at][kind] += number
-        return kind
+
+    def take_out(self, choose: Callable[[Kind, int], int]) -> list[tuple[Kind, int]]:
+        """Take matters out: `choose` answers how many, of so many of a kind. Answers what was taken."""
+        taken = []
+        for waiting in (*self._due.values(), self.asleep):
+            for kind, number in list(waiting.items()):
+                if gone := choose(kind, number):
+                    waiting[kind] -= gone
+                    taken.append((kind, gone))
+                    if gone == number:
+                        del waiting[kind]
+        return taken
 
     def run(self, until: datetime) -> Iterator[Move]:
         """Everything that happens through `until`, in the order of time."""
@@ -112,17 +139,24 @@ class Unfolding:
 
     def _moved(self, kind: Kind, number: int, now: datetime, turn: int) -> Iterator[Move]:
         try:
-            happening = happens(kind.standing, self.world, now)
+            move = self.known.get((kind, now)) or self._decided(kind, now)
         except SENSELESS as refused:
             self.stuck.append((kind, number, str(refused)))
             return
-        after = happening.after
-        if turn > MOST_MOVES and after.wake_at is not None and after.wake_at <= now:
+        wake_at = move.becomes.wake_at
+        if turn > MOST_MOVES and wake_at is not None and wake_at <= now:
             self.stuck.append((kind, number, f"同一时刻连续变动超过 {MOST_MOVES} 次"))
             return
-        zone = self.world.mechanism(after).timekeeping.zone
+        self._keep(move.after, number, now)
+        yield replace(move, count=number)
+
+    def _decided(self, kind: Kind, now: datetime) -> Move:
+        happening = happens(kind.standing, self.world, now)
+        zone = self.world.mechanism(happening.after).timekeeping.zone
         drafts, told = heard(happening, kind.told, local_day(now, zone))
-        yield Move(happening, number, drafts, kind, self.put(after, number, now, told))
+        after = Kind(self.alike(happening.after), told)
+        move = self.known[kind, now] = Move(happening, 1, drafts, kind, after)
+        return move
 
     def kinds_now(self) -> Iterator[tuple[Kind, int]]:
         """Where everything stands that has been unfolded so far, and how many of each."""
