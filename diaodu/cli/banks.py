@@ -9,7 +9,6 @@ import typer
 
 from diaodu.cli.acted import tell_done
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import term_of
 from diaodu.cli.options import Code, Reason, Seen
 from diaodu.cli.output import columns, say, table
 from diaodu.cli.project_options import ProjectCode
@@ -22,6 +21,7 @@ from diaodu.cli.register_options import (
     PaperOn,
     day_or_today,
     pieces_of,
+    said_of,
 )
 from diaodu.cli.section import Section
 from flows.commands.banks import (
@@ -35,7 +35,7 @@ from flows.commands.banks import (
 from models.fund_terms import BankStep
 from models.queries.banks import DemandFile, demand_file, demand_files
 from models.queries.matters import by_code
-from rules.amount_steps import Said, totals
+from rules.amount_steps import totals
 from rules.amounts import amount_of
 from rules.fund_course import entries_of
 from rules.investment import plain
@@ -100,14 +100,7 @@ def enter(
     diaodu bank enter 3 建设银行 授信 4000 --paper 建焦授〔2026〕5号
     """
     office = Office.of(ctx)
-    said = Said(
-        str(term_of(BankStep, step, "步骤")),
-        amount_of(amount, "金额"),
-        day_or_today(office, on, "日期"),
-        paper,
-        corrects,
-        reason,
-    )
+    said = said_of(office, BankStep, step, amount, on, paper, corrects, reason)
     row = enter_result(office.desk, number, by, said)
     _tell(office, number, f"已登记，记录编号 {row.id}")
 

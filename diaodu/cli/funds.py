@@ -13,14 +13,13 @@ from diaodu.cli.inputs import term_of
 from diaodu.cli.options import Code, Reason, Seen
 from diaodu.cli.output import say
 from diaodu.cli.project_options import ProjectCode
-from diaodu.cli.register_options import Amount, Corrects, Number, Paper, PaperOn, day_or_today
+from diaodu.cli.register_options import Amount, Corrects, Number, Paper, PaperOn, day_or_today, said_of
 from diaodu.cli.section import Section
 from flows.commands.fund_amounts import enter_amount, finish
 from flows.commands.funds import NewCandidate, drop, make_ready, propose, submit
 from flows.fund_reading import FundLine, fund_lines, fund_sums
 from models.fund_terms import FundKind, FundPaperKind, FundStep
 from models.queries.funds import FundFilter, candidate_file
-from rules.amount_steps import Said
 from rules.amounts import amount_of
 
 app = Section()
@@ -100,14 +99,7 @@ def enter(
     diaodu fund enter 12 下达 2500 --paper 豫发改投资〔2026〕21号 --on 2026-03-10
     """
     office = Office.of(ctx)
-    said = Said(
-        str(term_of(FundStep, step, "步骤")),
-        amount_of(amount, "金额"),
-        day_or_today(office, on, "日期"),
-        paper,
-        corrects,
-        reason,
-    )
+    said = said_of(office, FundStep, step, amount, on, paper, corrects, reason)
     row = enter_amount(office.desk, number, said)
     if office.json:
         return office.put({"entry": of_entry(row), "candidate": of_line(_line(office, number))})

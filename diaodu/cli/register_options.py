@@ -12,8 +12,10 @@ import typer
 
 from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import day_of
+from diaodu.cli.inputs import day_of, term_of
 from flows.commands.evidence import Piece, take_in
+from models.fund_terms import BankStep, FundStep
+from rules.amount_steps import Said
 from rules.amounts import amount_of
 
 Evidence = Annotated[
@@ -38,6 +40,27 @@ def pieces_of(office: Office, files: Sequence[Path] | None) -> list[Piece]:
 def day_or_today(office: Office, text: str, what: str) -> date:
     """The day that was typed, else today. Raises DayUnreadable."""
     return day_of(text, what) if text else office.today
+
+
+def said_of(
+    office: Office,
+    steps: type[BankStep] | type[FundStep],
+    step: str,
+    amount: str,
+    on: str,
+    paper: str,
+    corrects: int | None,
+    reason: str,
+) -> Said:
+    """An amount as it was typed, at one of these steps. Raises UnknownName, AmountUnfit, DayUnreadable."""
+    return Said(
+        str(term_of(steps, step, "步骤")),
+        amount_of(amount, "金额"),
+        day_or_today(office, on, "日期"),
+        paper,
+        corrects,
+        reason,
+    )
 
 
 def pairs_of(typed: Sequence[str] | None, example: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -145,12 +145,7 @@ def enter_result(desk: Desk, number: int, bank: str, said: Said) -> BankResult:
         row = BankResult(
             demand_id=number,
             bank=bank,
-            step=said.step,
-            amount=said.amount,
-            on=said.on,
-            paper=said.paper,
-            corrects=said.corrects,
-            reason=said.reason,
+            **asdict(said),
             by=desk.actor,
             at=desk.now,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from sqlmodel import Session
 
 from flows.commands.desk import Desk, Done
@@ -57,12 +59,7 @@ def write_entry(session: Session, desk: Desk, found: CandidateFile, said: Said) 
     require_entry(entries_of(found.entries), said, kind.steps, day)
     row = FundEntry(
         candidate_id=found.candidate.id or 0,
-        step=said.step,
-        amount=said.amount,
-        on=said.on,
-        paper=said.paper,
-        corrects=said.corrects,
-        reason=said.reason,
+        **asdict(said),
         by=desk.actor,
         at=desk.now,
     )
