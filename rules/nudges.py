@@ -38,6 +38,8 @@ def rung_at(
     return instant(_rung_on(rung, due_on, late_on, calendar), rung.at, timekeeping.zone)
 
 
+# Thousands of matters that enter a stage in one sweep share a handful of due days.
+@lru_cache(maxsize=1024)
 def next_nudge(
     ladder: Ladder,
     due_on: date,
@@ -50,19 +52,6 @@ def next_nudge(
 
     `late_on` is the last day in time: `due_on` itself, or later where a holiday moves the verdict (A2).
     """
-    return _next(ladder, due_on, late_on, after, calendar, timekeeping)
-
-
-# Thousands of matters that enter a stage in one sweep share a handful of due days.
-@lru_cache(maxsize=1024)
-def _next(
-    ladder: Ladder,
-    due_on: date,
-    late_on: date,
-    after: datetime,
-    calendar: WorkCalendar,
-    timekeeping: Timekeeping,
-) -> Nudge | None:
     moments = _moments(ladder, due_on, late_on, calendar)
     now = wall_clock(after, timekeeping.zone)
     coming = [moment for moment in moments if moment[:2] > now]
