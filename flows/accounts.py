@@ -15,7 +15,7 @@ from flows.registrar import Registrar
 from flows.sign_in import end_all
 from models.access_terms import GRANTED, AuditKind, Role
 from models.errors import BadInput, NotFound, Refused
-from models.queries.accounts import account_of, bindings_of, find_account, holders_of_role
+from models.queries.accounts import account_of, account_of_subject, bindings_of, find_account, holders_of_role
 from models.session import transaction
 from models.tables.accounts import Account, AccountBinding
 from models.terms import Rank
@@ -59,17 +59,17 @@ class Opened:
 def add_account(registrar: Registrar, name: str, person: str, officer: str = "", subject: str = "") -> Opened:
     """Make an account with a one-time password; `officer` is the person of the configuration, whose posts it has.
 
-    `subject` is what single sign-on calls it. Raises AccountUnfit.
+    `subject` is what single sign-on calls it: such an account has no password, and none is made. Raises AccountUnfit.
     """
     with transaction(registrar.engine) as session:
-        _refuse_unfit(session, registrar, name, person, officer)
-        password = one_time_password()
+        _refuse_unfit(session, registrar, name, person, officer, subject)
+        password = "" if subject else one_time_password()
         account = Account(
             name=name,
             person=person.strip(),
             officer=officer,
-            password=hashed(password),
-            must_change=True,
+            password=hashed(password) if password else "",
+            must_change=bool(password),
             subject=subject or None,
             made_at=registrar.now,
         )
@@ -161,7 +161,9 @@ def sign_out_everywhere(registrar: Registrar, name: str) -> int:
         return ended
 
 
-def _refuse_unfit(session: Session, registrar: Registrar, name: str, person: str, officer: str) -> None:
+def _refuse_unfit(
+    session: Session, registrar: Registrar, name: str, person: str, officer: str, subject: str
+) -> None:
     if not _NAME.fullmatch(name):
         raise AccountUnfit(
             f"账号「{name}」不合式；没有建立；请用小写字母、数字和 . _ -，2 到 40 位，如 zhang.san"
@@ -172,6 +174,8 @@ def _refuse_unfit(session: Session, registrar: Registrar, name: str, person: str
         raise AccountUnfit(f"配置中没有人员「{officer}」；没有建立；请核对 officers，或不写 --officer")
     if find_account(session, name) is not None:
         raise AccountUnfit(f"已有账号「{name}」；没有再建；请用 diaodu account show {name} 查看")
+    if subject and (known := account_of_subject(session, subject)):
+        raise AccountUnfit(f"单点登录标识「{subject}」已属账号「{known.name}」；没有建立；请核对")
 
 
 def _refuse_unfit_hat(session: Session, registrar: Registrar, hat: Hat) -> None:

@@ -12,6 +12,7 @@ from models.expectations import RuleTest
 from models.limits import Limit, Offset, Repeat
 from models.organisation import Organisation
 from models.record_terms import Record
+from models.single_sign_on import SingleSignOn
 from models.terms import CatchUp, Colour, Gate, HolidayTarget, OnTimeout, Period, Rank
 
 
@@ -277,3 +278,4 @@ class Mechanism:
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assessment: Assessment | None = None
     tests: tuple[RuleTest, ...] = ()
+    single_sign_on: SingleSignOn | None = None

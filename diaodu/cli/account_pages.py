@@ -33,14 +33,15 @@ def open_administrator(office: Office, mechanism: Mechanism, now: datetime) -> O
     return first_administrator(registrar, local_day(now, mechanism.timekeeping.zone))
 
 
-def of_opened(opened: Opened) -> dict[str, str]:
+def of_opened(opened: Opened) -> dict[str, str | None]:
     """An account with its one-time password, for programs."""
-    return {"account": opened.account, "one_time_password": opened.password}
+    return {"account": opened.account, "one_time_password": opened.password or None}
 
 
 def told_once(opened: Opened) -> dict[str, str]:
     """The same for people: this is the only time that the password is shown."""
-    return {"账号": opened.account, "一次性口令": f"{opened.password}（只显示这一次，首次登录须更换）"}
+    said = f"{opened.password}（只显示这一次，首次登录须更换）" if opened.password else "没有，由单点登录进入"
+    return {"账号": opened.account, "一次性口令": said}
 
 
 def print_once(office: Office, opened: Opened, said: str) -> None:

@@ -13,6 +13,7 @@ from models.config.freeze_ladders import ladders
 from models.config.freeze_organisation import organisation, scopes
 from models.config.freeze_tests import rule_tests
 from models.config.shape import ChannelEntry, SettingEntry, Shape
+from models.config.shape_sign_in import single_sign_on
 from models.limit_grammar import parse_repeat
 from models.mechanism import Channel, Mechanism, Setting, SettingValue, TemplateText, Timekeeping, Timing
 
@@ -20,9 +21,10 @@ from models.mechanism import Channel, Mechanism, Setting, SettingValue, Template
 def digest(shape: Shape) -> str:
     """SHA-256 of what a configuration says, in hexadecimal: comments, layout and order of keys do not count."""
     said = shape.model_dump(mode="json")
-    if not said["tests"]:
-        # A configuration without tests keeps the digest it was published under before there were any.
-        del said["tests"]
+    for later in ("tests", "single_sign_on"):
+        # A configuration without either keeps the digest it was published under before there were any.
+        if not said[later]:
+            del said[later]
     content = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -59,6 +61,7 @@ def freeze(shape: Shape, version: int) -> Mechanism:
         holidays=MappingProxyType(dict(shape.calendar.holidays)),
         make_up_days=MappingProxyType(dict(shape.calendar.make_up_days)),
         tests=rule_tests(shape),
+        single_sign_on=single_sign_on(shape.single_sign_on),
         templates=MappingProxyType(
             {
                 str(kind): TemplateText(said.subject, said.body)

@@ -18,6 +18,7 @@ from models.config.shape_organisation import (
     ScopeEntry,
     TaskForceEntry,
 )
+from models.config.shape_sign_in import SingleSignOnEntry
 from models.config.shape_tests import RuleTestEntry
 from models.config.values import Cited, Clock, Entry, Id, Literally, Name, PostId, RepeatText, Span
 from models.notice_kinds import NoticeKind
@@ -146,3 +147,4 @@ class Shape(Entry):
     channels: dict[Id, ChannelEntry] = Field(default_factory=dict, description="通道")
     notices: NoticesEntry = Field(default_factory=NoticesEntry, description="通知")
     tests: tuple[RuleTestEntry, ...] = Field((), description="规则测试：发布前必须全部符合")
+    single_sign_on: SingleSignOnEntry | None = Field(None, description="单点登录；不写为只用口令")

@@ -38,6 +38,7 @@ from models.organisation import (
     TaskForce,
     Tenure,
 )
+from models.single_sign_on import SingleSignOn
 from rules.changes.values import spelled
 from rules.changes.words import Words, several
 
@@ -237,6 +238,12 @@ _REST: Mapping[type, Mapping[str, Aspect]] = {
         "ranks": Aspect("只发给"),
         "settings": Aspect("设置"),
     },
+    SingleSignOn: {
+        "issuer": Aspect("提供方"),
+        "client_id": Aspect("应用标识"),
+        "client_secret": Aspect("密钥出处"),
+        "claim": Aspect("账号声明"),
+    },
     TemplateText: {"subject": Aspect("标题"), "body": Aspect("正文")},
     Mechanism: {
         "name": _NAME,
@@ -260,6 +267,7 @@ _REST: Mapping[type, Mapping[str, Aspect]] = {
         "gate_nag": Aspect("前置条件未备时的催办"),
         "templates": Aspect("通知模板"),
         "tests": Aspect("规则测试"),
+        "single_sign_on": Aspect("单点登录"),
     },
     RuleTest: {
         "clause": _CLAUSE,
