@@ -15,7 +15,7 @@ RUN = $(BIN)/diaodu init --sample && $(BIN)/diaodu up
 # A process more than there are cores (tests/conftest.py says why); neighbours in a file stay together, so that what a file prepares is prepared once.
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: help setup run demo test test-fast check format bench chaos lock clean
+.PHONY: help setup run demo test test-fast check format bench chaos fuzz lock clean
 
 help: ## show this list | 显示本列表
 	@awk -F ':.*## | [|] ' '/^[a-z-]+:.*## / {printf "  make %-10s %-42s %s\n", $$1, $$2, $$3}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ bench: $(READY) ## the sweep against its floor and peers | 性能对比
 
 chaos: $(READY) ## thousands of kills, then convergence | 数千次强杀后的一致性检验
 	$(BIN)/python -m tests.crash
+
+fuzz: $(READY) ## hundreds of made-up configurations, proved and then carried out | 随机改乱配置，求证再推演
+	$(BIN)/python -m tests.rules.proofs
 
 lock: ## resolve the pinned versions anew | 重新解析并锁定依赖版本
 	tools/lock.sh "$$(tools/find-python.sh '$(PYTHON)')"

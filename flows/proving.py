@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
+from flows.drafts import Draft
 from flows.world import WorldSource
 from models.calendar_seed import seed_days
 from models.config.loader import placed
@@ -17,6 +18,7 @@ from models.errors import BadInput
 from models.local_days import local_days
 from models.mechanism import Mechanism
 from models.terms import InFlight
+from rules.deadlines import local_day
 from rules.proofs.findings import Finding, Proof
 from rules.proofs.proving import Proven, prove
 from rules.workdays import WorkCalendar
@@ -62,16 +64,26 @@ def check(source: Path | str, mechanism: Mechanism, calendar: WorkCalendar, toda
     return Checked(mechanism, replace(proven, findings=tuple(sorted(found, key=_in_order))))
 
 
-def require_sound(mechanism: Mechanism, calendar: WorkCalendar, today: date) -> None:
-    """Refuse what may not bind. Raises ExpectationsNotMet, ConfigurationUnsound, with every finding that refuses."""
-    failing = require_workable(mechanism, calendar, today)
+def require_sound(session: Session, worlds: WorldSource, draft: Draft, now: datetime) -> None:
+    """Refuse what may not bind beside what does. Raises as `refuse_unsound` does."""
+    refuse_unsound(draft.text, *within(session, worlds, draft.mechanism), now)
+
+
+def refuse_unsound(text: str, mechanism: Mechanism, calendar: WorkCalendar, now: datetime) -> None:
+    """Raises ConfigurationUnsound, ExpectationsNotMet, with every finding that refuses and its line in `text`."""
+    today = local_day(now, mechanism.timekeeping.zone)
+    failing = _workable(check(text, mechanism, calendar, today).proven)
     if failing:
         raise ExpectationsNotMet(_said(f"配置有 {len(failing)} 处与 tests 所写的预期不符", failing))
 
 
 def require_workable(mechanism: Mechanism, calendar: WorkCalendar, today: date) -> list[Finding]:
     """Refuse what matters would get stuck under; answers the expectations that are not met. Raises ConfigurationUnsound."""
-    found = [one for one in prove(mechanism, calendar, today).findings if one.refuses]
+    return _workable(prove(mechanism, calendar, today))
+
+
+def _workable(proven: Proven) -> list[Finding]:
+    found = [one for one in proven.findings if one.refuses]
     failing = [one for one in found if one.proof is Proof.EXPECTATION_FAILS]
     if len(found) > len(failing):
         unsound = [one for one in found if one not in failing]

@@ -13,6 +13,7 @@ from flows.drafts import Draft
 from flows.effect_facts import Effect
 from flows.effects import Keep, effect_of
 from flows.moved import Moved, of_rewaking
+from flows.proving import require_sound
 from flows.rewake import Rewoken, rewoken
 from flows.runs import begin, carry_out
 from flows.stranding import hindrances
@@ -20,6 +21,7 @@ from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.queries.circumstances import newest_publication
 from models.run_terms import RunBy, Work
+from models.session import reading
 from models.terms import InFlight
 from rules.changes.comparing import compare
 from rules.changes.facts import Difference
@@ -87,11 +89,14 @@ def bring_into_force(
     in_flight: InFlight,
     seen: int | None = None,
 ) -> Publication:
-    """Publish and reschedule, the latter on record as a run. Raises what `flows.commands.founding.publish` does.
+    """Publish and reschedule, the latter on record as a run. Raises what `flows.proving.require_sound` and
+    `flows.commands.founding.publish` do.
 
     The two are separate transactions: should the second be cut off, a clock that runs finishes it, and so does
     `diaodu sweep --rewake`.
     """
+    with reading(engine) as session:
+        require_sound(session, worlds, draft, now)
     version = publish(
         engine,
         draft.mechanism,

@@ -30,10 +30,8 @@ def _panel(panel: str, **modules: tuple[tuple[str, str], ...]) -> tuple[Entry, .
 CATALOGUE = (
     *_panel(
         "开始使用",
-        founding=(
-            ("init", "建立数据库，发布第一版配置"),
-            ("check", "检查配置文件，一次列出全部问题"),
-        ),
+        founding=(("init", "建立数据库，发布第一版配置"),),
+        checking=(("check", "检查配置：一次列出全部问题，证明没有事项会停住，演算规则测试"),),
         publishing=(("publish", "发布修改过的配置，先看影响再确认"),),
         versions=(("config", "配置版本：列出、查看、对比、回退"),),
         demo=(("demo", "推演 2013 年的十二件真实事项"),),

@@ -1,4 +1,4 @@
-"""建库与配置 `init` and `check`."""
+"""建库 `init`; and a mechanism in a few lines."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from diaodu.cli.section import Section
 from flows import clock
 from flows.commands import founding
 from flows.drafts import load_draft
-from models.config.problems import ConfigurationRefused
-from models.config.schema import json_schema
+from flows.proving import refuse_unsound, seeded_calendar
 from models.mechanism import Mechanism
 from rules.access.actors import OPERATOR
 from rules.deadlines import local_day
@@ -56,6 +55,7 @@ def init(
         office.choices.actor or OPERATOR
     )
     text = office.config.read_text(encoding="utf-8-sig")
+    refuse_unsound(text, mechanism, seeded_calendar(mechanism), now)
     if sample:
         return make_sample(office, mechanism, text, now, _place(office))
     founding.found(office.bare_engine, mechanism, text, now, author=author, rehearsal=rehearsal)
@@ -77,37 +77,6 @@ def _example_written(office: Office) -> bool:
         return False
     shutil.copyfile(office.shipped_config, office.config)
     return True
-
-
-@app.command("check")
-def check(
-    ctx: typer.Context,
-    config: ConfigFile = None,
-    schema: Annotated[
-        bool, typer.Option("--schema", help="改为输出 JSON Schema，供编辑器补全和提示")
-    ] = False,
-) -> None:
-    """只检查，不改动任何东西。每个问题都指明文件、行、路径、后果和改法。"""
-    office = Office.of(ctx, any_hour=True)
-    if schema:
-        return put_json(json_schema())
-    file = config or office.config
-    if not office.choices.json:
-        mechanism = load_draft(file)
-        say(f"✓ {file} 没有问题，可以发布", "green")
-        return facts(described(mechanism))
-    return _check_for_programs(file)
-
-
-def _check_for_programs(file: Path) -> None:
-    try:
-        mechanism = load_draft(file)
-    except ConfigurationRefused as refused:
-        shown = ("line", "column", "path", "wrong", "consequence", "remedy")
-        problems = [{name: getattr(p, name) for name in shown} for p in refused.problems]
-        put_json({"file": str(file), "ok": False, "problems": problems})
-        raise typer.Exit(refused.exit_code) from None
-    put_json({"file": str(file), "ok": True, "problems": [], **extent(mechanism)})
 
 
 def extent(mechanism: Mechanism) -> dict[str, object]:

@@ -14,6 +14,7 @@ from diaodu.cli.spool import Spool, spool
 from flows.affected import affected
 from flows.drafts import Draft
 from flows.effect_facts import MatterEffect
+from flows.proving import require_sound
 from flows.publishing import Proposal, Publication, bring_into_force, propose
 from flows.stranding import NamesInUse
 from models.queries.publications import open_counts
@@ -72,6 +73,8 @@ def _looked_at(
             rows.add(row_json(office, row))
 
     with office.reading() as session:
+        if not wish.preview:
+            require_sound(session, office.worlds, wish.draft, office.now)
         proposal = propose(
             session, office.worlds, wish.draft.mechanism, office.now, wish.in_flight, keep, wish.seen
         )

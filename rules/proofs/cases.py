@@ -14,7 +14,7 @@ from rules.stages import binding, matching
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class MatterKind:
     """An example of the matters that a chain's overrides bind in one way; ids of the configuration."""
 
     chain: Chain
@@ -39,7 +39,7 @@ class Case:
         return f"{self.chain.name}（{self.label}）" if self.label else self.chain.name
 
 
-def cases(mechanism: Mechanism) -> Iterator[Case]:
+def cases(mechanism: Mechanism) -> Iterator[MatterKind]:
     """Every chain's kinds of matter, the plain ones first; two that are bound alike are one."""
     for chain in mechanism.chains.values():
         seen: set[tuple[Stage, ...]] = set()
@@ -47,7 +47,7 @@ def cases(mechanism: Mechanism) -> Iterator[Case]:
             stages = binding(chain, *facts_of(subject))
             if stages not in seen:
                 seen.add(stages)
-                yield Case(chain, subject, stages, _label(subject, chain, mechanism))
+                yield MatterKind(chain, subject, stages, _label(subject, chain, mechanism))
 
 
 def facts_of(subject: Subject) -> tuple[str, str, str, str]:

@@ -10,7 +10,7 @@ from models.limits import Limit, LimitKind
 from models.mechanism import Stage
 from models.terms import OnTimeout
 from rules.acts.pausing import LONGEST_DAYS
-from rules.proofs.cases import Case, cases
+from rules.proofs.cases import MatterKind, cases
 from rules.proofs.findings import Outlook
 from rules.proofs.spans import Spans
 
@@ -35,7 +35,7 @@ class Course:
     `extended` is `whole` with every extension, each by the limit once more. `endless` is the first stage without an end.
     """
 
-    case: Case
+    case: MatterKind
     alone: Stage
     climbing: Way | None
     to_head: Way | None
@@ -67,7 +67,7 @@ def alone_until(stages: tuple[Stage, ...]) -> int:
     )
 
 
-def _course(case: Case, outlook: Outlook, spans: Spans) -> Course:
+def _course(case: MatterKind, outlook: Outlook, spans: Spans) -> Course:
     mayor = ("leading_group.head", f"post.{outlook.mechanism.organisation.leading_group.head}")
     head = next((n for n, stage in enumerate(case.stages) if n and stage.holder in mayor), None)
     alone = alone_until(case.stages)
@@ -86,7 +86,7 @@ def _course(case: Case, outlook: Outlook, spans: Spans) -> Course:
     )
 
 
-def _depends_on_the_day(case: Case) -> bool:
+def _depends_on_the_day(case: MatterKind) -> bool:
     """Whether the way is longer from one day than from another: working days without a climb are not."""
     climbs = any(stage.on_timeout in _CLIMBING for stage in case.stages)
     return climbs or any(stage.limit.kind is not LimitKind.WORKDAYS for stage in case.stages)
@@ -96,7 +96,7 @@ def _has_no_end(limit: Limit, outlook: Outlook, spans: Spans) -> bool:
     return spans.reached(limit, outlook.today) is None
 
 
-def _walk(case: Case, day: date, spans: Spans, extensions: int) -> list[date]:
+def _walk(case: MatterKind, day: date, spans: Spans, extensions: int) -> list[date]:
     """The days on which a matter raised on `day` enters each stage, and the last day of the last one; cut short at a
     stage without an end."""
     entered = [day]

@@ -10,7 +10,7 @@ from models.limits import LimitKind
 from models.mechanism import Ladder, Stage
 from models.record_terms import Record
 from models.terms import Gate, OnTimeout
-from rules.proofs.cases import Case, cases
+from rules.proofs.cases import MatterKind, cases
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 
 # What can put a gate on file. An opinion and a signature can be given on any matter; the others come with a record.
@@ -31,7 +31,7 @@ def passages(outlook: Outlook) -> Iterator[Finding]:
                 yield one
 
 
-def _of_case(case: Case, outlook: Outlook) -> Iterator[Finding]:
+def _of_case(case: MatterKind, outlook: Outlook) -> Iterator[Finding]:
     yield from _unheld(case, outlook)
     comes_round = any(cycle.chain == case.chain.id for cycle in outlook.mechanism.cycles.values())
     for number, stage in enumerate(case.stages):
@@ -41,7 +41,7 @@ def _of_case(case: Case, outlook: Outlook) -> Iterator[Finding]:
             yield from _pressing(case, number, stage)
 
 
-def _unheld(case: Case, outlook: Outlook) -> Iterator[Finding]:
+def _unheld(case: MatterKind, outlook: Outlook) -> Iterator[Finding]:
     """A second lead unit countersigns; of a task force that has only one, nobody does."""
     forces = outlook.mechanism.organisation.task_forces.values()
     single = [force.name for force in forces if len(force.lead_units) == 1]
@@ -77,7 +77,7 @@ def _falls_back(stage: Stage, where: Where, forces: list[str]) -> Finding:
     )
 
 
-def _gates(case: Case, number: int) -> Iterator[Finding]:
+def _gates(case: MatterKind, number: int) -> Iterator[Finding]:
     stage = case.stages[number]
     where = case.at(number, "requires")
     if number == 0 and stage.requires:
@@ -94,11 +94,11 @@ def _gates(case: Case, number: int) -> Iterator[Finding]:
             yield _never_met(case, number, gate, where)
 
 
-def _brought(case: Case, number: int, gate: Gate) -> bool:
+def _brought(case: MatterKind, number: int, gate: Gate) -> bool:
     return any(stage.record in _COMES_WITH[gate] for stage in case.stages[:number])
 
 
-def _never_met(case: Case, number: int, gate: Gate, where: Where) -> Finding:
+def _never_met(case: MatterKind, number: int, gate: Gate, where: Where) -> Finding:
     stage, below = case.stages[number], case.stages[number - 1]
     brings = [f"record: {record}（{record.zh}）" for record in _COMES_WITH[gate]]
     remedy = f"删去 {gate}" + (f"，或使前面某一环节以 {' 或 '.join(brings)} 办结" if brings else "")
@@ -112,7 +112,7 @@ def _never_met(case: Case, number: int, gate: Gate, where: Where) -> Finding:
     )
 
 
-def _dates(case: Case, number: int) -> Iterator[Finding]:
+def _dates(case: MatterKind, number: int) -> Iterator[Finding]:
     """A limit that hangs on a meeting which nobody has called yet has no end; nor has one that is open."""
     stage = case.stages[number]
     hangs = stage.limit.kind in (LimitKind.BEFORE_FORUM, LimitKind.AFTER_FORUM) and stage.limit.cap is None
@@ -132,7 +132,7 @@ def _dates(case: Case, number: int) -> Iterator[Finding]:
     )
 
 
-def _pressing(case: Case, number: int, stage: Stage) -> Iterator[Finding]:
+def _pressing(case: MatterKind, number: int, stage: Stage) -> Iterator[Finding]:
     """Where only a person moves a matter on, a ladder that ends leaves it to be forgotten; a cycle asks again anyway."""
     if stage.on_timeout in _MOVING or stage.limit.kind is LimitKind.OPEN or not _falls_silent(stage.ladder):
         return

@@ -13,7 +13,7 @@ from models.mechanism import Cycle, Rung, Stage
 from rules.deadlines import local_day
 from rules.nudges import rung_at
 from rules.periods import period_name
-from rules.proofs.cases import Case, cases
+from rules.proofs.cases import MatterKind, cases
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 from rules.proofs.periods import Turn, Turns, opening_day
 from rules.proofs.spans import Spans
@@ -63,7 +63,7 @@ def _after_cutoff(outlook: Outlook) -> Iterator[Finding]:
 
 
 def _before_entry(
-    case: Case, number: int, entries: list[_Entry], outlook: Outlook, by_cycle: Cycle | None
+    case: MatterKind, number: int, entries: list[_Entry], outlook: Outlook, by_cycle: Cycle | None
 ) -> Iterator[Finding]:
     """Rungs that in every case, or for a period in some, fall before the day on which the matter enters."""
     stage = case.stages[number]
@@ -79,7 +79,7 @@ def _comes_on(rung: Rung, entry: _Entry, outlook: Outlook) -> date:
     return local_day(at, timekeeping.zone)
 
 
-def _never_sent(case: Case, number: int, rung: Rung, early: list[_Entry], outlook: Outlook) -> Finding:
+def _never_sent(case: MatterKind, number: int, rung: Rung, early: list[_Entry], outlook: Outlook) -> Finding:
     stage, example = case.stages[number], early[0]
     day = _comes_on(rung, example, outlook)
     whose = f"{example.name}（{example.entered_on} 开出、{example.due_on} 到期）" if example.name else ""
@@ -97,7 +97,7 @@ def _never_sent(case: Case, number: int, rung: Rung, early: list[_Entry], outloo
     )
 
 
-def _place(case: Case, number: int, rung: Rung) -> Where:
+def _place(case: MatterKind, number: int, rung: Rung) -> Where:
     """Where the rung is written: in the stage's own list, or in the ladder that it uses."""
     ladder = case.stages[number].ladder
     if "." in ladder.id:

@@ -11,7 +11,7 @@ from models.terms import Gate
 from rules.acts.raising import raise_matter
 from rules.deadlines import instant
 from rules.entering import enter
-from rules.proofs.cases import Case, cases
+from rules.proofs.cases import MatterKind, cases
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 from rules.proofs.worlds import alone
 from rules.standing import Standing, World
@@ -38,7 +38,7 @@ def trials(outlook: Outlook) -> Iterator[Finding]:
                 yield _stop(case, number, wrong, outlook)
 
 
-def _stop(case: Case, number: int, wrong: str, outlook: Outlook) -> Finding:
+def _stop(case: MatterKind, number: int, wrong: str, outlook: Outlook) -> Finding:
     stage = case.stages[number]
     return finding(
         Proof.RULES_FAIL,
@@ -50,7 +50,7 @@ def _stop(case: Case, number: int, wrong: str, outlook: Outlook) -> Finding:
     )
 
 
-def _stopped_by(case: Case, number: int, world: World, now: datetime) -> str:
+def _stopped_by(case: MatterKind, number: int, world: World, now: datetime) -> str:
     try:
         raised = raise_matter(case.subject, world, now, by="").after
         for filed in (frozenset[Gate](), frozenset(Gate)):

@@ -11,7 +11,7 @@ from rules.acts.raising import raise_matter
 from rules.acts.review import NobodyElse, reviewing_chain
 from rules.deadlines import instant, local_day
 from rules.holders import resolve
-from rules.proofs.cases import Case, cases
+from rules.proofs.cases import MatterKind, cases
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 from rules.proofs.worlds import alone
 from rules.standing import Standing, World
@@ -30,7 +30,7 @@ def verifications(outlook: Outlook) -> Iterator[Finding]:
                 break
 
 
-def _unverifiable(case: Case, world: World, now: datetime) -> Iterator[tuple[Standing, bool]]:
+def _unverifiable(case: MatterKind, world: World, now: datetime) -> Iterator[tuple[Standing, bool]]:
     """Standings of the case in which whoever holds the matter could only verify himself; the worst first.
 
     True with it: at no other stage could it be closed either.
@@ -51,7 +51,7 @@ def _unverifiable(case: Case, world: World, now: datetime) -> Iterator[tuple[Sta
     yield from sorted(found, key=lambda one: not one[1])
 
 
-def _is_verifiable(held: Standing, case: Case, world: World, now: datetime) -> bool:
+def _is_verifiable(held: Standing, case: MatterKind, world: World, now: datetime) -> bool:
     closing = case.chain.strike_off
     try:
         reviewing_chain(held, world, now, closing.chain, closing.own_chain)
@@ -74,7 +74,7 @@ def _everybody(plain: Standing, organisation: Organisation) -> Iterator[Standing
             )
 
 
-def _said(case: Case, held: Standing, organisation: Organisation, *, everywhere: bool) -> Finding:
+def _said(case: MatterKind, held: Standing, organisation: Organisation, *, everywhere: bool) -> Finding:
     unit = organisation.bodies[held.unit].name
     force = organisation.task_forces.get(held.task_force)
     whose = f"{force.name}的" if force else "不分专班的"

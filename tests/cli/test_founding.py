@@ -1,4 +1,4 @@
-"""Making a database and checking a configuration."""
+"""Making a database."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from diaodu.cli.main import app
 from tests.support.checkout import ROOT
-from tests.support.mechanisms import minimal_text, text_with
+from tests.support.mechanisms import minimal_text
 from tests.support.terminal import RUNNER, Terminal
 
 
@@ -18,13 +18,6 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def written(room: Path, text: str | bytes) -> Path:
-    """A configuration file of this content."""
-    file = room / "draft.yaml"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return file
 
 
 def test_init_founds_a_database_from_the_configuration(empty_database: str, tmp_path: Path) -> None:
@@ -68,33 +61,3 @@ def test_a_real_database_is_founded_at_the_real_hour(room: Path) -> None:
 
     assert result.exit_code == 1
     assert list(room.iterdir()) == []
-
-
-def test_check_accepts_a_sound_configuration(here: Terminal) -> None:
-    assert "没有问题，可以发布" in here.says("check")
-
-
-def test_check_names_every_problem_with_its_line(here: Terminal, tmp_path: Path) -> None:
-    broken = text_with(("limit: 7 workdays", "limit: soon"), ("head: mayor", "head: mayer"))
-
-    said = here.refuses("check", written(tmp_path, broken), code=2)
-
-    assert "有 2 处问题" in said
-    assert "chains.issue.stages[0].limit" in said
-    assert "leading_group.head" in said
-
-
-def test_check_gives_programs_the_problems_one_by_one(here: Terminal, tmp_path: Path) -> None:
-    result = here.run("check", "--json", written(tmp_path, text_with(("limit: 7 workdays", "limit: soon"))))
-
-    told = json.loads(result.stdout)
-    assert (result.exit_code, told["ok"]) == (2, False)
-    assert [problem["path"] for problem in told["problems"]] == ["chains.issue.stages[0].limit"]
-
-
-def test_check_knows_a_file_in_gbk(here: Terminal, tmp_path: Path) -> None:
-    assert "GBK" in here.refuses("check", written(tmp_path, minimal_text().encode("gb18030")), code=2)
-
-
-def test_check_prints_the_schema_for_editors(here: Terminal) -> None:
-    assert json.loads(here.says("check", "--schema"))["$schema"].endswith("2020-12/schema")
