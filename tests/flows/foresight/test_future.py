@@ -6,45 +6,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from secrets import randbits
 
 import pytest
-from sqlalchemy import Engine
 
 from flows.foresight.forecast import Basis
 from flows.foresight.portfolio import read_portfolio
 from flows.foresight.replay import replay_as_it_was
 from flows.plans import Plan, first_plan, plan_of
-from models.session import open_engine, reading
+from models.session import reading
 from rules.foresight.alike import Likeness
 from rules.foresight.opening import Opened, unfold
 from rules.foresight.unfolding import Kind, Looks, Move, Unfolding
 from rules.records import canonical
 from rules.standing import Standing
+from tests.flows.foresight.conftest import NewEngine
 from tests.flows.foresight.towns import Line, drawn, journal, said
 from tests.support.worlds import at
 
 EXAMPLES = int(os.environ.get("FORESIGHT_EXAMPLES", "6"))
-NewEngine = Callable[[], Engine]
-
-
-@pytest.fixture
-def new_engine(migrated_file: Path, tmp_path: Path) -> Iterator[NewEngine]:
-    """Empty databases that need not survive a power cut."""
-    made: list[Engine] = []
-
-    def engine() -> Engine:
-        file = shutil.copy(migrated_file, tmp_path / f"{len(made)}.db")
-        made.append(open_engine(f"sqlite:///{file}", durable=False))
-        return made[-1]
-
-    yield engine
-    for one in made:
-        one.dispose()
 
 
 def _foretold(basis: Basis, looks: Looks) -> tuple[Counter[Line], Unfolding]:
