@@ -7,6 +7,7 @@ from diaodu.cli import (
     ledger_books,
     ledger_duties,
     ledger_feedback,
+    ledger_gone,
     ledger_imports,
     ledger_stale,
 )
@@ -24,3 +25,4 @@ ledger.add_typer(ledger_analysis.app)
 ledger.add_typer(ledger_feedback.app)
 ledger.add_typer(ledger_books.app)
 ledger.add_typer(ledger_imports.app)
+ledger.add_typer(ledger_gone.app)

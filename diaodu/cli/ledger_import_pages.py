@@ -27,6 +27,7 @@ _COUNTED = {
     "raised": "新问题",
     "gone": "建议销号",
 }
+_NODE: Mapping[str, Mapping[str, str]] = {"unit": {}, "is_key": {"True": "是", "False": "否"}}
 _TERMS: Mapping[str, type[Term]] = {
     "kind": ProjectKind,
     "stage": ProjectStage,
@@ -84,7 +85,7 @@ def _row(names: Names, row: RowVerdict, *, whole: bool) -> Iterator[str]:
         if not (folded and cell in stored):
             yield f"  {_cell(names, cell)}"
     for issue in row.gone:
-        yield f"  建议销号　{issue.code}「{_short(issue.title)}」表中已无；确已解决的请用 diaodu strike-off 申请，系统不会自行销号"
+        yield f"  建议销号　{issue.code}「{_short(issue.title)}」表中已无；入库后列入 diaodu ledger gone，由责任单位申请，系统不会自行销号"
 
 
 def _cell(names: Names, cell: CellVerdict) -> str:
@@ -104,6 +105,8 @@ def words(names: Names, what: str, text: str) -> str:
     part = what.rpartition("/")[2]
     if part in _TERMS:
         return _term(_TERMS[part], text)
+    if what.startswith("milestone/") and part in _NODE:
+        return names.body(text) if part == "unit" and text else _NODE[part].get(text, text)
     if what == FUNDING:
         return "、".join(
             f"{_term(FundSource, share.partition(' ')[0])} {share.partition(' ')[2]}"

@@ -136,11 +136,20 @@ def _tell_preview(office: Office, found: Preview, *, whole: bool) -> None:
 def _tell_imported(office: Office, done: Imported) -> None:
     counts = done.preview.counts
     if office.json:
-        return office.put({"batch": done.batch, "raised": list(done.raised), **of_preview(done.preview)})
+        return office.put(
+            {
+                "batch": done.batch,
+                "raised": list(done.raised),
+                "proposed": list(done.proposed),
+                **of_preview(done.preview),
+            }
+        )
     stored = counts.get("new", 0) + counts.get("changed", 0)
     say(f"✓ 「{done.preview.name}」已入库，为第 {done.batch} 批：{stored} 格", "green")
     if done.raised:
         say(f"  提报问题 {len(done.raised)} 件：{'、'.join(done.raised)}")
+    if done.proposed:
+        say(f"  建议销号 {len(done.proposed)} 件：{'、'.join(done.proposed)}；见 diaodu ledger gone")
     left = [
         cell
         for cell in done.preview.cells

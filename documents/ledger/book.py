@@ -14,6 +14,7 @@ from documents.ledger.layout import COLUMNS, FACTS_NAME, FORMAT, BookFact, BookK
 from documents.ledger.printed import PrintedSheet
 from documents.ledger.records import RecordSheet
 from documents.ledger.rows import Ledger, Row
+from documents.ledger.seals import Seals
 from documents.ledger.styles import Styles
 
 # Nothing that was typed is to become a formula, a link or a number on its own.
@@ -34,14 +35,15 @@ def write_book(ledger: Ledger) -> bytes:
     )
     styles = Styles(book)
     sheets = {which: book.add_worksheet(which.zh) for which in BookSheet if _is_in(which, ledger)}
+    seals = Seals()
     if BookSheet.PRINTED in sheets:
-        PrintedSheet(ledger, sheets[BookSheet.PRINTED], styles).write()
+        PrintedSheet(ledger, sheets[BookSheet.PRINTED], styles, seals).write()
     for which in COLUMNS:
         if which in sheets:
-            RecordSheet(ledger, which, sheets[which], styles).write(_rows(ledger, which))
+            RecordSheet(ledger, which, sheets[which], styles, seals).write(_rows(ledger, which))
     write_guide(sheets[BookSheet.GUIDE], ledger, styles)
     write_dictionary(book, sheets[BookSheet.DICTIONARY], ledger.vocabularies)
-    _write_facts(book, sheets[BookSheet.FACTS], ledger)
+    _write_facts(book, sheets[BookSheet.FACTS], ledger, seals)
     _begin_at(sheets)
     book.close()
     return made.getvalue()
@@ -57,7 +59,7 @@ def _rows(ledger: Ledger, which: BookSheet) -> Sequence[Row]:
     return ledger.sheets.get(which, ())
 
 
-def _write_facts(book: Workbook, sheet: Worksheet, ledger: Ledger) -> None:
+def _write_facts(book: Workbook, sheet: Worksheet, ledger: Ledger, seals: Seals) -> None:
     facts = {
         BookFact.FORMAT: str(FORMAT),
         BookFact.KIND: str(ledger.kind),
@@ -71,6 +73,9 @@ def _write_facts(book: Workbook, sheet: Worksheet, ledger: Ledger) -> None:
     for row, (fact, said) in enumerate(facts.items()):
         sheet.write_string(row, 0, str(fact))
         sheet.write_string(row, 1, said)
+    for row, line in enumerate(seals.lines):
+        for number, said in enumerate(line, start=2):
+            sheet.write_string(row, number, said)
     book.define_name(FACTS_NAME, f"='{BookSheet.FACTS.zh}'!$A$1:$B${len(facts)}")
     sheet.protect("")
 

@@ -162,13 +162,13 @@ _RECORD = (
 MAIN_COLUMNS = (*_ITEM, *_PLAN, *_PROGRESS, *_permits(), *_PROBLEMS, *_PEOPLE, *_RECORD)
 
 _PROJECT = (
-    Column("project", "项目编号", entry=_KEY, width=17),
+    Column("project", "项目编号", entry=_ONCE, width=17),
     Column("project_name", "项目名称", entry=_SHOWN, width=30),
 )
 _VERSION = Column("version", "版本号", _S.NUMBER, _KEY, 7)
 MILESTONE_COLUMNS = (
     *_PROJECT,
-    Column("name", "节点", width=18),
+    Column("name", "节点", entry=_ONCE, width=18),
     Column("planned", "计划时间", _S.WHEN, width=16),
     Column("planned_from", "计划起", _S.DAY, _SHOWN, 12),
     Column("planned_to", "计划止", _S.DAY, _SHOWN, 12),
@@ -197,7 +197,7 @@ ISSUE_COLUMNS = (
 )
 MONTH_COLUMNS = (
     *_PROJECT,
-    Column("month", "月份", _S.MONTH, width=10),
+    Column("month", "月份", _S.MONTH, _ONCE, 10),
     Column("invested", "本月完成投资（万元）", _S.MONEY, width=13),
     Column("cumulative", "本年累计完成投资（万元）", _S.MONEY, width=13),
     Column("progress", "形象进度", width=30),

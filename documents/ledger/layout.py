@@ -6,8 +6,10 @@ only thing a column is known by: people move, hide and insert columns. A row of 
 which version of the project (on 问题: of the matter) it was made from. A cell that is empty in the book was empty in the
 database, except in a form (填报表): until its month is filled in, the columns of FORM_EMPTIES are left empty for that.
 
-主表 is filled in, 台帐 is printed from, the others are to be looked at. Below the last row of 主表 come some empty
-ones for what is new, whose KEY cells stay empty and whose ONCE cells are filled in.
+主表, 节点 and 投资月报 are filled in; 台帐 is printed from, and the others are to be looked at: these say so above their
+headings and are locked. Below the last row of a sheet that is filled in come some empty ones for what is new; on 主表
+their KEY cells stay empty, on the others they hold the 项目编号. What is shown and not read back is marked on 版本信息
+(`documents.ledger.seals`), so that an edit there is noticed when the book comes back.
 
 年度投资完成率 and 开工以来累计 are formulas, so that they follow what is filled in; nothing that is read back is one.
 Texts are written as texts and as the database has them, dates in the words in which they were entered; a text that a
@@ -29,6 +31,7 @@ from documents.ledger.columns import (
     MONTH_COLUMNS,
     VISIT_COLUMNS,
     Column,
+    Entry,
 )
 from models.terms import Term
 
@@ -50,6 +53,14 @@ class BookKind(Term):
     FORM = "form", "填报表"
 
 
+_INSTEAD = {
+    "printed": "填报请用「主表」",
+    "issues": "新问题写在「主表」的存在问题栏，已提报的按程序申请延期、销号",
+    "demands": "新的需求用 diaodu request 提出",
+    "visits": "督导由领导或代登记人用 diaodu visit record 登记",
+}
+
+
 class BookSheet(Term):
     """The sheets of a book, in their order; a form has no 台帐, no 要素需求 and no 督导记录."""
 
@@ -68,6 +79,11 @@ class BookSheet(Term):
     def is_hidden(self) -> bool:
         """Whether people do not see it unless they ask for it."""
         return self in (BookSheet.DICTIONARY, BookSheet.FACTS)
+
+    @property
+    def instead(self) -> str:
+        """Where people write what they would write on a sheet that is only shown."""
+        return _INSTEAD.get(str(self), "")
 
     @property
     def heading_row(self) -> int:
@@ -99,13 +115,34 @@ COLUMNS: Mapping[BookSheet, tuple[Column, ...]] = MappingProxyType(
     }
 )
 
-FILLED = (BookSheet.MAIN,)
+FILLED = (BookSheet.MAIN, BookSheet.MILESTONES, BookSheet.MONTHS)
 """The sheets that people fill in and that are read back; all others are locked and say that they are only shown."""
 
 
 def columns_of(sheet: BookSheet, kind: BookKind) -> tuple[Column, ...]:
     """The columns of a sheet of records in a book of a kind, in their order."""
     return tuple(column for column in COLUMNS[sheet] if kind is BookKind.FORM or not column.form_only)
+
+
+def row_key(sheet: BookSheet, cells: Mapping[str, object]) -> str:
+    """What a row of a sheet that is filled in is known by, wherever it stands when the book comes back."""
+    return "/".join(str(cells.get(key) or "").strip() for key in _KEYS[sheet])
+
+
+def sealed_columns(sheet: BookSheet, kind: BookKind) -> tuple[Column, ...]:
+    """The columns of a sheet that is filled in which are shown only; formulas follow what is filled in."""
+    return tuple(
+        one for one in columns_of(sheet, kind) if one.entry is Entry.SHOWN and one.key not in _FOLLOWING
+    )
+
+
+_KEYS = {
+    BookSheet.MAIN: ("code",),
+    BookSheet.MILESTONES: ("project", "name"),
+    BookSheet.MONTHS: ("project", "month"),
+}
+# Numbers of rows are nobody's; sums follow the cells that they are made of.
+_FOLLOWING = ("seq", "done_share", "expected_share", "invested_total")
 
 
 def list_name(vocabulary: str) -> str:

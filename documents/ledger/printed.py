@@ -18,6 +18,7 @@ from documents.ledger.paper import lay_out
 from documents.ledger.printed_columns import PRINTED
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
+from documents.ledger.seals import Seals
 from documents.ledger.styles import LIGHTS, PRINTED_POINTS, Styles, sum_mark
 from models.official_words import zh_day, zh_number
 
@@ -36,6 +37,7 @@ class PrintedSheet:
     ledger: Ledger
     sheet: Worksheet
     styles: Styles
+    seals: Seals
     row: int = _FIRST
 
     def write(self) -> None:
@@ -94,6 +96,7 @@ class PrintedSheet:
             shade = str(value) if printed.column.key == "light" and value in LIGHTS else ""
             put(self.sheet, self.row, number, value, self.styles.printed(printed.column, value, shade))
         self.row += 1
+        self.seals.add(BookSheet.PRINTED.zh, str(self.row), values)
 
     def _sum(self, label: str, rows: Iterable[Row], first: int) -> None:
         """A row that sums up what is above it from row `first` on, and goes on doing so when rows are filtered out."""
@@ -123,6 +126,7 @@ class PrintedSheet:
 
     def _finish(self) -> None:
         last = self.row - 1
+        self.seals.end(BookSheet.PRINTED.zh, self.row)
         self.sheet.freeze_panes(_FIRST, _NUMBER["county"])
         self.sheet.autofilter(_FIRST - 1, 0, last, _LAST)
         lay_out(self.sheet, self.ledger, (2, 3), (last, _LAST))

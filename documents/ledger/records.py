@@ -20,14 +20,17 @@ from documents.ledger.layout import (
     BookKind,
     BookSheet,
     columns_of,
+    row_key,
+    sealed_columns,
 )
 from documents.ledger.paper import lay_out
 from documents.ledger.protection import lock
 from documents.ledger.rows import Ledger, Row
+from documents.ledger.seals import Seals
 from documents.ledger.styles import BODY_POINTS, Styles
 from models.official_words import zh_day
 
-_FROZEN = {BookSheet.MAIN: 4, BookSheet.ISSUES: 3}
+_FROZEN = {BookSheet.MAIN: 4, BookSheet.MILESTONES: 3, BookSheet.ISSUES: 3, BookSheet.MONTHS: 3}
 _PAGES_WIDE = {BookSheet.MAIN: 5}
 # Whoever fills in sees several rows at once; a longer text is read in the input line or by pulling the row open.
 _LEAST, _HIGHEST = 28.0, 96.0
@@ -41,6 +44,7 @@ class RecordSheet:
     which: BookSheet
     sheet: Worksheet
     styles: Styles
+    seals: Seals
 
     columns: tuple[Column, ...] = field(init=False)
 
@@ -57,6 +61,8 @@ class RecordSheet:
         first = self.which.heading_row
         self._head()
         last = self._body(rows, first) - 1
+        if not self.is_filled:
+            self.seals.end(self.which.zh, last + 1)
         spare = SPARE_ROWS if self.ledger.projects else EMPTY_ROWS
         spared = last + (spare if self.is_filled else 0)
         for row in range(last + 1, spared + 1):
@@ -82,7 +88,11 @@ class RecordSheet:
     def _note(self) -> str:
         ledger = self.ledger
         who = f"填报单位：{ledger.unit}" if ledger.unit else f"编制：{ledger.house}"
-        hint = "红色标题为必填，灰色单元格由系统生成" if self.is_filled else "本页由系统生成，只供查看"
+        hint = (
+            "红色标题为必填，灰色单元格由系统生成"
+            if self.is_filled
+            else f"只供查看，不读回；{self.which.instead}"
+        )
         return f"{who}　　截至{zh_day(ledger.as_of)}　　单位：万元　　{hint}"
 
     def _groups(self, row: int, last: int) -> None:
@@ -102,10 +112,22 @@ class RecordSheet:
         for cells in rows:
             for writer in writers:
                 writer.write(self.sheet, row, cells)
+            self._seal(row + 1, cells)
             texts = ((str(cells.get(key) or ""), wide) for key, wide in wrapped)
             self.sheet.set_row(row, min(height(texts, BODY_POINTS, _LEAST), _HIGHEST))
             row += 1
         return row
+
+    def _seal(self, number: int, cells: Row) -> None:
+        """Mark what is not read back: all of a sheet that is only shown, the shown cells of one that is filled in."""
+        if not self.is_filled:
+            self.seals.add(self.which.zh, str(number), (cells.get(one.key) for one in self.columns))
+            return
+        self.seals.add(
+            self.which.zh,
+            row_key(self.which, cells),
+            (cells.get(one.key) for one in sealed_columns(self.which, self.ledger.kind)),
+        )
 
     def _writers(self) -> Iterator[ColumnWriter]:
         known = formulas(self.columns) if self.which is BookSheet.MAIN else {}

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.evidence import Piece
 from flows.commands.project_log import opened
+from flows.commands.strike_off_proposals import propose_strike_offs
 from flows.ledger_in.applying import Applied, apply_row, stored
 from flows.ledger_in.previewing import Wanted, fingerprint, preview
 from flows.ledger_in.snapshots import Parts, differing, snapshot
@@ -35,11 +36,12 @@ class RowsRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A confirmed import: the number of its batch, what was previewed, and the codes of the matters it raised."""
+    """A confirmed import: its batch, what was previewed, the codes of the matters it raised and proposed to strike off."""
 
     batch: int
     preview: Preview
     raised: tuple[str, ...]
+    proposed: tuple[str, ...] = ()
 
 
 def preview_ledger(desk: Desk, book: Book, wanted: Wanted) -> Preview:
@@ -67,8 +69,9 @@ def import_ledger(desk: Desk, book: Book, wanted: Wanted, piece: Piece, *, seen:
         session.add_all(_parts(batch.id or 0, before, after))
         session.add_all(_cells(batch.id or 0, applied))
         session.flush()
+        proposed = propose_strike_offs(session, batch.id or 0, rows)
         raised = tuple(matter.code for _, one in applied for _, matter in one.raised)
-        return Imported(batch.id or 0, found, raised)
+        return Imported(batch.id or 0, found, raised, tuple(proposed))
 
 
 def _refuse(found: Preview, seen: str) -> None:

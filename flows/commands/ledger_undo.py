@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from flows.commands.desk import Desk, carry_out
 from flows.commands.project_log import today
+from flows.commands.strike_off_proposals import withdraw_proposals
 from flows.ledger_in.putting_back import put_back
 from flows.ledger_in.snapshots import Parts, snapshot
 from models.errors import Refused
@@ -74,6 +75,7 @@ def undo_batch(desk: Desk, number: int, reason: str) -> Undone:
                 by_project[part.project_id].append(part)
         for project, changed in sorted(by_project.items()):
             put_back(session, desk, session.get_one(Project, project), changed, why)
+        withdraw_proposals(session, number)
         session.add(LedgerBatchUndo(batch_id=number, reason=reason, by=desk.actor, at=desk.now))
         return Undone(number, len(by_project), withdrawn)
 

@@ -22,12 +22,13 @@ from flows.commands.project_nodes import begin_nodes
 from flows.commands.project_permits import PermitEntry, set_permits_in
 from flows.commands.project_stages import move_stage_in
 from models.project_terms import PermitNode, ProjectKind, ProjectStage
+from models.queries.projects import milestones_of
 from models.tables.matters import Matter
 from models.tables.projects import Project, YearPlan
 from rules.acts.raising import Subject, raise_matter
 from rules.ledger_columns import BY_NAME
 from rules.ledger_in.problems import NewProblem
-from rules.ledger_in.row_problems import promised_before
+from rules.ledger_in.row_problems import PROMISED, promised_before
 from rules.ledger_in.verdicts import Action, Raised, RowVerdict
 
 _ROUTED = ("scopes", "task_force")
@@ -55,7 +56,7 @@ def apply_row(session: Session, desk: Desk, row: RowVerdict, reason: str, source
         if columns:
             edit_in(session, desk, project, columns, why)
     _put_nodes(session, desk, project, values, why)
-    _put_figures(session, desk, project, values, why)
+    _put_figures(session, desk, project, values, row.month, why)
     if row.action is not Action.FILED and "stage" in values:
         move_stage_in(session, desk, project, ProjectStage(str(values["stage"])), reason=why)
     raised = tuple((one, _raise(session, desk, project, one.problem, source)) for one in row.raised)
@@ -87,13 +88,19 @@ def _put_nodes(session: Session, desk: Desk, project: Project, values: Mapping[s
     begin_nodes(session, project, desk.worlds.mechanism(session))
     if milestones:
         entries = {name: MilestoneEntry(**found) for name, found in milestones.items()}
-        set_milestones_in(session, desk, project, entries, reason=why)
+        known = {name for row in milestones_of(session, project.id or 0) for name in (row.name, row.role)}
+        for add in (True, False):
+            chosen = {name: entry for name, entry in entries.items() if (name not in known) is add}
+            if chosen:
+                set_milestones_in(session, desk, project, chosen, add=add, reason=why)
     if permits:
         said = {PermitNode(node): PermitEntry(**found) for node, found in permits.items()}
         set_permits_in(session, desk, project, said, why)
 
 
-def _put_figures(session: Session, desk: Desk, project: Project, values: Mapping[str, Any], why: str) -> None:
+def _put_figures(
+    session: Session, desk: Desk, project: Project, values: Mapping[str, Any], of: str, why: str
+) -> None:
     for year, found in _grouped(values, "year").items():
         row = session.get(YearPlan, (project.id or 0, int(year)))
         planned = found.get("planned", row.planned if row else Decimal(0))
@@ -103,9 +110,10 @@ def _put_figures(session: Session, desk: Desk, project: Project, values: Mapping
         plan_year_in(session, desk, project, entry, why)
     months = _grouped(values, "month")
     progress = values.get("progress")
-    for month, said in months.items():
-        report = MonthEntry(date.fromisoformat(f"{month}-01"), **said, progress=progress or "")
-        report_month_in(session, desk, project, report, why)
+    if progress is not None and of in months:
+        months[of].setdefault("progress", progress)
+    for month, said in sorted(months.items()):
+        report_month_in(session, desk, project, MonthEntry(date.fromisoformat(f"{month}-01"), **said), why)
     # Without a month, or with one that is not the latest, 形象进度 is said of the project alone.
     if progress is not None and project.progress != progress:
         edit_in(session, desk, project, {"progress": progress}, why)
@@ -130,7 +138,7 @@ def _raise(session: Session, desk: Desk, project: Project, problem: NewProblem, 
     world = desk.worlds.world(session)
     day = today(desk, desk.worlds.mechanism(session))
     own = raise_matter(subject, world, desk.now, by=desk.actor).after.due_on
-    promised = f"；所填解决时限：{problem.promised}" if problem.promised else ""
+    promised = f"；{PROMISED}{problem.promised}" if problem.promised else ""
     new = NewIssue(
         title=titled(project.name, problem.text),
         unit=project.unit,

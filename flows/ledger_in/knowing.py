@@ -20,11 +20,12 @@ from models.queries.ledger_batches import (
     all_projects,
     changes_of,
     open_issues,
+    proposed_matters,
 )
 from models.tables.matters import Matter
 from models.tables.payloads import Issue
 from models.tables.projects import Project
-from models.terms import Period
+from models.terms import MatterStatus, Period
 from rules.fuzzy_forms import Precision
 from rules.ledger_columns import COLUMNS, FUNDING
 from rules.ledger_in.facts import Known, OpenIssue, Spans
@@ -37,6 +38,7 @@ _COLUMNS = (
     *(column.name for column in COLUMNS if column.name != FUNDING),
     *("kind", "stage", "scopes", "task_force", "filed_as"),
 )
+_NODE = ("unit", "is_key")
 _YEAR = ("planned", "invested_before")
 _MONTH = ("invested", "cumulative", "progress", "done", "next_plan", "reviewed_by", "as_of")
 
@@ -60,8 +62,9 @@ def known_projects(
     for change in changes_of(session, stale):
         changes[change.project_id][change.what].append((change.version, change.old))
     issues: dict[int, list[OpenIssue]] = defaultdict(list)
+    proposed = proposed_matters(session)
     for matter, issue in open_issues(session):
-        issues[matter.project_id or 0].append(_issue(matter, issue))
+        issues[matter.project_id or 0].append(_issue(matter, issue, is_proposed=matter.id in proposed))
     for row in rows:
         key = row.id or 0
         kept = _kept(desk, mechanism, row)
@@ -78,7 +81,7 @@ def _known(
 ) -> Known:
     texts = {**{name: text_of(getattr(row, name)) for name in _COLUMNS}, **months}
     spans: dict[str, Spans] = {}
-    roles = _add_parts(parts, texts, spans)
+    roles, nodes = _add_parts(parts, texts, spans)
     return Known(
         id=row.id or 0,
         code=row.code,
@@ -92,15 +95,19 @@ def _known(
         changes=changes,
         starts=roles.get(MilestoneRole.START, MilestoneRole.START.zh),
         ends=roles.get(MilestoneRole.COMPLETION, MilestoneRole.COMPLETION.zh),
+        nodes=nodes,
         bound_on=row.bound_on,
         kept=kept,
         issues=tuple(issues),
     )
 
 
-def _add_parts(parts: Iterable[Part], texts: dict[str, str], spans: dict[str, Spans]) -> dict[str, str]:
-    """Add what the parts of a project say; answers its milestones by role."""
+def _add_parts(
+    parts: Iterable[Part], texts: dict[str, str], spans: dict[str, Spans]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Add what the parts of a project say; answers its milestones by role, and all of them."""
     roles: dict[str, str] = {}
+    nodes: set[str] = set()
     shares: dict[str, str] = {}
     for table, part in parts:
         match table:
@@ -110,12 +117,14 @@ def _add_parts(parts: Iterable[Part], texts: dict[str, str], spans: dict[str, Sp
                 texts |= {f"year/{part.year}/{name}": text_of(getattr(part, name)) for name in _YEAR}
             case "milestone":
                 roles[part.role] = part.name
+                nodes.add(part.name)
+                texts |= {f"milestone/{part.name}/{name}": text_of(getattr(part, name)) for name in _NODE}
                 _dates(f"milestone/{part.name}", part, texts, spans)
             case "project_permit":
                 _dates(f"permit/{part.node}", part, texts, spans)
                 texts |= {f"permit/{part.node}/state": part.state, f"permit/{part.node}/number": part.number}
     texts[FUNDING] = "、".join(shares[source] for source in sorted(shares))
-    return roles
+    return roles, frozenset(nodes)
 
 
 def _month(row: Any) -> dict[str, str]:
@@ -132,9 +141,16 @@ def _dates(prefix: str, row: Any, texts: dict[str, str], spans: dict[str, Spans]
             spans[f"{prefix}/{which}"] = Spans(Precision(precision), *ends)
 
 
-def _issue(matter: Matter, issue: Issue) -> OpenIssue:
+def _issue(matter: Matter, issue: Issue, *, is_proposed: bool) -> OpenIssue:
     return OpenIssue(
-        matter.code, matter.title, issue.description, issue.solution, matter.due_on, matter.category
+        matter.code,
+        matter.title,
+        issue.description,
+        issue.solution,
+        matter.due_on,
+        matter.category,
+        issue.source,
+        is_settled=is_proposed or matter.status == MatterStatus.STRIKE_OFF_ASKED,
     )
 
 

@@ -15,19 +15,23 @@ from flows.commands.desk import Desk
 from flows.commands.project_log import today
 from flows.ledger_in.knowing import known_projects
 from flows.ledger_in.remembering import Remembered
+from flows.ledger_in.unread import edits_unread
 from models.mechanism import Mechanism
 from models.queries.ledger_batches import batches
 from models.sheets import Book, Place, Sheet
 from rules.access.actors import OPERATOR, bodies_of
 from rules.access.circles import office_of
 from rules.ledger_in.facts import Circumstances, LedgerDirectory
+from rules.ledger_in.joining import joined
 from rules.ledger_in.judging import judge
 from rules.ledger_in.matching import Register
 from rules.ledger_in.reading import text_in
+from rules.ledger_in.side_sheets import SideTable, judge_side, side_table
 from rules.ledger_in.tables import Table, find_table
 from rules.ledger_in.verdicts import Preview, RowVerdict, SheetVerdict
 
 _OURS = {str(sheet.zh): sheet for sheet in BookSheet}
+_SIDE = (BookSheet.MILESTONES.zh, BookSheet.MONTHS.zh)
 _SHOWN = "系统生成的表，只供查看"
 
 
@@ -52,14 +56,21 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
     ours = BookFact.FORMAT in facts
     tables = {sheet.name: _table(sheet, wanted, ours=ours) for sheet in book.sheets}
     found = [table for table in tables.values() if isinstance(table, Table)]
+    beside = [table for table in tables.values() if isinstance(table, SideTable)]
     around = _around(desk, mechanism, book, wanted, facts)
     # A row may be of a month of the year before: of January's ledger, December's figures.
     since = date(min((around.year, *(table.year for table in found if table.year))) - 1, 1, 1)
-    register = Register(known_projects(session, desk, mechanism, _versions(found), since))
+    register = Register(known_projects(session, desk, mechanism, _versions(found, beside), since))
     sheets: list[SheetVerdict] = []
     rows: list[RowVerdict] = []
+    side: list[RowVerdict] = []
     seen: dict[str, Place] = {}
     for name, table in tables.items():
+        if isinstance(table, SideTable):
+            told, of_side = judge_side(table, register, around)
+            sheets.append(told)
+            side += of_side
+            continue
         if not isinstance(table, Table):
             sheets.append(SheetVerdict(name, read=False, why=table))
             continue
@@ -71,7 +82,7 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
         book.name,
         book.sha256,
         tuple(sheets),
-        tuple(rows),
+        (*joined(rows, side), *edits_unread(book, BookKind(facts.get(BookFact.KIND, BookKind.LEDGER)))),
         tuple(_remarks(session, book)),
         first.year,
         f"{first.month:%Y-%m}" if first.month else "",
@@ -91,13 +102,16 @@ def fingerprint(found: Preview) -> str:
         if row.stores
     ]
     raised = [[row.code, one.problem.text] for row in found.rows for one in row.raised]
-    return sha256(json.dumps([found.sha256, stored, raised]).encode()).hexdigest()[:8]
+    gone = [issue.code for row in found.rows for issue in row.gone]
+    return sha256(json.dumps([found.sha256, stored, raised, gone]).encode()).hexdigest()[:8]
 
 
-def _table(sheet: Sheet, wanted: Wanted, *, ours: bool) -> Table | str:
-    """The ledger of a sheet, or why none is read from it."""
+def _table(sheet: Sheet, wanted: Wanted, *, ours: bool) -> Table | SideTable | str:
+    """The ledger of a sheet, its milestones or months, or why none is read from it."""
     if ours and sheet.name in _OURS and _OURS[sheet.name] not in FILLED:
         return _SHOWN
+    if sheet.name in _SIDE and (side := side_table(sheet)) is not None:
+        return side
     if sheet.hidden:
         return "隐藏的工作表；要读入请先取消隐藏"
     if not any(any(value is not None for value in row) for row in sheet.rows):
@@ -113,9 +127,9 @@ def _facts(book: Book) -> dict[str, str]:
     return {text_in(row[0]): text_in(row[1]) for row in rows if len(row) > 1 and row[0] is not None}
 
 
-def _versions(tables: Iterable[Table]) -> dict[str, int]:
+def _versions(tables: Iterable[Table], beside: Iterable[SideTable]) -> dict[str, int]:
     """The versions that rows were exported at, by the numbers of their projects."""
-    found: dict[str, int] = {}
+    found = {code: version for table in beside for code, version in table.versions}
     for table in tables:
         code, version = table.known.get("code"), table.known.get("version")
         if code is None or version is None:
@@ -123,7 +137,8 @@ def _versions(tables: Iterable[Table]) -> dict[str, int]:
         for number in range(table.first_row, len(table.sheet.rows) + 1):
             text = text_in(table.sheet.value(number, version.place.column))
             if text.isdigit():
-                found[text_in(table.sheet.value(number, code.place.column))] = int(text)
+                key = text_in(table.sheet.value(number, code.place.column))
+                found[key] = min(int(text), found.get(key, int(text)))
     return found
 
 

@@ -99,6 +99,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_account_binding_account_id"), "account_binding", ["account_id"], unique=False)
     op.create_index(op.f("ix_account_binding_post"), "account_binding", ["post"], unique=False)
     op.create_table(
+        "answered_request",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("etag", sa.String(), nullable=False),
+        sa.Column("location", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+        ),
+        sa.PrimaryKeyConstraint("account_id", "key"),
+    )
+    op.create_index(op.f("ix_answered_request_at"), "answered_request", ["at"], unique=False)
+    op.create_table(
         "sign_in",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -118,6 +135,44 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash"),
     )
     op.create_index(op.f("ix_sign_in_account_id"), "sign_in", ["account_id"], unique=False)
+    op.create_table(
+        "upload",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_upload_account_id"), "upload", ["account_id"], unique=False)
+    op.create_table(
+        "strike_off_proposal",
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("kept_reason", sa.String(), nullable=False),
+        sa.Column("kept_by", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["ledger_batch.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["matter.id"],
+        ),
+        sa.PrimaryKeyConstraint("matter_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_strike_off_proposal_batch_id"), "strike_off_proposal", ["batch_id"], unique=False
+    )
     op.create_index(op.f("ix_matter_holder"), "matter", ["holder"], unique=False)
     op.create_index(op.f("ix_matter_leader"), "matter", ["leader"], unique=False)
     op.create_index(op.f("ix_matter_task_force"), "matter", ["task_force"], unique=False)

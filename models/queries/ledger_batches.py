@@ -11,12 +11,13 @@ from sqlmodel import Session, SQLModel, col, select
 
 from models.errors import NotFound
 from models.queries.matters import CLOSED
-from models.tables.ledger_batches import LedgerBatch, LedgerBatchPart, LedgerBatchUndo
+from models.tables.ledger_batches import LedgerBatch, LedgerBatchPart, LedgerBatchUndo, StrikeOffProposal
 from models.tables.matters import Matter, Step
 from models.tables.payloads import Issue
 from models.tables.project_nodes import Milestone, ProjectPermit
 from models.tables.project_records import ProjectChange
 from models.tables.projects import MonthReport, Project, ProjectFunding, YearPlan
+from models.terms import MatterStatus
 
 # SQLite takes no more than so many values in one statement.
 _AT_ONCE = 500
@@ -92,6 +93,22 @@ def open_issues(session: Session) -> Sequence[tuple[Matter, Issue]]:
     chosen = select(Matter, Issue).join(Issue, col(Issue.matter_id) == col(Matter.id))
     narrowed = chosen.where(col(Matter.project_id).is_not(None), col(Matter.status).not_in(CLOSED))
     return session.exec(narrowed.order_by(col(Matter.id))).all()
+
+
+def proposals(session: Session, unit: str = "") -> Sequence[tuple[StrikeOffProposal, Matter]]:
+    """The problems that wait for somebody to apply for their strike-off or to say that they go on, oldest first."""
+    chosen = select(StrikeOffProposal, Matter).join(
+        Matter, col(StrikeOffProposal.matter_id) == col(Matter.id)
+    )
+    settled = (*CLOSED, str(MatterStatus.STRIKE_OFF_ASKED))
+    waiting = chosen.where(col(StrikeOffProposal.kept_at).is_(None), col(Matter.status).not_in(settled))
+    narrowed = waiting.where(Matter.unit == unit) if unit else waiting
+    return session.exec(narrowed.order_by(col(Matter.id))).all()
+
+
+def proposed_matters(session: Session) -> frozenset[int]:
+    """The matters whose strike-off was proposed, whatever became of it: nobody is asked twice."""
+    return frozenset(session.exec(select(StrikeOffProposal.matter_id)).all())
 
 
 def matters_of(session: Session, ids: Collection[int]) -> list[Matter]:

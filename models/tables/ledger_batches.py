@@ -74,3 +74,21 @@ class LedgerBatchUndo(SQLModel, table=True):
     reason: str
     by: str
     at: datetime = Field(sa_column=instant(nullable=False))
+
+
+class StrikeOffProposal(SQLModel, table=True):
+    """A problem that has gone from the ledger while it is dealt with: proposed for strike-off, once; people decide.
+
+    `kept_*` say that it is not solved and goes on. The row goes with its batch when that is taken back.
+    """
+
+    __tablename__ = "strike_off_proposal"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    batch_id: int = Field(foreign_key="ledger_batch.id", index=True)
+    sheet: str
+    address: str
+    kept_reason: str = ""
+    kept_by: str = ""
+    kept_at: datetime | None = Field(default=None, sa_column=instant())

@@ -30,7 +30,10 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class OpenIssue:
-    """A problem that is being dealt with: the matter's code and version, what it says, what is proposed, its day."""
+    """A problem that is being dealt with: the matter's code, what it says, what is proposed, its day, its source.
+
+    `is_settled` says that its strike-off was asked for or proposed already: nobody is asked twice.
+    """
 
     code: str
     title: str
@@ -38,6 +41,8 @@ class OpenIssue:
     solution: str = ""
     due_on: date | None = None
     category: str = ""
+    source: str = ""
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ class Known:
 
     `texts` hold every value as it is put on record, under the names of `project_change.what`; `spans` the days of the
     dates among them. `changes` are, by the same names, the versions of the project that changed it with what it was
-    before each. `starts` and `ends` name its milestones of start and completion; `kept` says why the person who
-    imports may not fill it in, empty when they may.
+    before each. `nodes` are its milestones, of which `starts` and `ends` name those of start and completion; `kept`
+    says why the person who imports may not fill it in, empty when they may.
     """
 
     id: int
@@ -62,6 +67,7 @@ class Known:
     changes: Mapping[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
     starts: str = "开工"
     ends: str = "竣工（投产）"
+    nodes: frozenset[str] = frozenset()
     bound_on: date | None = None
     kept: str = ""
     issues: tuple[OpenIssue, ...] = ()

@@ -26,6 +26,7 @@ class Kind(Term):
     ROUTE = "route", "归口"
     PROBLEM = "problem", "问题"
     TEXT = "text", "文字"
+    NODE = "node", "节点"
     KEY = "key", "编号"
     AS_OF = "as_of", "截止日"
     SHOWN = "shown", "系统生成"

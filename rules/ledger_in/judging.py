@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from models.errors import DiaoduError
 from models.project_terms import ProjectStage
 from models.sheets import Place
+from models.terms import Period
 from rules.fuzzy_dates import parse_fuzzy
 from rules.fuzzy_forms import Precision
 from rules.ledger_columns import heading_of
@@ -22,6 +23,7 @@ from rules.ledger_in.row_problems import Found, problems_of
 from rules.ledger_in.rows import Cell, Row, RowKind, rows_of
 from rules.ledger_in.tables import Table
 from rules.ledger_in.verdicts import Action, CellVerdict, RowVerdict, SheetVerdict, Verdict
+from rules.periods import period_key
 
 _PASSED = (RowKind.TOTAL, RowKind.HEADING, RowKind.NAMELESS, RowKind.TRAILING)
 _READ = (Kind.COLUMN, Kind.MONEY, Kind.DATE, Kind.PERMIT, Kind.STAGE, Kind.ITEM_KIND, Kind.ROUTE, Kind.TEXT)
@@ -105,7 +107,7 @@ def _decided(
     cells, said = _with_plan(cells, said, known, around)
     cells, said = _with_day(cells, said, known)
     said = (*said, *_as_of(item.row, said, around))
-    changes = bool(said or problems.raised)
+    changes = bool(said or problems.raised or problems.gone)
     if (
         known is not None
         and changes
@@ -116,7 +118,8 @@ def _decided(
         return replace(verdict, cells=cells if known is not None else _questions(cells))
     if verdict.action is Action.FILED and (why := _unfit(said, around)):
         return replace(verdict, action=Action.REFUSED, why=why)
-    return replace(verdict, cells=cells, said=said, raised=problems.raised, gone=problems.gone)
+    month = period_key(around.month, Period.MONTH) if around.month else ""
+    return replace(verdict, cells=cells, said=said, raised=problems.raised, gone=problems.gone, month=month)
 
 
 def _with_plan(

@@ -93,8 +93,8 @@ def _problem(number: int, said: str) -> Problem:
 
 def likeness(problem: str, issue: OpenIssue) -> float:
     """How much a problem is like one that is being dealt with, from 0 to 1; one that contains the other is it."""
-    wanted = _bare(problem)
-    return max((_alike(wanted, _bare(text)) for text in (issue.description, issue.title) if text), default=0)
+    wanted = bare(problem)
+    return max((_alike(wanted, bare(text)) for text in (issue.description, issue.title) if text), default=0)
 
 
 def _alike(one: str, other: str) -> float:
@@ -106,7 +106,8 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A text without what only sets it out."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

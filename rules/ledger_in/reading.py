@@ -20,7 +20,7 @@ from rules.ledger_cells import CellUnfit, parts
 from rules.ledger_columns import BY_NAME, FUNDING
 from rules.ledger_in.facts import Circumstances
 from rules.ledger_in.fields import Kind
-from rules.ledger_in.named import bodies_in, post_in
+from rules.ledger_in.named import bodies_in, body_in, post_in
 from rules.ledger_in.rows import Cell
 from rules.periods import period_key
 from rules.permits import state_said
@@ -30,6 +30,7 @@ from rules.said import text_of
 _when = lru_cache(maxsize=10_000, typed=True)(parse_fuzzy)
 BLANKS = frozenset(("/", "\\", "-", "--", "—", "——", "－", "无此项"))
 NOTHING = BLANKS | {"无", "暂无", "没有", "无问题", "不涉及"}
+NO = frozenset(("否", "不是", "n", "no"))
 YES = frozenset(("是", "对", "确认", "同意", "y", "yes"))
 _ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
 _POWER = re.compile(r"[0-9.]+[eE][+]?[0-9]+")
@@ -188,6 +189,16 @@ def _text(cell: Cell, _value: Value, typed: str, around: Circumstances) -> Readi
     )
 
 
+def _node(cell: Cell, _value: Value, typed: str, around: Circumstances) -> Reading:
+    """Who answers for a milestone, or whether it is a key one."""
+    name = f"milestone/{_key(cell)}"
+    if name.endswith("/unit"):
+        return _one(name, body_in(typed, around.directory))
+    if typed not in (*YES, *NO):
+        raise CellUnfit(f"「{typed}」读不懂；未作变动；请写「是」或「否」")
+    return _one(name, typed in YES)
+
+
 def _nothing(_cell: Cell, _value: Value, _typed: str, _around: Circumstances) -> Reading:
     return Reading()
 
@@ -282,6 +293,7 @@ _READERS: Mapping[Kind, Callable[[Cell, Value, str, Circumstances], Reading]] = 
     Kind.ITEM_KIND: _item_kind,
     Kind.ROUTE: _route,
     Kind.TEXT: _text,
+    Kind.NODE: _node,
     Kind.PROBLEM: _nothing,
     Kind.KEY: _nothing,
     Kind.AS_OF: _nothing,

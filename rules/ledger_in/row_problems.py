@@ -10,11 +10,13 @@ from models.terms import Category
 from rules.fuzzy_dates import parse_fuzzy
 from rules.ledger_in.comparing import KEEP, answer_for
 from rules.ledger_in.facts import Circumstances, Known, OpenIssue
+from rules.ledger_in.fields import BY_KEY
 from rules.ledger_in.problems import (
     ALIKE,
     DOUBTFUL,
     NewProblem,
     Problem,
+    bare,
     category_in,
     nearest,
     numbered,
@@ -26,6 +28,8 @@ from rules.ledger_in.verdicts import ISSUE, CellVerdict, Raised, Verdict
 
 _SAME, _OTHER = ("同", "同一问题", "是"), ("新", "新问题", "不是", "否")
 _HEADING = "存在问题"
+PROMISED = "所填解决时限："
+"""What stands before a promised date in the source of a matter: what was said once is not told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,14 @@ def problems_of(rows: Sequence[Row], known: Known | None, around: Circumstances)
             issue, verdict = _sorted(problem, new, cell, issues, met, around)
             if issue is not None:
                 met.add(issue.code)
+                verdicts += _unread(issue, problem, new, row)
             if verdict is not None:
                 verdicts.append(verdict)
             if issue is None:
                 raised.append(Raised(cell.place, new))
     has_column = any("problems" in cell.beside for row in rows for cell in row.cells.values())
-    gone = tuple(issue for issue in issues if issue.code not in met) if has_column else ()
+    missing = (issue for issue in issues if issue.code not in met and not issue.is_settled)
+    gone = tuple(missing) if has_column else ()
     return Found((*verdicts, *_notes(raised, rows)), tuple(raised), gone)
 
 
@@ -121,6 +127,30 @@ def _beside(row: Row, key: str, number: int) -> str:
     text = text_in(cell.value) if cell else ""
     found: Mapping[int, str] = {} if text in NOTHING else numbered(text)
     return found.get(number, found.get(1, "") if len(found) == 1 and number > 1 else "")
+
+
+def _unread(issue: OpenIssue, problem: Problem, new: NewProblem, row: Row) -> Iterator[CellVerdict]:
+    """What the sheet says otherwise of a problem that is being dealt with: told, and left to the matter's own commands."""
+    if new.solution and bare(new.solution) != bare(issue.solution):
+        yield _ignored(
+            row,
+            "solutions",
+            new.solution,
+            issue.solution,
+            f"已提报为 {issue.code}，办理进展请用 diaodu reply 填写",
+        )
+    is_known = new.promised_on == issue.due_on or f"{PROMISED}{new.promised}" in issue.source
+    if new.promised_on is not None and not is_known:
+        why = f"已提报为 {issue.code}，时限按机制计算；要延期请用 diaodu extend 申请"
+        yield _ignored(row, "limits", new.promised, str(issue.due_on or ""), why)
+    if _beside(row, "categories", problem.number) and str(new.category) != issue.category:
+        yield _ignored(row, "categories", new.category.zh, Category(issue.category).zh if issue.category else "",
+                       f"已提报为 {issue.code}，类型不在表上改")  # fmt: skip
+
+
+def _ignored(row: Row, key: str, new: str, old: str, why: str) -> CellVerdict:
+    cell = row.cells[key]
+    return CellVerdict(cell.place, BY_KEY[key].zh, Verdict.IGNORED, old, new, why)
 
 
 def _notes(raised: Sequence[Raised], rows: Sequence[Row]) -> Iterator[CellVerdict]:

@@ -64,7 +64,10 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class RowVerdict:
-    """One project of the sheet: `said` and `raised` are stored on confirmation; `gone` is only proposed for strike-off."""
+    """One project of the sheet: `said` and `raised` are stored on confirmation, `gone` as proposals to strike off.
+
+    `month` is the one that what the row says of no month in particular belongs to.
+    """
 
     place: Place
     name: str
@@ -76,6 +79,7 @@ class RowVerdict:
     said: tuple[tuple[Place, Said], ...] = ()
     raised: tuple[Raised, ...] = ()
     gone: tuple[OpenIssue, ...] = ()
+    month: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -85,7 +89,7 @@ class RowVerdict:
     @property
     def stores(self) -> bool:
         """Whether confirming stores anything of the row."""
-        return self.action is Action.FILED or bool(self.said or self.raised)
+        return self.action is Action.FILED or bool(self.said or self.raised or self.gone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,10 @@ BULLETIN = QuarterlyBulletin(
         Standing("临溪县", 14, LARGE, Decimal("95.5")),
         Standing("望岭区", 11, SMALL, Decimal("83.3")),
     ),
-    slow=(SlowProject(ROAD, WANGLING, "进展缓慢", "北段路基贯通", date(2026, 3, 13), 5), SlowProject(BRIDGE, LINXI, "无进展"),),
+    slow=(
+        SlowProject(ROAD, WANGLING, "进展缓慢", "北段路基贯通", date(2026, 3, 13), 5),
+        SlowProject(BRIDGE, LINXI, "无进展"),
+    ),
     copy_to=("市委办公室", "市人大常委会办公室", "市政协办公室"),
     printed_by=SUPERVISION,
 )

@@ -17,7 +17,7 @@ FORM = replace(LEDGER, kind=BookKind.FORM, unit="临溪县人民政府")
 def facts(kind: str) -> dict[str, str]:
     """What a book says of itself."""
     page = opened(FORM if kind == "form" else LEDGER)[BookSheet.FACTS.zh]
-    return {str(name): str(said or "") for name, said in page.iter_rows(values_only=True)}
+    return {str(name): str(said or "") for name, said in page.iter_rows(max_col=2, values_only=True) if name}
 
 
 def test_the_sheets_stand_in_their_order_and_the_last_two_are_hidden() -> None:
@@ -46,7 +46,7 @@ def test_the_guide_says_who_fills_in_what() -> None:
         str(cell) for row in book()["填表说明"].iter_rows(values_only=True) for cell in row if cell
     )
 
-    assert "只在「主表」上填报" in said
+    assert "在「主表」「节点」「投资月报」上填报" in said
     assert "涉密事项不得填入本表" in said
     assert "各项手续的计划时间、办结时间" in said
 

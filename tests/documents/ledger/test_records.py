@@ -136,12 +136,20 @@ def test_each_row_carries_the_version_that_it_was_made_from() -> None:
     assert [MAIN.cell(row, column(MAIN, "版本号")).value for row in (5, LAST)] == [7, 7]
 
 
-def test_what_is_only_shown_is_locked_altogether() -> None:
-    nodes = sheet(BookSheet.MILESTONES)
+def test_what_is_only_shown_is_locked_altogether_and_says_where_to_write() -> None:
+    issues = sheet(BookSheet.ISSUES)
 
-    assert nodes.protection.sheet
-    assert all(cell.protection.locked for cell in nodes[4])
-    assert "只供查看" in str(nodes["A2"].value)
+    assert issues.protection.sheet
+    assert all(cell.protection.locked for cell in issues[4])
+    assert "只供查看，不读回；新问题写在「主表」" in str(issues["A2"].value)
+
+
+def test_milestones_and_months_may_be_filled_in_and_their_days_not() -> None:
+    nodes = sheet(BookSheet.MILESTONES)
+    opened_up = {nodes.cell(3, cell.column or 0).value for cell in nodes[4] if not cell.protection.locked}
+
+    assert opened_up == {"计划时间", "实际时间", "责任单位", "关键节点"}
+    assert "红色标题为必填" in str(nodes["A2"].value)
 
 
 def test_a_form_marks_what_this_month_brought() -> None:
