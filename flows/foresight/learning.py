@@ -11,7 +11,7 @@ from flows.foresight.record import Record, records
 from models.terms import MatterStatus
 from rules.deadlines import local_day
 from rules.foresight.habits import Habits, Stay, learned
-from rules.foresight.replaying import Event
+from rules.foresight.replaying import OnRecord
 from rules.standing import Standing, World
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,7 +25,7 @@ def habits_of(session: Session, world: World, now: datetime) -> Habits:
 
 
 def _stays(record: Record, world: World, now: datetime) -> Iterator[Stay]:
-    entered: Event | None = None
+    entered: OnRecord | None = None
     for event in record.events:
         if entered is not None and _leaves(event):
             yield _stay(entered, event, world, event.at)
@@ -35,7 +35,7 @@ def _stays(record: Record, world: World, now: datetime) -> Iterator[Stay]:
         yield _stay(entered, None, world, now)
 
 
-def _leaves(event: Event) -> bool:
+def _leaves(event: OnRecord) -> bool:
     before, after = event.deed.before, event.deed.after
     if before is None:
         return False
@@ -46,7 +46,7 @@ def _leaves(event: Event) -> bool:
     )
 
 
-def _stay(entered: Event, left: Event | None, world: World, until: datetime) -> Stay:
+def _stay(entered: OnRecord, left: OnRecord | None, world: World, until: datetime) -> Stay:
     standing = entered.deed.after
     after = left.deed.after if left else None
     person = left is not None and not left.decided

@@ -16,7 +16,7 @@ from models.tables.columns import from_epoch
 from models.terms import Act
 from rules.access.actors import ENGINE
 from rules.foresight.repeating import Deed
-from rules.foresight.replaying import Event
+from rules.foresight.replaying import OnRecord
 from rules.foresight.told import Said
 from rules.standing import Standing
 
@@ -41,7 +41,7 @@ class Record:
     title: str
     standing: Standing | None = None
     told: set[Said] = field(default_factory=set)
-    events: list[Event] = field(default_factory=list)
+    events: list[OnRecord] = field(default_factory=list)
 
 
 Notices = Mapping[tuple[int, datetime], tuple[Said, ...]]
@@ -87,7 +87,7 @@ def _step(
     is_due = before is not None and before.wake_at is not None and before.wake_at <= at
     decided = actor == ENGINE and act in _SWEPT and is_due
     record.events.append(
-        Event(at, Deed(act, before, after, detail), decided, said.get((record.matter_id, at), ()))
+        OnRecord(at, Deed(act, before, after, detail), decided, said.get((record.matter_id, at), ()))
     )
 
 

@@ -19,7 +19,7 @@ Waking = Callable[[datetime, datetime | None], datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class OnRecord:
     """A step on record: `decided` where the engine decided it in a sweep, else it came from outside, and is repeated."""
 
     at: datetime
@@ -65,7 +65,7 @@ class Replay:
     impossible: list[Impossible] = field(default_factory=list)
     _touched: datetime | None = None
 
-    def run(self, events: Sequence[Event]) -> None:
+    def run(self, events: Sequence[OnRecord]) -> None:
         """Everything through the end; `events` in the order of the record."""
         for place, event in enumerate(events):
             if event.decided:
@@ -97,7 +97,7 @@ class Replay:
             last = now
             yield now
 
-    def _person(self, event: Event) -> None:
+    def _person(self, event: OnRecord) -> None:
         deed = event.deed
         if self.verbatim and self.standing == deed.before:
             self._takes(event.at, deed.act, Decision(deed.act, deed.after), event.said)
