@@ -52,15 +52,16 @@ class WorldSource:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._parsed: dict[int, Mechanism] = {}
-        self._marks: tuple[int, int] | None = None
-        self._world: World | None = None
+        self._known: tuple[tuple[int, int], World] | None = None
 
     def world(self, session: Session) -> World:
         """The world as of this transaction. NothingPublished before the first publication."""
         marks = circumstances.marks(session)
-        if self._world is None or marks != self._marks:
-            self._world, self._marks = self._load(session, marks[0]), marks
-        return self._world
+        known = self._known
+        # Taken and set as one: several requests at once must not get a world with the marks of another.
+        if known is None or marks != known[0]:
+            known = self._known = marks, self._load(session, marks[0])
+        return known[1]
 
     def mechanism(self, session: Session) -> Mechanism:
         """The mechanism that binds now."""

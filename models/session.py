@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -15,6 +16,7 @@ import models.tables.all  # noqa: F401 - a row cannot be written while the table
 from models.errors import BadInput, DiaoduError, StateDamaged
 
 BUSY_SECONDS = 30
+_whole: ContextVar[tuple[Engine, Session] | None] = ContextVar("whole", default=None)
 
 
 class DatabaseUnusable(BadInput):
@@ -104,10 +106,15 @@ def _one_state(engine: Engine) -> dict[str, str]:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """A session whose work is committed whole at the end, or not at all.
+    """A session whose work is committed whole at the end, or not at all; inside of `whole` together with the rest.
 
     Raises DiskFull when there is no room to write, DatabaseUnusable when the database does not answer.
     """
+    outer = _whole.get()
+    if outer is not None and outer[0] is engine:
+        yield outer[1]
+        outer[1].flush()
+        return
     with (
         in_plain_words(engine),
         engine.connect().execution_options(writes=True) as connection,
@@ -116,6 +123,17 @@ def transaction(engine: Engine) -> Iterator[Session]:
     ):
         yield session
         session.flush()
+
+
+@contextmanager
+def whole(engine: Engine) -> Iterator[Session]:
+    """A transaction that those of the commands called inside it become part of: all of it is committed, or nothing."""
+    with transaction(engine) as session:
+        mark = _whole.set((engine, session))
+        try:
+            yield session
+        finally:
+            _whole.reset(mark)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from diaodu.cli.context import Office
 from diaodu.cli.explain_notice_pages import notice_parts
 from diaodu.cli.explain_pages import matter_parts
 from diaodu.cli.explain_period_pages import period_parts
-from diaodu.cli.explain_records import of_matter_explained, of_notice_explained, of_period_explained
 from diaodu.cli.explain_scene import Scene, print_parts
 from diaodu.cli.inputs import day_of, instant_of
 from diaodu.cli.names import Names
@@ -23,6 +22,7 @@ from diaodu.cli.wording import left_text
 from flows.explaining import explain_matter
 from flows.explaining_notices import explain_notice
 from flows.explaining_periods import explain_period
+from flows.explaining_records import of_matter_explained, of_notice_explained, of_period_explained
 from models.official_words import zh_period
 from rules.deadlines import closing, local_day
 

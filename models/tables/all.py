@@ -9,6 +9,7 @@ from models.tables import (
     accounts,
     accounts_audit,
     accounts_entry,
+    api,
     banks,
     forums,
     funds,
@@ -48,6 +49,6 @@ TABLE_MODULES = (
     *(meetings, petitions),
     *(visits, supervision, supervision_papers),
     *(papers,),
-    *(accounts, accounts_audit, accounts_entry),
+    *(accounts, accounts_audit, accounts_entry, api),
     *(accountability, rosters, scores, yearly_plans),
 )
