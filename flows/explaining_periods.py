@@ -13,7 +13,7 @@ from flows.period_reading import PeriodRow, period_rows
 from flows.periods import series, since_of, slot_of
 from flows.world import WorldSource
 from models.mechanism import Cycle
-from models.queries.explaining import fired_at
+from models.queries.explaining import fired
 from models.report_terms import PeriodState
 from rules.explained.periods import PeriodDates, period_dates
 from rules.openings import opens_at
@@ -40,7 +40,8 @@ class Borne:
 
 @dataclass(frozen=True, slots=True)
 class PeriodExplained:
-    """A period explained. `to_open_at` is when it was to be opened, `opened_at` when it was, None while it was not.
+    """A period explained. `to_open_at` is when it was to be opened, `opened_at` when it was and `opened_by` whom, None while
+    it was not.
 
     `worked_since` is from when the city works by the cycle; `as_of_day` the day of the month as of which its paper
     speaks, None where it has none.
@@ -49,6 +50,7 @@ class PeriodExplained:
     dates: PeriodDates
     to_open_at: datetime
     opened_at: datetime | None
+    opened_by: str
     worked_since: datetime
     is_expected: bool
     as_of_day: int | None
@@ -67,10 +69,12 @@ def explain_period(
     first = mechanism.chains[cycle.chain].stages[0]
     form = form_of(cycle, first.record)
     has_figures = form is not None and form.has_figures
+    opened_at, opened_by = fired(session, series(cycle), slot_of(starts))
     return PeriodExplained(
         dates=dates,
         to_open_at=opens_at(cycle, starts, world.calendar, timekeeping),
-        opened_at=fired_at(session, series(cycle), slot_of(starts)),
+        opened_at=opened_at,
+        opened_by=opened_by,
         worked_since=since,
         is_expected=bool(rows),
         as_of_day=number_of(mechanism, "as-of-day", AS_OF) if has_figures else None,

@@ -91,7 +91,9 @@ def _rung(reminded: Reminded, cause: Cause, scene: Scene) -> Lines:
         which = f"反复催办中的一次：{repeat_text(reminded.repeat)}"
     yield f"这是{which}{colour}（{clause_text(reminded.clause)}）。"
     if cause.due_on is not None:
-        yield f"到期日是{scene.until(cause.due_on)}。"
+        over = reminded.late_on > cause.due_on
+        counted = f"；过了{zh_date(reminded.late_on)}才算逾期，从那一天之后数起" if over else ""
+        yield f"到期日是{scene.until(cause.due_on)}{counted}。"
     if cause.moment.at - reminded.nudge.at >= _AT_ONCE:
         yield f"本应{scene.hour(reminded.nudge.at)}发，系统到{scene.hour(cause.moment.at)}才巡检；其间错过的几次只补最近一次。"
 

@@ -10,6 +10,7 @@ from diaodu.cli.explain_scene import Lines, Part, Scene
 from diaodu.cli.wording import zh_date, zh_day
 from flows.explaining_periods import Borne, PeriodExplained
 from models.report_terms import PeriodState
+from rules.access.actors import ENGINE
 from rules.reports import as_of_day
 
 
@@ -29,7 +30,8 @@ def _opening(found: PeriodExplained, scene: Scene) -> Lines:
     if found.opened_at is not None:
         late = scene.day_of(found.opened_at) > scene.day_of(found.to_open_at)
         why = "，是停机期间错过、恢复后补开的" if late else ""
-        yield f"实际于{scene.hour(found.opened_at)}开启{why}；每期只开一次。"
+        by_hand = f"，由{scene.names.actor(found.opened_by)}手工开启"
+        yield f"实际于{scene.hour(found.opened_at)}开启{why if found.opened_by == ENGINE else by_hand}；每期只开一次。"
     elif any(one.code for one in found.borne):
         yield "没有自动开启的记录，是办公室手工开启的。"
     elif any(one.state is PeriodState.UNOPENED for one in found.borne):

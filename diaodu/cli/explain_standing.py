@@ -78,7 +78,7 @@ class _Reason:
 
     def gate_ahead(self) -> Lines:
         stage, lacking = self.scene.stage(self.one.stage), _listed(self.one.lacking)
-        yield f"到期时如果仍缺{lacking}，不会进入{stage}，停在本环节并天天催补。"
+        yield f"到期时如果仍缺{lacking}，不会进入{stage}，停在本环节，继续催补。"
         yield from self._remedies()
 
     def _remedies(self) -> Lines:
@@ -111,10 +111,13 @@ class _Reason:
         yield f"还没有到期：{due}以前不升级；到时仍未办结的，{then}。"
 
     def sitting(self) -> Lines:
-        day = zh_date(self.one.until) if self.one.until else ""
-        yield f"已列入{day}的{self.scene.names.forum(self.one.forum)}，等会议研究。"
-        due_on = self.found.standing.due_on
-        if due_on and self.one.until and due_on < self.one.until:
+        until, due_on = self.one.until, self.found.standing.due_on
+        if until is None:
+            return
+        is_over = until < self.scene.day_of(self.found.as_of)
+        then = "会期已过，会议结果尚未登记" if is_over else "等会议研究"
+        yield f"已列入{zh_date(until)}的{self.scene.names.forum(self.one.forum)}，{then}。"
+        if due_on and due_on < until:
             yield f"  会期在到期日之后；到期日仍是{zh_date(due_on)}，不因会期推迟。"
 
     def no_sitting(self) -> Lines:

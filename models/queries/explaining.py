@@ -31,10 +31,10 @@ def open_requests(session: Session, matter_id: int) -> Sequence[tuple[Matter, Re
     return [(child, request) for child, request in found if request is not None]
 
 
-def fired_at(session: Session, timing: str, slot: datetime) -> datetime | None:
-    """When a slot of a timing was dealt with; None while it was not."""
+def fired(session: Session, timing: str, slot: datetime) -> tuple[datetime | None, str]:
+    """When a slot of a timing was dealt with, and by whom; no instant while it was not."""
     found = session.get(FiredSlot, (timing, slot))
-    return found.fired_at if found else None
+    return (found.fired_at, found.by) if found else (None, "")
 
 
 def not_arrived(session: Session, matter_id: int) -> Sequence[tuple[Delivery, Notice]]:

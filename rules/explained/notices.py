@@ -14,7 +14,7 @@ from rules.explained.dates import Rule, rule_of
 from rules.explained.history import Moment, Past
 from rules.holders import leader_of
 from rules.nudges import Nudge
-from rules.reminders import reminder_due
+from rules.reminders import late_on, reminder_due
 from rules.stages import place_of
 from rules.standing import Standing, World
 
@@ -53,12 +53,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """The reminder that was called for: `rung` of the ladder, None for a round of its `repeat`; `nudge` says when."""
+    """The reminder that was called for: `rung` of the ladder, None for a round of its `repeat`; `nudge` says when.
+
+    Overdue ones are counted from `late_on`, the last day in time.
+    """
 
     clause: str
     rung: Rung | None
     repeat: Repeat
     nudge: Nudge
+    late_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +142,4 @@ def _reminded(letter: Letter, standing: Standing, world: World) -> Reminded | No
     if nudge is None or nudge.id != letter.last:
         return None
     rung = next((one for one in ladder.rungs if one.id == nudge.id), None)
-    return Reminded(ladder.clause, rung, ladder.repeat, nudge)
+    return Reminded(ladder.clause, rung, ladder.repeat, nudge, late_on(standing, world))

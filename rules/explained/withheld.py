@@ -44,7 +44,10 @@ def withheld(past: Past, world: World, now: datetime) -> tuple[Withheld, ...]:
         asked = next((one for one in past.asked if one.asks == "strike_off"), None)
         return (Withheld(WhyNot.VERIFYING, asked=asked),)
     if standing.status is MatterStatus.SUSPENDED:
-        return (Withheld(WhyNot.SUSPENDED, standing.review_on, standing.suspended_at), *_behind(standing, now))
+        return (
+            Withheld(WhyNot.SUSPENDED, standing.review_on, standing.suspended_at),
+            *_behind(standing, now),
+        )
     place = place_of(standing, world)
     return (
         *_behind(standing, now),

@@ -25,9 +25,11 @@ from models.tables.organisation import OfficerRow
 from models.tables.settings import Installation
 from models.terms import Act, MatterStatus
 from tests.support.checkout import ROOT
+from tests.support.explained import unexplained
 from tests.support.golden import approved
 from tests.support.shipped import NOTICE
 from tests.support.terminal import RUNNER
+from tests.support.worlds import at
 
 PUBLISHED = read_published(ROOT / SOURCE, 2013)
 INVENTED = {Act.OPINION_FILED, Act.SIGNED, Act.DECIDED, Act.STRIKE_OFF_ASKED, Act.EXTENSION_ASKED}
@@ -59,6 +61,11 @@ def test_every_matter_that_was_published_is_accounted_for(report: ReplayReport) 
 @pytest.mark.slow
 def test_the_records_of_a_replay_hold(report: ReplayReport) -> None:
     assert (report.verified.matters, report.verified.faults, report.verified.unsent) == (12, [], [])
+
+
+@pytest.mark.slow
+def test_every_date_of_the_year_is_the_one_that_is_explained(engine: Engine, report: ReplayReport) -> None:
+    assert unexplained(engine, at("2013-12-31", "23:59")) == []
 
 
 @pytest.mark.slow

@@ -31,6 +31,7 @@ from models.tables.projects import Project
 from models.tables.settings import Installation
 from models.terms import Category, MatterStatus
 from tests.support.checkout import ROOT
+from tests.support.explained import unexplained
 from tests.support.shipped import NOTICE, OTHER, shipped
 from tests.support.terminal import RUNNER
 from tests.support.worlds import at
@@ -134,6 +135,10 @@ def test_the_records_hold_and_no_notice_waits(city: Engine) -> None:
     report = verify(city, WorldSource(parse_published), NOW)
 
     assert (report.faults, report.unsent) == ([], [])
+
+
+def test_every_stored_date_is_the_one_that_is_explained(city: Engine) -> None:
+    assert unexplained(city, NOW) == []
 
 
 def test_everything_made_up_says_so(city: Engine, issues: Sequence[Matter], place: Path) -> None:

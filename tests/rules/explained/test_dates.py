@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.calendar_day import CalendarDay
 from models.calendar_seed import seed_days
 from models.explanation_terms import Doubt, How
 from models.terms import Gate, InFlight
@@ -17,6 +19,7 @@ from rules.acts import filing, moving, pausing
 from rules.acts.closing import ask_strike_off, reopen, withdraw
 from rules.acts.extending import answer_extension
 from rules.acts.raising import Subject
+from rules.standing import Decision
 from rules.workdays import WorkCalendar
 from tests.support.calendars import day_off
 from tests.support.lives import Life
@@ -101,8 +104,12 @@ def test_with_anchored_catch_up_each_level_counts_from_when_it_should_have_begun
     life = Life.raised("2026-03-02", world_of(mechanism_with(ANCHORED)))
     late = life.runs("2026-03-11").takes_late("2026-03-17")
 
-    assert late.explained("2026-03-17").agrees
-    assert late.explained("2026-03-17").dates[1].derived.count.start_on == date(2026, 3, 11)
+    explained = late.explained("2026-03-17")
+    count = explained.dates[1].derived.count
+
+    assert explained.agrees
+    assert count is not None
+    assert count.start_on == date(2026, 3, 11)
 
 
 def test_a_configuration_that_binds_at_once_is_named_with_its_version() -> None:
@@ -139,7 +146,7 @@ def test_a_record_without_a_mark_is_not_blamed_on_the_calendar() -> None:
     assert life.explained("2026-03-02").dates[0].doubt is Doubt.UNMARKED
 
 
-def _announced() -> list[object]:
+def _announced() -> list[CalendarDay]:
     return [replace(day, confirmed=True) for day in seed_days()]
 
 
@@ -149,7 +156,7 @@ def _turns(draw: st.DrawFn) -> list[tuple[int, str]]:
     return draw(st.lists(st.tuples(st.integers(0, 12), acts), max_size=8))
 
 
-ACTS = {
+ACTS: Mapping[str, Callable[[date], Callable[..., Decision]]] = {
     "extend": lambda on: partial(answer_extension, granted=True, until=on + timedelta(days=20)),
     "refuse": lambda on: partial(answer_extension, granted=False, until=on, reason="不必"),
     "suspend": lambda on: partial(pausing.suspend, reason="等", review_on=on + timedelta(days=9)),
