@@ -155,7 +155,7 @@ class Acted(BaseModel):
     matter: MatterRow
 
 
-class UploadRow(Row):
+class OfferedRow(Row):
     """已上传文件 Its `id` is what a request for strike-off names as evidence."""
 
     id: int

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlmodel import Session
 
-from console.api.answers import Acted, MatterRow, UploadRow
+from console.api.answers import Acted, MatterRow, OfferedRow
 from console.api.bodies import Acting, Raised
 from console.api.paths import Code
 from console.api.verbs import COMMANDS, Command, Place
@@ -18,8 +18,8 @@ from console.api.writes import Seen, Writing, etag
 from flows.commands.desk import Done
 from flows.commands.issues import NewIssue, raise_issue_in
 from flows.commands.requests import Asked
+from flows.offering import hand_in
 from flows.repeats import Answer
-from flows.uploads import hand_in
 from models.queries.matters import by_code
 from models.queries.sight import matter_within, project_within
 from models.tables.matters import Matter
@@ -94,7 +94,7 @@ for _verb, _command in COMMANDS.items():
 
 
 @router.post(
-    "/uploads",
+    "/evidence",
     summary="上传佐证材料",
     status_code=201,
     openapi_extra={
@@ -104,14 +104,14 @@ for _verb, _command in COMMANDS.items():
         }
     },
 )
-async def upload(
+async def offer_evidence(
     visit: Visiting,
     request: Request,
     name: Annotated[str, Query(min_length=1, max_length=120, description="文件名，带扩展名")],
-) -> UploadRow:
+) -> OfferedRow:
     """请求内容就是文件本身，至多 50 MB。所得编号写进申请销号的 evidence；只有上传的账号能用。"""
     content = await request.body()
-    return UploadRow.model_validate(await run_in_threadpool(_hand_in, visit, name, content))
+    return OfferedRow.model_validate(await run_in_threadpool(_hand_in, visit, name, content))
 
 
 def _hand_in(visit: Visit, name: str, content: bytes) -> Any:

@@ -17,7 +17,7 @@ from console.api.refusals import TooManyRequests
 from flows.commands.evidence import SIZE_MOST
 
 BODY_MOST = 256 * 1024
-UPLOADS = "/api/v1/uploads"
+EVIDENCE = "/api/v1/evidence"
 _PROBES = ("/healthz", "/readyz", "/metrics")
 # No page of another origin may read, frame or embed an answer; nothing of it is kept by anybody on the way.
 HEADERS = {
@@ -41,7 +41,7 @@ class Gates:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         request = Request(scope)
-        most = SIZE_MOST if request.url.path == UPLOADS else BODY_MOST
+        most = SIZE_MOST if request.url.path == EVIDENCE else BODY_MOST
         guarded = _guarded(send)
         wait = 0 if request.url.path in _PROBES else self._take(request)
         if wait:

@@ -111,7 +111,7 @@ def install(app: FastAPI) -> None:
 def too_large() -> BodyTooLarge:
     """The answer to a body that is larger than is taken."""
     return BodyTooLarge(
-        "请求内容过大；没有执行任何操作；一般请求至多 256 KB，文件至多 50 MB，用 /api/v1/uploads 上传"
+        "请求内容过大；没有执行任何操作；一般请求至多 256 KB，文件至多 50 MB，用 /api/v1/evidence 上传"
     )
 
 

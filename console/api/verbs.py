@@ -13,7 +13,7 @@ from console.api import bodies
 from flows.commands import issues, officers, requests
 from flows.commands.desk import Desk, Done
 from flows.commands.requests import Asked
-from flows.uploads import pieces_of
+from flows.offering import pieces_of
 from rules.access.verbs import Verb
 
 

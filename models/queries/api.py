@@ -12,7 +12,7 @@ from models.delivery_terms import DeliveryState
 from models.queries.projects import ProjectFilter, chosen_ids
 from models.queries.sight import projects_concerning, sittings_of
 from models.scope import Scope
-from models.tables.api import AnsweredRequest, Upload
+from models.tables.api import AnsweredRequest, OfferedEvidence
 from models.tables.forums import ForumSitting
 from models.tables.matters import Step
 from models.tables.notices import Delivery, Notice
@@ -31,9 +31,11 @@ def forget_answers(session: Session, before: datetime) -> None:
     session.connection().execute(delete(AnsweredRequest).where(col(AnsweredRequest.at) < before))
 
 
-def uploads_of(session: Session, account_id: int, numbers: Sequence[int]) -> Sequence[Upload]:
+def offered_of(session: Session, account_id: int, numbers: Sequence[int]) -> Sequence[OfferedEvidence]:
     """Those of an account's files that have these numbers."""
-    chosen = select(Upload).where(Upload.account_id == account_id, col(Upload.id).in_(numbers))
+    chosen = select(OfferedEvidence).where(
+        OfferedEvidence.account_id == account_id, col(OfferedEvidence.id).in_(numbers)
+    )
     return session.exec(chosen).all()
 
 

@@ -27,10 +27,10 @@ class AnsweredRequest(SQLModel, table=True):
     at: datetime = Field(sa_column=instant(nullable=False, index=True))
 
 
-class Upload(SQLModel, table=True):
-    """A file that an account handed in, before it is put on a matter's file; its content lies in the evidence store."""
+class OfferedEvidence(SQLModel, table=True):
+    """A file that an account handed in as proof, before it is put on a matter's file; its content lies in the evidence store."""
 
-    __tablename__ = "upload"
+    __tablename__ = "offered_evidence"
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)

@@ -1,4 +1,4 @@
-"""上传 Files that come over the network: looked at before they are kept, and only their owner's to use."""
+"""呈交佐证 Files that come over the network: looked at before they are kept, and only their owner's to use."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sqlmodel import Session
 
 from flows.commands.evidence import SIZE_MOST, EvidenceUnusable, Piece, put_in
 from models.errors import NotFound
-from models.queries.api import uploads_of
+from models.queries.api import offered_of
 from models.session import transaction
-from models.tables.api import Upload
+from models.tables.api import OfferedEvidence
 
 NAME_MOST = 120
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -33,11 +33,15 @@ KINDS: Mapping[str, bytes] = MappingProxyType(
 )
 
 
-def hand_in(engine: Engine, account_id: int, name: str, content: bytes, store: Path, now: datetime) -> Upload:
+def hand_in(
+    engine: Engine, account_id: int, name: str, content: bytes, store: Path, now: datetime
+) -> OfferedEvidence:
     """Keep a file for an account, under its hash. Raises EvidenceUnusable."""
     piece = put_in(content, checked(name, content), store)
     with transaction(engine) as session:
-        row = Upload(account_id=account_id, name=piece.name, sha256=piece.sha256, size=piece.size, at=now)
+        row = OfferedEvidence(
+            account_id=account_id, name=piece.name, sha256=piece.sha256, size=piece.size, at=now
+        )
         session.add(row)
         session.flush()
         session.expunge(row)
@@ -64,7 +68,7 @@ def checked(name: str, content: bytes) -> str:
 
 def pieces_of(session: Session, account_id: int, numbers: Sequence[int]) -> list[Piece]:
     """The account's own files of these numbers, as evidence. Raises NotFound."""
-    found = {row.id: row for row in uploads_of(session, account_id, numbers)}
+    found = {row.id: row for row in offered_of(session, account_id, numbers)}
     if missing := [number for number in numbers if number not in found]:
         msg = f"没有编号为 {'、'.join(map(str, missing))} 的已上传文件；未作变动；请先上传"
         raise NotFound(msg)
