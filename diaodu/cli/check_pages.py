@@ -58,7 +58,8 @@ def _print_courses(checked: Checked) -> None:
         "自动升到：无人办理时系统自己走到的环节；到主要领导、全程：各环节都在末日办结，前置条件都已备齐。\n"
         "含延期：每个环节把准许的延期次数用完，每次再给一个原时限（实际延到哪天由答复的人定）。\n"
         f"挂起期间停表，不计在内：每次至多加 {checked.proven.suspension} 个工作日，到期可由批准人续期。\n"
-        "等会议的环节按没有排定会议计；由周期开出的事项，首环节的到期日按周期。",
+        "等会议的环节按没有排定会议计；由周期开出的事项，首环节的到期日按周期。"
+        + ("\n这一年跨到放假安排尚未公布的年份，涉及的日期都是推定。" if checked.proven.provisional else ""),
         "dim",
     )
 
@@ -100,6 +101,7 @@ def checked_json(checked: Checked, *, stored: bool) -> dict[str, Any]:
         "findings": [finding_json(one) for one in proven.findings],
         "courses": [_course_json(course) for course in proven.courses],
         "suspension_workdays": proven.suspension,
+        "provisional": proven.provisional,
         "tests": {"total": total, "failing": len(failing)},
     }
 

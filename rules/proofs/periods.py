@@ -114,6 +114,7 @@ def _asked_twice(outlook: Outlook, turns: Turns) -> Iterator[Finding]:
     """Two cycles that end in the same record and ask it of one body on one day, where the settings do not mean it."""
     mechanism = outlook.mechanism
     together = words_of(mechanism, TOGETHER, {})
+    yield from _unknown(together, mechanism)
     meant = {frozenset(pair) for pair in together.items()}
     asked = {key: _asked_of(cycle, outlook) for key, cycle in mechanism.cycles.items()}
     for one, other in combinations(mechanism.cycles.values(), 2):
@@ -123,6 +124,20 @@ def _asked_twice(outlook: Outlook, turns: Turns) -> Iterator[Finding]:
         days = {turn.due.due_on for turn in turns[one.id]} & {turn.due.due_on for turn in turns[other.id]}
         if days:
             yield _twice(one, other, min(days), len(days), sorted(shared), mechanism)
+
+
+def _unknown(together: Mapping[str, str], mechanism: Mechanism) -> Iterator[Finding]:
+    """A name in the setting that is no cycle means nothing, and hides that two cycles meet."""
+    for name in dict.fromkeys((*together, *together.values())):
+        if name not in mechanism.cycles:
+            yield finding(
+                Proof.ASKED_TWICE,
+                Weight.WARNS,
+                ("settings", TOGETHER),
+                f"{TOGETHER} 里的「{name}」不是现有的周期",
+                "这一对不起作用",
+                "改为 cycles 里的键，或删去",
+            )
 
 
 def _same_thing(one: Cycle, other: Cycle, mechanism: Mechanism) -> bool:

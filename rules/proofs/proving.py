@@ -23,12 +23,14 @@ from rules.workdays import WorkCalendar
 class Proven:
     """What the proofs found, each once, and how long every kind of matter takes at most.
 
-    `suspension` is how many working days one suspension adds at most.
+    `suspension` is how many working days one suspension adds at most. `provisional` says that the year reaches into
+    one whose holidays are not announced yet (推定).
     """
 
     findings: tuple[Finding, ...]
     courses: tuple[Course, ...]
     suspension: int
+    provisional: bool
 
     @property
     def refuses(self) -> bool:
@@ -54,4 +56,9 @@ def prove(mechanism: Mechanism, calendar: WorkCalendar, today: date) -> Proven:
         *trials(outlook),
         *unmet(mechanism, calendar),
     )
-    return Proven(tuple(dict.fromkeys(found)), tuple(courses(outlook, spans)), suspension_workdays(outlook))
+    return Proven(
+        findings=tuple(dict.fromkeys(found)),
+        courses=tuple(courses(outlook, spans)),
+        suspension=suspension_workdays(outlook),
+        provisional=calendar.touches_provisional(today, outlook.last),
+    )

@@ -48,18 +48,29 @@ def reminders(outlook: Outlook, spans: Spans, turns: Turns) -> Iterator[Finding]
 def _after_cutoff(outlook: Outlook) -> Iterator[Finding]:
     """On the due day reminders end with the cut-off; a later one would call a matter due that is late."""
     cutoff = outlook.mechanism.timekeeping.cutoff
+    for where, at in dict(_on_due_days(outlook)).items():
+        if cutoff != _MIDNIGHT and at >= cutoff:
+            yield finding(
+                Proof.REMINDER_AFTER_DUE,
+                Weight.REFUSES,
+                where,
+                f"到期当日 {at:%H:%M} 的提醒晚于截止钟点 {cutoff:%H:%M}",
+                "发出时已经逾期，却说“今日到期”",
+                f"改到 {cutoff:%H:%M} 之前，或推迟截止钟点",
+            )
+
+
+def _on_due_days(outlook: Outlook) -> Iterator[tuple[Where, time]]:
+    """Every reminder of a due day: of the named ladders, and of stages that list their own."""
     for ladder in outlook.mechanism.ladders.values():
         due = [rung for rung in ladder.rungs if rung.offset.amount == 0]
-        for number, rung in enumerate(due):
-            if cutoff != _MIDNIGHT and rung.at >= cutoff:
-                yield finding(
-                    Proof.REMINDER_AFTER_DUE,
-                    Weight.REFUSES,
-                    ("reminders", ladder.id, "due", number, "at"),
-                    f"到期当日 {rung.at:%H:%M} 的提醒晚于截止钟点 {cutoff:%H:%M}",
-                    "发出时已经逾期，却说“今日到期”",
-                    f"改到 {cutoff:%H:%M} 之前",
-                )
+        yield from (
+            (("reminders", ladder.id, "due", number, "at"), rung.at) for number, rung in enumerate(due)
+        )
+    for case in cases(outlook.mechanism):
+        for number, stage in enumerate(case.stages):
+            own = stage.ladder.rungs if "." in stage.ladder.id else ()
+            yield from ((case.at(number, "remind"), rung.at) for rung in own if rung.offset.amount == 0)
 
 
 def _before_entry(

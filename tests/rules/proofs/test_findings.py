@@ -101,7 +101,16 @@ def test_a_unit_that_could_nowhere_but_verify_itself_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cutoff", "found_at"), [("16:00", ["reminders.standard.due[1].at"]), ("18:00", []), ("24:00", [])]
+    ("cutoff", "found_at"),
+    [
+        ("16:00", ["reminders.standard.due[1].at"]),
+        (
+            "08:45",
+            ["reminders.standard.due[0].at", "reminders.standard.due[1].at", "chains.issue.stages[0].remind"],
+        ),
+        ("18:00", []),
+        ("24:00", []),
+    ],
 )
 def test_no_reminder_says_due_today_when_the_day_is_over(cutoff: str, found_at: list[str]) -> None:
     late = found(Proof.REMINDER_AFTER_DUE, ("cutoff: 24:00", f"cutoff: {cutoff}"))
@@ -148,6 +157,10 @@ def test_two_cycles_that_want_one_thing_of_one_body_on_one_day_are_named_unless_
 
     assert (weight, path) == ("warns", "cycles.monthly-report.due")
     assert "「专班快报」和「专班月报」在 2026-03-25 向示例市商务局要同一样东西" in said
+    misspelt = meant.replace("second", "secnd")
+    assert [
+        one.problem.path for one in found(Proof.ASKED_TWICE, ("settings:\n", f"settings:\n  {misspelt}\n"))
+    ] == ["settings.asked-together"]
     assert found(Proof.ASKED_TWICE, twin, ("settings:\n", f"settings:\n  {meant}\n")) == []
 
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from models.organisation import Delegation
-from rules.proofs.findings import Proof
+from rules.holders import is_filled
+from rules.proofs.findings import Outlook, Proof
+from rules.proofs.vacancies import spells
 from tests.rules.proofs.proving import TODAY, found, only, proven_of
 from tests.support.mechanisms import mechanism_with
+from tests.support.worlds import CALENDAR
 
 GONE = ("- {officer: zhou, since: 2026-05-01}", "- {officer: zhou, since: 2026-05-11, until: 2026-12-31}")
 LINE = ("    next_in_line: [vice-mayor]", "    next_in_line: [commerce-head]")
@@ -69,3 +72,15 @@ def test_delegations_that_were_entered_later_are_looked_at_with_those_of_the_dra
     findings = proven_of(replace(mechanism, organisation=both), TODAY).findings
 
     assert Proof.DELEGATION_CIRCLE in {one.proof for one in findings if one.refuses}
+
+
+def test_on_every_day_of_the_year_each_post_is_held_or_its_empty_days_are_found() -> None:
+    mechanism = mechanism_with(GONE, LINE, HEADLESS)
+    outlook = Outlook(mechanism, CALENDAR, TODAY)
+    organisation = mechanism.organisation
+
+    for post in ("mayor", "vice-mayor", "commerce-head"):
+        empty = list(spells(post, organisation, outlook))
+        found_empty = {day for day in outlook.days if any(one.since <= day <= one.until for one in empty)}
+        assert found_empty == {day for day in outlook.days if not is_filled(post, organisation, day)}
+        assert all(one.deputy in ("", *organisation.posts[post].next_in_line) for one in empty)
