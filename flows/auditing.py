@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -10,8 +12,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from models.access_terms import AuditKind
+from models.errors import DiaoduError, Hidden
 from models.session import transaction
 from models.tables.accounts_audit import AuditEntry
+from rules.access.requiring import NotForThisBody
 from rules.records import canonical
 
 # Where somebody acts who sits at the machine itself.
@@ -19,6 +23,15 @@ MACHINE = "machine"
 Detail = Mapping[str, str | int | bool]
 _NONE: Detail = MappingProxyType({})
 _LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedAs:
+    """Under whose name something is kept: the account, the post it acted as, and from where."""
+
+    account: str
+    actor: str = ""
+    source: str = ""
 
 
 def note(
@@ -63,3 +76,31 @@ def note_apart(
     """`note` in a transaction of its own: for a refusal, whose own transaction was rolled back, and for an export."""
     with transaction(engine) as session:
         note(session, now, kind, account=account, actor=actor, source=source, subject=subject, detail=detail)
+
+
+def note_refusal(engine: Engine, now: datetime, who: AuditedAs, subject: str, refused: DiaoduError) -> None:
+    """Keep that somebody was refused what is not theirs; `subject` is what was asked for (a command, a path)."""
+    note_apart(
+        engine,
+        now,
+        AuditKind.REFUSED,
+        account=who.account,
+        actor=who.actor,
+        source=who.source,
+        subject=subject,
+        detail={
+            "code": refused.code,
+            "hidden": isinstance(refused, Hidden),
+            "said": refused.message[:_LONGEST],
+        },
+    )
+
+
+@contextmanager
+def noting_refusals(engine: Engine, now: datetime, who: AuditedAs, subject: str) -> Iterator[None]:
+    """Keep every refusal for want of a right that comes out of the block, and let it go on."""
+    try:
+        yield
+    except (NotForThisBody, Hidden) as refused:
+        note_refusal(engine, now, who, subject, refused)
+        raise

@@ -45,6 +45,10 @@ class NotFound(Refused):
     code = "not-found"
 
 
+class Hidden(NotFound):
+    """It exists, and not for the person who asks: told like NotFound to the letter, and kept in the audit."""
+
+
 class StateDamaged(DiaoduError):
     """Records that can only agree do not agree; the act was rolled back whole."""
 

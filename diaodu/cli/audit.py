@@ -31,6 +31,7 @@ _WORDS = {
     "administrator": "管理员重发",
     "account": "账号",
     "by": "方式",
+    "code": "代码",
     "days": "天数",
     "ended": "处",
     "everywhere": "各处",
@@ -45,6 +46,8 @@ _WORDS = {
     "password": "口令",
     "person": "姓名",
     "reason": "理由",
+    "hidden": "视为不存在",
+    "said": "答复",
     "revoked": "收回",
     "scope": "范围",
     "single-sign-on": "单点登录",
@@ -102,7 +105,9 @@ def _of(one: AuditEntry) -> dict[str, Any]:
 def _row(office: Office, one: AuditEntry) -> list[str]:
     told = json.loads(one.detail).items()
     detail = "，".join(
-        f"{_WORDS.get(name, name)} {_WORDS.get(str(value), value)}" for name, value in told if value != ""
+        f"{_WORDS.get(name, name)} {_WORDS.get(str(value), value)}"
+        for name, value in told
+        if value not in ("", False)
     )
     who = f"{one.account}（{office.names.post(one.actor)}）" if one.actor else one.account
     kind = AuditKind(one.kind).zh

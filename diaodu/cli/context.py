@@ -22,16 +22,18 @@ from diaodu.cli.names import Names
 from diaodu.cli.output import plain, put_json
 from diaodu.home import home
 from flows import clock
+from flows.auditing import MACHINE, AuditedAs, note_refusal
 from flows.commands.desk import Desk
 from flows.parsing import parse_published
 from flows.world import WorldSource
-from models.errors import BadInput, Refused
+from models.errors import BadInput, Hidden, Refused
 from models.mechanism import Mechanism
 from models.migrate import require_current
 from models.session import open_engine, reading
 from models.settings import Settings
 from models.tables.settings import Installation
 from rules.access.actors import OPERATOR
+from rules.access.requiring import NotForThisBody
 from rules.deadlines import local_day
 
 
@@ -58,6 +60,7 @@ class Office:
     """What the shared options lead to; everything is opened when it is first asked for."""
 
     choices: Choices
+    command: str = ""
 
     @classmethod
     def of(cls, ctx: typer.Context, *, any_hour: bool = False) -> Office:
@@ -65,8 +68,9 @@ class Office:
 
         Raises RealTimeOnly for a chosen hour outside a rehearsal, unless the command has no use for the hour.
         """
-        office = cls(ctx.obj)
+        office = cls(ctx.obj, ctx.command_path)
         ctx.call_on_close(office.close)
+        ctx.with_resource(office.refusals())
         if office.choices.now and not any_hour:
             office.require_hour()
         return office
@@ -203,6 +207,18 @@ class Office:
     def desk(self) -> Desk:
         """Where acts are carried out."""
         return Desk(self.engine, self.worlds, self.now, self.actor)
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Keep in the audit whoever is refused: the post that was named with `--as`, at this machine."""
+        try:
+            yield
+        except (NotForThisBody, Hidden) as refused:
+            # What was refused had a database and an hour; they are at hand.
+            note_refusal(
+                self.engine, self.now, AuditedAs(OPERATOR, self.actor, MACHINE), self.command, refused
+            )
+            raise
 
     def close(self) -> None:
         """Let go of the database."""

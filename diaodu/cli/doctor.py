@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 
-from diaodu.cli import checkups, checkups_running
+from diaodu.cli import checkups, checkups_accounts, checkups_running
 from diaodu.cli.checkups import Checkup, Finding, Verdict
 from diaodu.cli.context import Office
 from diaodu.cli.output import columns, put_json, table
@@ -21,6 +21,7 @@ _ON_A_DATABASE: tuple[tuple[str, Checkup], ...] = (
     ("配置", checkups.configuration),
     ("工作日历", checkups.calendar),
     ("任职", checkups.posts),
+    ("账号", checkups_accounts.people),
     ("巡检", checkups_running.engine),
     ("渠道", checkups_running.channels),
     ("通知", checkups_running.notices),

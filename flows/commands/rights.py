@@ -9,6 +9,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk, Rule
 from flows.standings import COLUMNS, to_standing
 from models.bulk.rows import LEADING
+from models.errors import Hidden
 from models.queries.matters import no_matter, raw_by_code
 from rules.access.acting import ground_of, may_act, require_act, require_signer
 from rules.access.scope import scope_of_actor
@@ -55,5 +56,5 @@ def require_also(session: Session, desk: Desk, verb: Verb, code: str) -> None:
     if not may_see_matter(
         scope, MatterFacts(standing.unit, standing.task_force, standing.leader, standing.holder)
     ):
-        raise no_matter(code)
+        raise Hidden(no_matter(code).message)
     require_act(verb, desk.actor, ground)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, or_, true
 from sqlmodel import Session, col, select
 
+from models.errors import Hidden
 from models.queries.matters import by_code, no_matter
 from models.queries.projects import any_lists, by_project_code, no_project
 from models.scope import Scope
@@ -113,7 +114,7 @@ def matter_within(session: Session, code: str, scope: Scope) -> Matter:
         return found
     if found.id in _cooperated(session, scope.bodies):
         return found
-    raise no_matter(code)
+    raise Hidden(no_matter(code).message)
 
 
 def project_within(session: Session, code: str, scope: Scope) -> Project:
@@ -121,5 +122,5 @@ def project_within(session: Session, code: str, scope: Scope) -> Project:
     found = by_project_code(session, code)
     seen = select(Project.id).where(Project.id == found.id, projects_concerning(scope))
     if session.exec(seen).first() is None:
-        raise no_project(code)
+        raise Hidden(no_project(code).message)
     return found
