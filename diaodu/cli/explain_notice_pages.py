@@ -107,6 +107,8 @@ def _ground(cause: Cause, scene: Scene) -> Lines:
 def _sendings(found: NoticeExplained, scene: Scene, digest_after: int) -> Lines:
     if not found.sendings:
         yield "还没有排发；下一轮发送时排上。"
+    elif not any(one.officer for one in found.sendings):
+        yield "收件的岗位没有登记人员，只存档，不送到个人；可在机制配置的任职中补登。"
     for one in found.sendings:
         officer = f"给{scene.names.officer(one.officer)}" if one.officer else ""
         at = f"，{scene.hour(one.sent_at)}" if one.sent_at else ""

@@ -50,9 +50,16 @@ def _because(one: OnTheWay, scene: Scene) -> str:
         return "刚写下，等下一轮排发。"
     at = scene.hour(one.next_at) if one.next_at else ""
     return {
-        DeliveryState.WAITING: f"等到{at}发送（免打扰时段、限速或上次未成）。",
+        DeliveryState.WAITING: _waiting(one, at, scene),
         DeliveryState.SENDING: "正在发送。",
         DeliveryState.UNKNOWN: f"发出后没有回音，{at}重发，可能重复。",
         DeliveryState.LAPSED: "轮到发送时事情已经办了、停了或改期了，不再催；站内信照存。",
         DeliveryState.DEAD: f"多次发送失败，已停发（{one.error}）；用 diaodu notices retry 重发。",
     }.get(one.state, one.state.zh)
+
+
+def _waiting(one: OnTheWay, at: str, scene: Scene) -> str:
+    if one.error:
+        return f"上次没有发成（{one.error}），{at}再试。"
+    is_morning = one.next_at and scene.wall_clock(one.next_at) == scene.timekeeping.quiet_until
+    return f"写在免打扰时段，{at}起发送；到期日不受影响。" if is_morning else f"等到{at}发送（渠道限速）。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -17,7 +17,7 @@ from models.mechanism import Timekeeping
 from models.official_words import zh_time
 from models.organisation import Delegation
 from notifications.wording import OURS, cited_parts
-from rules.deadlines import local_day
+from rules.deadlines import local_day, wall_clock
 from rules.explained.days import Stretch
 
 Lines = Iterator[str]
@@ -56,6 +56,10 @@ class Scene:
     def hour(self, at: datetime) -> str:
         """2026年9月18日 09:05."""
         return hour(at, self.timekeeping.zone)
+
+    def wall_clock(self, at: datetime) -> time:
+        """The hour and minute that a local clock shows."""
+        return wall_clock(at, self.timekeeping.zone)[1]
 
     def day_of(self, at: datetime) -> date:
         """The local day of an instant."""

@@ -50,7 +50,8 @@ class Past:
 
     def before(self, moment: Moment) -> Standing | None:
         """Where the matter stood before a step; None before the first."""
-        index = self.moments.index(moment)
+        # Steps are numbered without a gap, which `verify` proves.
+        index = moment.seq - self.moments[0].seq
         return self.moments[index - 1].standing if index else None
 
     def sitting_on(self, standing: Standing) -> date | None:

@@ -60,9 +60,9 @@ def test_a_matter_is_explained_as_approved(name: str, printed: Printed) -> None:
     )
     left = left_text(found.standing.status, found.standing.due_at, found.as_of, zone, life.world.calendar)
 
-    text = printed(f"{CODE}　{name}", matter_parts(Explained(name, found, ()), scene, left))
+    text = printed(f"{CODE}　示例事项", matter_parts(Explained("示例事项", found, ()), scene, left))
 
-    assert text == approved(f"explained/事项-{name}.txt", text)
+    assert text == approved(f"explained/matter-{name}.txt", text)
 
 
 def period(cycle: str, starts: date, *borne: Borne, opened_at: datetime | None = None) -> PeriodExplained:
@@ -79,7 +79,7 @@ def bearer(name: str, state: PeriodState, code: str = "", reason: str = "") -> B
 
 
 PERIODS = {
-    "九月月报": period(
+    "september": period(
         "monthly-report",
         date(2026, 9, 1),
         bearer("战略性新兴产业专班", PeriodState.MET, "SL-2026-0101"),
@@ -90,14 +90,14 @@ PERIODS = {
         ),
         opened_at=at("2026-09-10", "06:00"),
     ),
-    "国庆后的汇总": period("monthly-summary", date(2026, 9, 1), bearer("", PeriodState.TO_COME)),
-    "停机补开": period(
+    "after-the-national-day": period("monthly-summary", date(2026, 9, 1), bearer("", PeriodState.TO_COME)),
+    "missed-while-off": period(
         "monthly-report",
         date(2026, 2, 1),
         bearer("招商引资专班", PeriodState.MET_LATE, "SL-2026-0011"),
         opened_at=at("2026-02-24", "08:00"),
     ),
-    "早于首期": period("monthly-report", date(2021, 5, 1)),
+    "before-the-first": period("monthly-report", date(2021, 5, 1)),
 }
 
 
@@ -105,9 +105,9 @@ PERIODS = {
 def test_a_period_is_explained_as_approved(name: str, printed: Printed) -> None:
     scene = Scene(Names(shipped(), date(2026, 9, 30)), TIMEKEEPING)
 
-    text = printed(name, period_parts(PERIODS[name], scene))
+    text = printed("示例期次", period_parts(PERIODS[name], scene))
 
-    assert text == approved(f"explained/期次-{name}.txt", text)
+    assert text == approved(f"explained/period-{name}.txt", text)
 
 
 def notice(
@@ -159,11 +159,11 @@ def digest() -> NoticeExplained:
 
 
 NOTICES = {
-    "逾期提到领导": overdue,
-    "夜间代行汇总": delayed,
-    "停机后补发": after_outage,
-    "升级移交": moved_up,
-    "汇总": digest,
+    "overdue-to-the-leader": overdue,
+    "at-night-to-a-deputy": delayed,
+    "after-an-outage": after_outage,
+    "moved-up": moved_up,
+    "digest": digest,
 }
 
 
@@ -174,14 +174,15 @@ def test_a_notice_is_explained_as_approved(name: str, printed: Printed) -> None:
 
     text = printed(f"通知「{found.kind.zh}」", notice_parts(found, scene, 5))
 
-    assert text == approved(f"explained/通知-{name}.txt", text)
+    assert text == approved(f"explained/notice-{name}.txt", text)
 
 
 def test_notices_that_have_not_arrived_say_why(printed: Printed) -> None:
-    life, day = CASES["跨中秋国庆"]()
+    life, day = CASES["over-the-holidays"]()
     waiting = (
         OnTheWay("", DeliveryState.WAITING, None, 2),
-        OnTheWay("mail", DeliveryState.WAITING, at("2026-09-22", "07:30"), 1),
+        OnTheWay("mail", DeliveryState.WAITING, at("2026-09-22", "08:00"), 1),
+        OnTheWay("mail", DeliveryState.WAITING, at("2026-09-21", "12:05"), 3, "连接超时"),
         OnTheWay("sms", DeliveryState.DEAD, None, 1, "网关拒绝"),
     )
     scene = Scene(Names(shipped(), date(2026, 9, 21)), TIMEKEEPING, "issue", CODE)
@@ -189,7 +190,8 @@ def test_notices_that_have_not_arrived_say_why(printed: Printed) -> None:
     text = printed("", matter_parts(Explained("", life.explained(day), waiting), scene, ""))
 
     assert "2条：刚写下，等下一轮排发。" in text
-    assert "1条（mail）：等到2026年9月22日 07:30发送" in text
+    assert "1条（mail）：写在免打扰时段，2026年9月22日 08:00起发送" in text
+    assert "3条（mail）：上次没有发成（连接超时），2026年9月21日 12:05再试" in text
     assert "多次发送失败，已停发（网关拒绝）" in text
 
 
