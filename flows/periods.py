@@ -24,7 +24,7 @@ from models.session import reading, transaction
 from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
 from rules.openings import Bearer, bearers, periods_to_open
-from rules.periods import period_key, period_name
+from rules.periods import period_key, period_title
 from rules.standing import World
 
 KIND = "period"
@@ -108,13 +108,13 @@ def raise_for(
     due_on: date | None = None,
 ) -> list[str]:
     """Raise the period's matter for each of them; answers the codes. `due_on` is a day set by hand."""
-    world, name = desk.worlds.world(session), period_name(starts, cycle.period)
+    world, name = desk.worlds.world(session), period_title(starts, cycle.period, cycle.name)
     codes = []
     for bearer in for_whom:
         decision = open_period(cycle, starts, bearer.subject, world, desk.now, by=desk.actor, due_on=due_on)
         suffix = f"（{bearer.name}）" if bearer.name else ""
         origin = origin_of(cycle, starts, bearer.key)
-        new = NewMatter(KIND, f"{name}{cycle.name}{suffix}", bearer.subject, origin=origin)
+        new = NewMatter(KIND, f"{name}{suffix}", bearer.subject, origin=origin)
         codes.append(raise_in(session, desk, new, decision).code)
     return codes
 

@@ -9,6 +9,7 @@ from models.terms import Period
 
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 _QUARTERS = "一二三四"
+_EVERY = {Period.WEEK: "每周", Period.MONTH: "月度", Period.QUARTER: "季度", Period.YEAR: "年度"}
 
 
 def period_start(day: date, period: Period) -> date:
@@ -44,6 +45,11 @@ def period_name(start: date, period: Period) -> str:
     if period is Period.QUARTER:
         return f"{start.year}年第{_QUARTERS[_quarter(start) - 1]}季度"
     return f"{start.year}年度"
+
+
+def period_title(start: date, period: Period, name: str) -> str:
+    """Return what papers call one turn of a named cycle: 2026年第三季度通报, and not 季度季度通报."""
+    return f"{period_name(start, period)}{name.replace(_EVERY[period], '', 1)}"
 
 
 def period_key(start: date, period: Period) -> str:

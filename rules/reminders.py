@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from models.mechanism import Ladder
 from models.notice_kinds import NoticeKind
@@ -28,15 +29,21 @@ def reminder_due(standing: Standing, ladder: Ladder, world: World, now: datetime
     if standing.due_on is None or standing.nudged_at is None:
         return None
     timekeeping = world.mechanism(standing).timekeeping
-    return latest_nudge(
-        ladder,
-        standing.due_on,
-        late_on(standing, world),
-        standing.nudged_at,
-        now,
-        world.calendar,
-        timekeeping,
-    )
+    days = standing.due_on, late_on(standing, world)
+    nudge = latest_nudge(ladder, *days, standing.nudged_at, now, world.calendar, timekeeping)
+    if nudge is None:
+        return None
+    following = next_nudge(ladder, *days, now, world.calendar, timekeeping)
+    return _unless_said_today(nudge, following, now, timekeeping.zone)
+
+
+def _unless_said_today(nudge: Nudge, following: Nudge | None, now: datetime, zone: ZoneInfo) -> Nudge | None:
+    """What an outage held back, for those who will not be reminded anyway before the day is over."""
+    today = local_day(now, zone)
+    if following is None or local_day(nudge.at, zone) == today or local_day(following.at, zone) != today:
+        return nudge
+    left = tuple(rank for rank in nudge.ranks if rank not in following.ranks)
+    return replace(nudge, ranks=left) if left else None
 
 
 def remind(standing: Standing, nudge: Nudge, world: World, now: datetime) -> Decision:

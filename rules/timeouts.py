@@ -92,7 +92,7 @@ def _told_above(standing: Standing, arrival: Arrival, cause: Cause) -> tuple[Dra
 def _told_below(standing: Standing, moved: Standing, place: Place, cause: Cause) -> tuple[Draft, ...]:
     told = recipients((Rank.HEAD,), standing.holder, standing, place.mechanism.organisation)
     tail = f"{moved.stage}/{moved.round}"
-    if not cause.by and place.stage.forum is not None:
+    if not cause.by and place.stage.forum is not None and standing.status is not MatterStatus.BLOCKED:
         missed = filled(
             stage=standing.stage, forum=place.stage.forum, due_on=standing.due_on, to_stage=moved.stage
         )

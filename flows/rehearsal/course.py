@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -27,7 +27,8 @@ from rules.deadlines import instant
 class Course:
     """A rehearsal's own time. `now` only goes forward; nobody acts in between but the engine.
 
-    With a `data` folder `send` writes letters below it; `letters` counts how many went out.
+    With a `data` folder `send` writes letters below it; `letters` counts how many went out. `witness` looks on before
+    people act at an hour.
     """
 
     engine: Engine
@@ -36,6 +37,7 @@ class Course:
     now: datetime
     data: Path | None = None
     letters: int = 0
+    witness: Callable[[], None] | None = None
 
     def desk(self, actor: str) -> Desk:
         """A desk at which somebody acts at this moment."""
@@ -44,6 +46,8 @@ class Course:
     def until(self, on: date, at: time) -> None:
         """Go on to a local hour, as `reach` does."""
         self.reach(instant(on, at, self.zone))
+        if self.witness is not None:
+            self.witness()
 
     def reach(self, goal: datetime) -> None:
         """Let the engine do all that falls due up to an instant, each thing when it falls due.

@@ -15,7 +15,7 @@ from flows.commands.resolutions import Order
 from flows.commands.sitting_decisions import decide_matter
 from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import Item
-from flows.rehearsal.scenes import SCENES, Do
+from flows.rehearsal.scenes import SCENES, Beat, Do
 from models.mechanism import Forum, Mechanism
 from models.session import reading
 from models.tables.matters import Matter
@@ -24,6 +24,7 @@ from rules.periods import month_day
 
 _FORMS = ("专题会议", "现场办公")
 _ITEMS_A_SITTING = 2
+_TO_CARRY_OUT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,13 @@ class Diary:
 
     `called`: the days on which the Office calls the city's own meeting, and for which day. `moved`: days on which a
     regular sitting would fall, and the day it is planned for instead. `dropped`: sittings that are cancelled on their
-    day, by day and leader, with the reason.
+    day, by day and leader, with the reason. `mayor_decides`: the city's own meeting leaves nothing undecided (C11).
     """
 
     called: Mapping[date, date] = field(default_factory=dict)
     moved: Mapping[date, date] = field(default_factory=dict)
     dropped: Mapping[tuple[date, str], str] = field(default_factory=dict)
+    mayor_decides: bool = False
 
 
 class Gatherings:
@@ -113,6 +115,8 @@ class Gatherings:
         players, chair = self._players, self._chair(forum, forces)
         for matter in self._agenda(sitting):
             role = players.roles.get(matter.code)
+            if role and self._diary.mayor_decides and not forces:
+                role.beats = (Beat(Do.DECIDE, 0, matter.stage, days=_TO_CARRY_OUT), *SCENES["item_done"])
             if role and role.beats and role.beats[0].do is Do.DECIDE and role.beats[0].stage == matter.stage:
                 due_on = players.day_after(role.beats[0].days)
                 order = Order(players.say("decision", role), due_on)
