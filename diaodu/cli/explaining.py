@@ -63,14 +63,15 @@ def _explain_matter(office: Office, code: str, at: str) -> None:
     then = _then(office, at) if at else None
     with office.reading() as session:
         found = explain_matter(session, office.worlds, code, office.now, then=then)
-        calendar = office.worlds.world(session).calendar
+        world = office.worlds.world(session)
     if office.json:
         return office.put(of_matter_explained(found))
-    standing, timekeeping = found.explanation.standing, office.mechanism.timekeeping
-    as_of = found.explanation.as_of
-    names = Names(office.mechanism, local_day(as_of, office.zone))
-    scene = Scene(names, timekeeping, standing.chain, found.explanation.code)
-    left = left_text(standing.status, standing.due_at, as_of, office.zone, calendar)
+    standing, as_of = found.explanation.standing, found.explanation.as_of
+    # The version that binds the matter knows what its stages are called.
+    mechanism = world.mechanism(standing)
+    names = Names(mechanism, local_day(as_of, office.zone))
+    scene = Scene(names, mechanism.timekeeping, standing.chain, found.explanation.code)
+    left = left_text(standing.status, standing.due_at, as_of, office.zone, world.calendar)
     print_parts(f"{found.explanation.code}　{found.title}", matter_parts(found, scene, left))
     if then is not None:
         say(f"\n（按{scene.hour(then)}的情况说明；日历、任职用现在的。）", "dim")
@@ -107,9 +108,11 @@ def _explain_period(office: Office, ref: str) -> None:
 def _explain_notice(office: Office, number: int) -> None:
     with office.reading() as session:
         found = explain_notice(session, office.worlds, number)
+        world = office.worlds.world(session)
     if office.json:
         return office.put(of_notice_explained(found))
-    scene = Scene(office.names, office.mechanism.timekeeping, found.chain, found.code)
+    mechanism = world.mechanism(found.cause.moment.standing) if found.cause else office.mechanism
+    scene = Scene(Names(mechanism, office.today), mechanism.timekeeping, found.chain, found.code)
     about = f"　{found.code}　{found.title}" if found.code else ""
     title = f"通知{number}号「{found.kind.zh}」{about}"
     return print_parts(title, notice_parts(found, scene, office.mechanism.digest_after))
