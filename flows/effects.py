@@ -6,13 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session
 
 from flows.effect_facts import Effect, MatterEffect, StageEffect, Stand
 from flows.plans import Plan, SweepPlanner
-from flows.rewake import rescheduling
+from flows.rescheduling import ReschedulingPlanner
 from flows.standings import CODECS, COLUMNS, to_standing
 from flows.sweep import MOST_MOVES, SENSELESS
 from models.change_terms import Applies
@@ -28,7 +30,9 @@ PAGE = 20_000
 Row = tuple[Any, ...]
 Keep = Callable[[MatterEffect], None]
 _OWN = 3
+_AT = {name: at for at, name in enumerate(COLUMNS)}
 _SHOWN = ("stage", "holder", "due_on", "wake_at")
+_shown = itemgetter(*map(COLUMNS.index, _SHOWN))
 _CHAIN, _CONFIGURATION, _STAGE, _HOLDER, _DUE_ON, _WAKE_AT = map(
     COLUMNS.index, ("chain", "configuration", "stage", "holder", "due_on", "wake_at")
 )
@@ -63,7 +67,7 @@ class _Course:
     @property
     def told(self) -> dict[tuple[str, str], str]:
         """Kinds of notices by key and recipient: nobody is told twice under one key."""
-        every = (told for plan in self.plans for told in plan.told)
+        every = (told for plan in self.plans[1:] for told in plan.told)
         return {(f"{told.head}/{self.code}/{told.tail}", told.recipient): told.kind for told in every}
 
 
@@ -75,7 +79,7 @@ class _Page:
         self._world = world
         self._effect = effect
         self._at = to_epoch(now)
-        self._rescheduling = rescheduling(world, now)
+        self._rescheduling = ReschedulingPlanner(world, now)
         self._sweeping = SweepPlanner(world, now)
         self._applies: dict[Row, Applies] = {}
 
@@ -152,8 +156,8 @@ class _Page:
             code=course.code,
             title=course.title,
             chain=before[_CHAIN],
-            before=_stand(before),
-            after=_stand(after),
+            before=_stand(*_shown(before)),
+            after=_stand(*_shown(after)),
             adopts=first[_CONFIGURATION] != before[_CONFIGURATION],
             acts=acts,
             notices=len(fresh),
@@ -163,9 +167,14 @@ class _Page:
 def _carried_out(raw: Row, plan: Plan) -> Row:
     if not plan.columns:
         return raw
-    written = dict(zip(plan.columns, plan.values, strict=True))
-    return tuple(written.get(name, value) for name, value in zip(COLUMNS, raw, strict=True))
+    changed = list(raw)
+    for name, value in zip(plan.columns, plan.values, strict=True):
+        changed[_AT[name]] = value
+    return tuple(changed)
 
 
-def _stand(raw: Row) -> Stand:
-    return Stand(*(CODECS[name][0](raw[COLUMNS.index(name)]) for name in _SHOWN))
+# Thousands of matters that enter a stage together share a stand.
+@lru_cache(maxsize=4096)
+def _stand(stage: str, holder: str, due_on: int | None, wake_at: int | None) -> Stand:
+    values = zip(_SHOWN, (stage, holder, due_on, wake_at), strict=True)
+    return Stand(*(CODECS[name][0](value) for name, value in values))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from flows.plans import Planner
+from flows.rescheduling import ReschedulingPlanner
 from flows.standings import COLUMNS
 from flows.sweep import SENSELESS
 from flows.world import WorldSource
@@ -18,8 +18,6 @@ from models.bulk.store import store_of
 from models.queries.matters import raw_running
 from models.session import driver, transaction
 from rules.access.actors import ENGINE
-from rules.adoption import reschedule
-from rules.standing import World
 
 PAGE = 5000
 _NAMED = 50
@@ -35,11 +33,6 @@ class Rewoken:
     failed: dict[str, str] = field(default_factory=dict)
 
 
-def rescheduling(world: World, now: datetime) -> Planner:
-    """What says how each matter is brought in step with a world; whoever foretells it asks the same."""
-    return Planner(world, now, reschedule)
-
-
 def rewake(engine: Engine, worlds: WorldSource, now: datetime) -> int:
     """Reschedule every running matter, a page a transaction; answers how many changed. Repeating it changes nothing."""
     return rewoken(engine, worlds, now).changed
@@ -51,7 +44,7 @@ def rewoken(engine: Engine, worlds: WorldSource, now: datetime) -> Rewoken:
     while True:
         with transaction(engine) as session:
             rows = raw_running(session, last, PAGE, COLUMNS)
-            planner = rescheduling(worlds.world(session), now)
+            planner = ReschedulingPlanner(worlds.world(session), now)
             planned = _planned(rows, planner, report)
             store_of(session).write(driver(session), batch_of(planned, planner.at, ENGINE))
         if not rows:
@@ -61,7 +54,7 @@ def rewoken(engine: Engine, worlds: WorldSource, now: datetime) -> Rewoken:
         last = rows[-1][0]
 
 
-def _planned(rows: list[tuple[Any, ...]], planner: Planner, report: Rewoken) -> list[Planned]:
+def _planned(rows: list[tuple[Any, ...]], planner: ReschedulingPlanner, report: Rewoken) -> list[Planned]:
     planned: list[Planned] = []
     for row in rows:
         try:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from models.change_terms import Applies
-from models.terms import Act, InFlight, MatterStatus
+from models.terms import Act, MatterStatus
 from rules.deadlines import local_day
 from rules.entering import next_wake, with_limit
 from rules.holders import resolve
@@ -63,13 +63,13 @@ def _is_to_be_passed_on(standing: Standing, place: Place, now: datetime) -> bool
 
 
 def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
-    version = _binding_at_once(standing, world)
-    if version is None:
+    binding = world.binding_at_once(standing)
+    if binding is None:
         return standing
-    place = place_in(world.mechanisms[version], standing, standing.stage)
+    place = place_in(binding, standing, standing.stage)
     zone = place.mechanism.timekeeping.zone
     holding = resolve(place.stage.holder, standing, place.mechanism.organisation, local_day(now, zone))
-    adopted = replace(standing, configuration=version, holder=holding.refs or standing.holder)
+    adopted = replace(standing, configuration=binding.version, holder=holding.refs or standing.holder)
     if standing.status not in _RUNNING:
         return adopted
     # Extended, or fixed by a meeting: then it is not the one that its own configuration's limit gives.
@@ -77,15 +77,6 @@ def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
         return adopted
     sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
     return with_limit(adopted, place.stage.limit, sitting, world, _entered_on(standing, place))
-
-
-def _binding_at_once(standing: Standing, world: World) -> int | None:
-    for version in sorted((v for v in world.mechanisms if v > standing.configuration), reverse=True):
-        chain = world.mechanisms[version].chains.get(standing.chain)
-        has_it = chain is not None and any(stage.id == standing.stage for stage in chain.stages)
-        if world.in_flight[version] is InFlight.NOW and has_it:
-            return version
-    return None
 
 
 def applies(before: Standing, after: Standing, world: World) -> Applies:

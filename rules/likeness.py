@@ -48,11 +48,13 @@ class Questions:
 
 
 def questions(standing: Standing, world: World) -> Questions:
-    """What may be asked under the matter's configuration and under the one it may enter its next stage under.
+    """What may be asked under the matter's configuration, under the one it may enter its next stage under, and under
+    one that binds it at once.
 
     They are the same for all matters of that chain, stage and configuration.
     """
-    mechanisms = (world.mechanism(standing), world.following(standing))
+    own = world.mechanism(standing)
+    mechanisms = (own, world.following(standing), world.binding_at_once(standing) or own)
     conditions = [when for found in mechanisms for when in _conditions(found, standing)]
     return Questions(
         own_unit=any(_own_unit_holds(found, standing) for found in mechanisms),

@@ -102,6 +102,15 @@ class World:
                 return self.mechanisms[version]
         return self.mechanisms[standing.configuration]
 
+    def binding_at_once(self, standing: Standing) -> Mechanism | None:
+        """The latest later configuration that was published to bind at once, if one was that has the matter's stage."""
+        for version in sorted((v for v in self.mechanisms if v > standing.configuration), reverse=True):
+            if self.in_flight[version] is InFlight.NOW:
+                chain = self.mechanisms[version].chains.get(standing.chain)
+                if chain is not None and any(stage.id == standing.stage for stage in chain.stages):
+                    return self.mechanisms[version]
+        return None
+
     def starts_on_arrival(self, standing: Standing) -> bool:
         """Whether a level's limit counts from the moment it was told (stepwise) and not from when it should have been."""
         return self.mechanism(standing).chains[standing.chain].catch_up is CatchUp.STEPWISE

@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,12 +18,17 @@ from flows.commands.founding import PublishedMeanwhile, publish
 from flows.drafts import Draft
 from flows.effect_facts import Effect, MatterEffect, Stand
 from flows.effects import effect_of
+from flows.plans import Planner
 from flows.publishing import bring_into_force, propose
+from flows.rescheduling import ReschedulingPlanner
+from flows.standings import COLUMNS
 from flows.stranding import NamesInUse
 from models.config.loader import load
 from models.errors import DiaoduError
+from models.queries.publications import raw_open
 from models.session import open_engine, reading, transaction
 from models.terms import InFlight
+from rules.adoption import reschedule
 from tests.city import City
 from tests.city_published import BusyCity
 from tests.support.mechanisms import minimal_text, parsed, text_with
@@ -220,3 +226,19 @@ def test_a_draft_stands_beside_the_world_and_leaves_it_as_it_was(busy: BusyCity)
 
     assert (set(world.mechanisms), set(drafted.mechanisms)) == ({1}, {1, 2})
     assert drafted.mechanisms[2] == replace(draft, version=2, organisation=drafted.mechanisms[1].organisation)
+
+
+@pytest.mark.parametrize("mode", list(InFlight))
+@pytest.mark.parametrize("words", [text_with(*SHORTER), text_with(*FEWER)], ids=["shorter", "fewer"])
+def test_what_is_decided_once_for_many_is_what_each_would_get(
+    busy: BusyCity, mode: InFlight, words: str
+) -> None:
+    with reading(busy.engine) as session:
+        world = busy.worlds.drafted(session, parsed(words), mode)
+        rows = [row[3:] for page in raw_open(session, COLUMNS, 1000) for row in page]
+    now = busy.now + timedelta(days=3, hours=2)
+    each, shared = Planner(world, now, reschedule), ReschedulingPlanner(world, now)
+
+    plans = [(each.plan(raw), shared.plan(raw)) for raw in rows]
+
+    assert [(one.columns, one.values) for one, _ in plans] == [(one.columns, one.values) for _, one in plans]
