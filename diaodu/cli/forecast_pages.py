@@ -42,6 +42,7 @@ def of_forecast(names: Names, found: Forecast) -> dict[str, Any]:
         "moves": found.moves,
         "decisions": found.decisions,
         "undecided": [{"matters": number, "reason": reason} for number, reason in found.stuck],
+        "unopened": dict(found.unopened),
         **of_outlook(names, rows),
     }
 
@@ -85,6 +86,8 @@ def print_forecast(office: Office, found: Forecast, view: Viewpoint | None) -> N
     )
     for number, reason in found.stuck:
         say(f"! {number} 件无法推演，停在原处：{reason}", "yellow")
+    for period, reason in found.unopened:
+        say(f"! 期次 {period} 无法开启：{reason}", "yellow")
     print_outlook(office, rows, view)
     say("".join(LEFT_OUT), "dim")
 

@@ -49,7 +49,7 @@ class Basis:
 class Forecast:
     """One future in figures: how many matters it began with, how many periods it opened, how often it decided.
 
-    `stuck` are the matters that the rules could not decide, with the reason.
+    `stuck` are the matters that the rules could not decide, `unopened` the periods, each with the reason.
     """
 
     basis: Basis
@@ -58,6 +58,7 @@ class Forecast:
     moves: int
     decisions: int
     stuck: Sequence[tuple[int, str]]
+    unopened: Sequence[tuple[str, str]]
 
 
 def window_of(mechanism: Mechanism, now: datetime, days: int) -> Window:
@@ -108,4 +109,4 @@ def forecast(basis: Basis, sees: Callable[[Move | Opened], None] | None = None) 
         decisions, moves = decisions + 1, moves + passed.count
         opened += isinstance(passed, Opened)
     stuck = [(number, reason) for _, number, reason in unfolding.stuck]
-    return Forecast(basis, tally.figures(), opened, moves, decisions, stuck)
+    return Forecast(basis, tally.figures(), opened, moves, decisions, stuck, unfolding.unopened)

@@ -18,14 +18,13 @@ from models.mechanism import Mechanism
 from models.queries.foresight import all_sittings
 from models.queries.runs import publications_at
 from models.terms import Act, InFlight
-from rules.adoption import reschedule
 from rules.deadlines import local_day
+from rules.foresight.adopting import adopted
 from rules.foresight.past_worlds import KnownSitting, PastWorlds
 from rules.foresight.replaying import Happened, Impossible, Replay
 from rules.foresight.told import Said
-from rules.foresight.unfolding import SENSELESS
 from rules.forum_plan import PlannedSitting
-from rules.standing import Standing, World
+from rules.standing import World
 
 LEFT_BY_ITSELF = (Act.ESCALATED, Act.SKIPPED_VACANT)
 
@@ -126,7 +125,7 @@ def replay_under(
     past = PastWorlds(_only(there, kept), kept, _sittings(session, found))
     comparison, zone = Comparison(since, until), draft.timekeeping.zone
     for record in found:
-        standing = record.standing and _adopted(record.standing, past(since), since)
+        standing = record.standing and adopted(record.standing, past(since), since)
         replay = Replay(past, _when_due, until, standing, set(record.told), verbatim=False)
         comparison.matters.append(_played(record, replay, zone))
     return comparison
@@ -135,13 +134,6 @@ def replay_under(
 def _only(world: World, kept: dict[int, datetime]) -> World:
     known = {version: world.mechanisms[version] for version in world.mechanisms if version in kept}
     return World(known, world.in_flight, world.calendar, world.forums)
-
-
-def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
-    try:
-        return reschedule(standing, world, now).after
-    except SENSELESS:
-        return standing
 
 
 def _played(record: Record, replay: Replay, zone: ZoneInfo) -> Replayed:

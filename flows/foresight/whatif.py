@@ -14,13 +14,12 @@ from flows.world import WorldSource
 from models.foresight_terms import Measure, Viewpoint
 from models.mechanism import Mechanism
 from models.terms import InFlight
-from rules.adoption import reschedule
 from rules.deadlines import local_day
+from rules.foresight.adopting import adopted
 from rules.foresight.alike import Likeness
 from rules.foresight.course import Courses, Parting, parting
 from rules.foresight.tally import Figures
-from rules.foresight.unfolding import SENSELESS, Kind
-from rules.standing import Standing, World
+from rules.foresight.unfolding import Kind
 
 _COMPARED = (Measure.CAME, Measure.TOLD, Measure.AGENDA, Measure.UNPLACED)
 
@@ -84,29 +83,21 @@ def what_if(
     here, there = worlds.world(session), worlds.drafted(session, draft, in_flight)
     alike, otherwise, told, pairs = Likeness(here), Likeness(there), told_so_far(session), _Pairs()
     for matter_id, standing in read_members(session):
-        adopted = _adopted(standing, there, now)
+        after = adopted(standing, there, now)
         said = told.get(matter_id)
         pairs.add(
             matter_id,
             kind_of(standing, said, here, now, alike),
-            kind_of(adopted, said, there, now, otherwise),
+            kind_of(after, said, there, now, otherwise),
         )
     one = basis_in(session, here, pairs.current, now, days)
     other = basis_in(session, there, pairs.draft, now, days)
     first = local_day(now, one.mechanism.timekeeping.zone)
     courses, drafted = Courses(here, first), Courses(there, first)
-    current, after = forecast(one, courses.sees), forecast(other, drafted.sees)
+    current, then = forecast(one, courses.sees), forecast(other, drafted.sees)
     return WhatIf(
-        current, after, _differences(current.figures, after.figures), _parted(pairs, courses, drafted)
+        current, then, _differences(current.figures, then.figures), _parted(pairs, courses, drafted)
     )
-
-
-def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
-    try:
-        return reschedule(standing, world, now).after
-    except SENSELESS:
-        # Publishing leaves such a matter as it is, and so does this.
-        return standing
 
 
 def _differences(one: Figures, other: Figures) -> tuple[Difference, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.errors import DiaoduError
 from models.mechanism import Cycle
 from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
 from rules.foresight.unfolding import Looks, Move, Unfolding
 from rules.openings import Bearer, opens_at, periods_to_open
+from rules.periods import period_key
 from rules.standing import Decision, Draft, Standing, World
 
 
@@ -87,12 +89,21 @@ def unfold(unfolding: Unfolding, periods: Sequence[Coming], until: datetime) -> 
     """Everything that happens through `until`, the periods that come round included, in the order of time."""
     for one in periods:
         yield from unfolding.run(one.at)
-        for bearer in one.round.bearers:
-            if (one.starts, bearer.key) in one.round.settled:
-                continue
-            decision = open_period(
-                one.round.cycle, one.starts, bearer.subject, unfolding.world, one.at, by=ENGINE
-            )
-            unfolding.put(decision.after, 1, one.at)
-            yield Opened(one.at, one.round.cycle.id, one.starts, bearer, decision)
+        for opened in _opened(one, unfolding):
+            unfolding.put(opened.becomes, 1, one.at)
+            yield opened
     yield from unfolding.run(until)
+
+
+def _opened(one: Coming, unfolding: Unfolding) -> list[Opened]:
+    """A period for all who bear it, or for none: so the engine opens it."""
+    cycle, starts, found = one.round.cycle, one.starts, []
+    waiting = [who for who in one.round.bearers if (starts, who.key) not in one.round.settled]
+    try:
+        for who in waiting:
+            decision = open_period(cycle, starts, who.subject, unfolding.world, one.at, by=ENGINE)
+            found.append(Opened(one.at, cycle.id, starts, who, decision))
+    except DiaoduError as refused:
+        unfolding.unopened.append((f"{cycle.id}/{period_key(starts, cycle.period)}", refused.message))
+        return []
+    return found

@@ -83,7 +83,7 @@ class Unfolding:
     `looks` answers for the instant at which something is due when the engine looks at it; it answers any of its own
     answers with itself. `alike` leaves out of a standing what cannot bear on what happens to it any more. `stuck` are
     matters that the rules could not decide, with the reason; like the engine, the unfolding leaves them as they are.
-    Several unfoldings of one world, with one `looks` and one `alike`, may share the moves that are `known`.
+    `unopened` are periods that could not be opened. Several unfoldings of one world, with one `looks` and one `alike`, may share the moves that are `known`.
     """
 
     world: World
@@ -91,7 +91,8 @@ class Unfolding:
     alike: Alike = as_it_stands
     asleep: Counter[Kind] = field(default_factory=Counter)
     stuck: list[tuple[Kind, int, str]] = field(default_factory=list)
-    known: dict[tuple[Kind, datetime], Move] = field(default_factory=dict)
+    known: dict[tuple[Kind, datetime], Move] | None = None
+    unopened: list[tuple[str, str]] = field(default_factory=list)
     _due: dict[datetime, Counter[Kind]] = field(default_factory=dict)
     _instants: list[datetime] = field(default_factory=list)
 
@@ -139,7 +140,7 @@ class Unfolding:
 
     def _moved(self, kind: Kind, number: int, now: datetime, turn: int) -> Iterator[Move]:
         try:
-            move = self.known.get((kind, now)) or self._decided(kind, now)
+            move = (self.known or {}).get((kind, now)) or self._decided(kind, now)
         except SENSELESS as refused:
             self.stuck.append((kind, number, str(refused)))
             return
@@ -155,7 +156,9 @@ class Unfolding:
         zone = self.world.mechanism(happening.after).timekeeping.zone
         drafts, told = heard(happening, kind.told, local_day(now, zone))
         after = Kind(self.alike(happening.after), told)
-        move = self.known[kind, now] = Move(happening, 1, drafts, kind, after)
+        move = Move(happening, 1, drafts, kind, after)
+        if self.known is not None:
+            self.known[kind, now] = move
         return move
 
     def kinds_now(self) -> Iterator[tuple[Kind, int]]:
