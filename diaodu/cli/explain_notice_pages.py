@@ -109,16 +109,16 @@ def _sendings(found: NoticeExplained, scene: Scene, digest_after: int) -> Lines:
         yield "还没有排发；下一轮发送时排上。"
     elif not any(one.officer for one in found.sendings):
         yield "收件的岗位没有登记人员，只存档，不送到个人；可在机制配置的任职中补登。"
+    if found.planned_at is not None and found.planned_at - found.letter.at >= _AT_ONCE:
+        yield f"写下以后到{scene.hour(found.planned_at)}才排发：其间没有发送（可能停过机）。"
     for one in found.sendings:
         officer = f"给{scene.names.officer(one.officer)}" if one.officer else ""
         at = f"，{scene.hour(one.sent_at)}" if one.sent_at else ""
         yield f"{_CHANNELS.get(one.channel, one.channel)}{officer}：{one.state.zh}{at}。"
-        yield from (f"  {line}" for line in _delays(found, one, scene, digest_after))
+        yield from (f"  {line}" for line in _delays(one, scene, digest_after))
 
 
-def _delays(found: NoticeExplained, one: Sending, scene: Scene, digest_after: int) -> Lines:
-    if found.planned_at is not None and found.planned_at - found.letter.at >= _AT_ONCE:
-        yield f"写下以后到{scene.hour(found.planned_at)}才排发：其间没有发送（可能停过机）。"
+def _delays(one: Sending, scene: Scene, digest_after: int) -> Lines:
     if one.quiet_until is not None:
         yield f"写在免打扰时段，推迟到{scene.hour(one.quiet_until)}以后发；到期日不受影响。"
     if one.digest:
