@@ -16,7 +16,8 @@ from benchmarks.work import Work, work_of
 from flows.parsing import parse_published
 from flows.sweep import sweep
 from flows.world import WorldSource
-from models.session import driver, open_engine, reading, transaction
+from models.driver import driver
+from models.session import open_engine, reading, transaction
 
 OURS = "diaodu"
 SET_BASED = "set-based"

@@ -14,8 +14,9 @@ from sqlmodel import SQLModel
 
 from benchmarks.loading import Load, fill
 from benchmarks.population import NOW, STOPPED, mechanism
+from models.driver import is_sqlite
 from models.project_terms import MilestoneRole, PermitNode, ProjectAct
-from models.session import is_sqlite, transaction
+from models.session import transaction
 from models.tables.project_nodes import Milestone, ProjectPermit
 from models.tables.project_records import ProjectChange
 from models.tables.projects import MonthReport, Project, YearPlan

@@ -15,7 +15,8 @@ from sqlmodel import Session
 from benchmarks.population import CONFIG, LIVES, NOW, STOPPED, mechanism, population
 from flows.commands.founding import found
 from flows.standings import COLUMNS, to_columns
-from models.session import driver, is_sqlite, transaction
+from models.driver import driver, is_sqlite
+from models.session import transaction
 from models.tables.columns import to_epoch
 from rules.records import NO_STEP, canonical, fingerprint, step_hash
 from rules.standing import Standing

@@ -17,9 +17,10 @@ from sqlmodel import Session, func, select
 from flows.archive import DATABASE, EVIDENCE, MANIFEST, Manifest, WouldOverwrite, add
 from flows.commands.evidence import path_in
 from models.bulk.copying import copy_rows, count_rows
+from models.driver import driver
 from models.migrate import current, migrate
 from models.queries.papers import paper_digests
-from models.session import driver, open_engine, reading, transaction
+from models.session import open_engine, reading, transaction
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
 from models.tables.payloads import Evidence

@@ -15,8 +15,9 @@ from flows.world import WorldSource
 from flows.writing import Planned, batch_of
 from models.bulk.rows import LEADING
 from models.bulk.store import store_of
+from models.driver import driver
 from models.queries.matters import raw_running
-from models.session import driver, transaction
+from models.session import transaction
 from rules.access.actors import ENGINE
 
 PAGE = 5000

@@ -17,8 +17,9 @@ from flows.world import WorldSource
 from flows.writing import batch_of
 from models.bulk.rows import LEADING
 from models.bulk.store import is_anything_due, store_of
+from models.driver import driver
 from models.errors import DiaoduError, StateDamaged
-from models.session import driver, transaction
+from models.session import transaction
 from models.tables.columns import to_epoch
 from rules.access.actors import ENGINE
 

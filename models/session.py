@@ -163,13 +163,3 @@ def _refusal(cause: BaseException) -> DiaoduError | None:
 def _has_no_room(cause: BaseException) -> bool:
     # A database that is opened on a full disk lacks room for its shared memory, which SQLite calls an I/O error.
     return getattr(cause, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE"
-
-
-def driver(session: Session) -> Any:
-    """The raw DB-API connection under a session, inside its transaction: for the bulk statements of the sweep."""
-    return session.connection().connection.driver_connection
-
-
-def is_sqlite(session: Session) -> bool:
-    """Whether the session talks to SQLite."""
-    return session.connection().dialect.name == "sqlite"

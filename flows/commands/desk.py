@@ -16,9 +16,9 @@ from flows.world import WorldSource
 from flows.writing import batch_of
 from models.bulk.rows import LEADING
 from models.bulk.store import store_of
+from models.driver import driver
 from models.errors import Stale
 from models.queries.matters import raw_by_code
-from models.session import driver
 from models.tables.columns import to_epoch
 from rules.standing import Decision, Standing, World
 

@@ -12,9 +12,9 @@ from flows.plans import first_plan
 from flows.standings import COLUMNS, to_columns
 from flows.writing import batch_of
 from models.bulk.store import store_of
+from models.driver import driver
 from models.queries.circumstances import take_number
 from models.queries.matters import by_origin
-from models.session import driver
 from models.tables.columns import to_epoch
 from models.tables.matters import Matter
 from rules.acts.raising import Subject, raise_matter

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Row, Table, func, select, text
 from sqlmodel import Session
 
-from models.session import driver, is_sqlite
+from models.driver import driver, is_sqlite
 from models.tables.all import metadata
 
 ROWS_AT_ONCE = 5000

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from models.session import is_sqlite
+from models.driver import is_sqlite
 from models.tables.project_records import LightRow
 
 

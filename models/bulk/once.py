@@ -8,7 +8,7 @@ from sqlalchemy import literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from models.session import is_sqlite
+from models.driver import is_sqlite
 
 
 def insert_once(session: Session, table: type[SQLModel], **values: Any) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from models.bulk.postgres import PostgresStore
 from models.bulk.rows import BulkStore
 from models.bulk.sqlite import SqliteStore
-from models.session import is_sqlite
+from models.driver import is_sqlite
 
 
 def store_of(session: Session) -> BulkStore:

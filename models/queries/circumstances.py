@@ -11,8 +11,8 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.calendar_day import CalendarDay
+from models.driver import is_sqlite
 from models.errors import Refused
-from models.session import is_sqlite
 from models.tables.forums import ForumSitting
 from models.tables.settings import CalendarDayRow, DelegationRow, PublishedConfiguration
 

@@ -10,8 +10,8 @@ from sqlalchemy import literal_column
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from models.driver import driver
 from models.queries.matters import CLOSED
-from models.session import driver
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice

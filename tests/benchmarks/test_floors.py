@@ -18,7 +18,8 @@ from flows.parsing import parse_published
 from flows.sweep import sweep
 from flows.verify import verify
 from flows.world import WorldSource
-from models.session import driver, open_engine, transaction
+from models.driver import driver
+from models.session import open_engine, transaction
 
 LOAD = Load(open=120, due=60, lives=400)
 TABLES = {

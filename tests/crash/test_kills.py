@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from models.session import driver
+from models.driver import driver
 from tests.crash.scenes import ENGINE, OFFICERS, Scene
 from tests.crash.siege import Camp, Violation
 

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from models.session import DiskFull, driver, open_engine, reading, transaction
+from models.driver import driver
+from models.session import DiskFull, open_engine, reading, transaction
 from models.tables.runs import Series
 
 LETTERS = "x" * 200_000

@@ -44,7 +44,9 @@ EMPTY = """
             FROM pg_sequences WHERE last_value IS NOT NULL;
     END $$
 """
-OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+OTHERS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @dataclass(slots=True)

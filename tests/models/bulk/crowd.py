@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from models.bulk.rows import Batch, BulkStore, Change, Move
-from models.session import driver, transaction
+from models.driver import driver
+from models.session import transaction
 from tests.city import City
 
 _NUMBERS = {

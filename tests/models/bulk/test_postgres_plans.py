@@ -10,7 +10,8 @@ import pytest
 from flows.standings import COLUMNS
 from models.bulk import postgres
 from models.bulk.store import due_statement
-from models.session import driver, open_engine, transaction
+from models.driver import driver
+from models.session import open_engine, transaction
 from tests.models.bulk.crowd import CLIMB, crowd, sweep_some
 
 pytestmark = pytest.mark.postgres

@@ -12,8 +12,9 @@ from flows.standings import COLUMNS
 from models.bulk import sqlite
 from models.bulk.rows import LEADING
 from models.bulk.store import due_statement
+from models.driver import driver
 from models.queries.supervision import late_statement
-from models.session import driver, open_engine, transaction
+from models.session import open_engine, transaction
 from tests.models.bulk.crowd import CLIMB, crowd, sweep_some
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 
 from models.bulk.rows import Change, LostUpdate, Told
 from models.bulk.store import is_anything_due, store_of
-from models.session import driver, transaction
+from models.driver import driver
+from models.session import transaction
 from tests.models.bulk.crowd import CLIMB, batch_for, crowd
 
 TOLD = Told("escalate", "task_force/1", "east.clerk", "escalated_to_you", "{}")
