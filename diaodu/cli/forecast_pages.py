@@ -16,7 +16,7 @@ from flows.foresight.forecast import Forecast
 from flows.foresight.outlook import Line, Meeting, Outlook, Unplaced, outlook
 from models.foresight_terms import Viewpoint
 
-MOST = 10
+MOST, WEEKS = 10, 7
 LEFT_OUT = (
     "不含：人的任何办理，今后新提的问题和申请，尚未安排的会议，",
     "系统自动提出的名册催报、开会和提请的提议、督办函、红灯督导、抽查、关键节点提示，以及改日历、改任职、改配置。",
@@ -97,6 +97,8 @@ def print_outlook(office: Office, rows: Outlook, view: Viewpoint | None) -> None
     for which, lines in rows.lines.items():
         if view in (None, which):
             _print_lines(office, which, lines, rows.weeks, len(lines) if view else MOST)
+        if view is which:
+            _print_weeks(office, which, lines, rows.weeks)
     if view in (None, Viewpoint.MEETING):
         _print_meetings(office, rows.meetings)
         _print_unplaced(office, rows.unplaced)
@@ -116,7 +118,7 @@ def _print_lines(
             str(line.now),
             *(str(_of_month(line.came, weeks, month) or "") for month in months),
             str(line.held[-1]),
-            f"{zh_week(weeks[line.busiest])} {line.held[line.busiest]} 件",
+            f"{zh_week(weeks[line.busiest])} {max(line.held)} 件" if any(line.held) else "",
             *(str(sum(line.told)) for _ in tells),
         ]
         for line in shown
@@ -127,6 +129,22 @@ def _print_lines(
         say(f"另有 {len(lines) - len(shown)} 项，用 --by {view} 全部列出", "dim")
 
 
+def _print_weeks(office: Office, view: Viewpoint, lines: Sequence[Line], weeks: Sequence[date]) -> None:
+    """What each has in hand at the end of each week, some weeks side by side."""
+    for at in range(0, len(weeks), WEEKS):
+        heading(f"逐周在手（每周末），{zh_week(weeks[at])}起")
+        shown = [line for line in lines if any(line.held[at : at + WEEKS])]
+        cells = [
+            [
+                name_of(office.names, view, line.whom),
+                *(str(number or "") for number in line.held[at : at + WEEKS]),
+            ]
+            for line in shown
+        ]
+        names = [f">{week.month}.{week.day}起" for week in weeks[at : at + WEEKS]]
+        table(columns(view.zh, *names), cells)
+
+
 def _of_month(series: Sequence[int], weeks: Sequence[date], month: tuple[int, int]) -> int:
     return sum(n for n, week in zip(series, weeks, strict=True) if (week.year, week.month) == month)
 
@@ -134,6 +152,8 @@ def _of_month(series: Sequence[int], weeks: Sequence[date], month: tuple[int, in
 def zh_week(day: date) -> str:
     """The rest of a week from a day on, as people name it: 11月23—29日."""
     sunday = day + timedelta(days=6 - day.weekday())
+    if sunday == day:
+        return f"{day.month}月{day.day}日"
     until = f"{sunday.day}日" if sunday.month == day.month else f"{sunday.month}月{sunday.day}日"
     return f"{day.month}月{day.day}—{until}"
 

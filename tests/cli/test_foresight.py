@@ -54,6 +54,7 @@ def test_one_view_is_listed_alone(here: Terminal) -> None:
     said = here.says("forecast", "--days", "30", "--by", "单位")
 
     assert "东县人民政府" in said
+    assert "逐周在手（每周末），3月2—8日起" in said
     assert "按环节" not in said
 
 
