@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 from openpyxl import Workbook
 
@@ -53,6 +53,8 @@ def ledger_book(place: Place, projects: int) -> Iterator[Figure]:
         raise WrongWork(f"{took['rows']} rows previewed of {projects}")
     what = f"preview of a workbook, {projects:,} × {columns}"
     yield Figure(what, place.name, took["preview"] * 1e3, "ms", SECONDS * 1e3)
+    # On a machine that does other work besides, the time of its processors is what is ours.
+    yield Figure(f"{what}, processor time", place.name, took["processor"] * 1e3, "ms", SECONDS * 1e3)
     yield Figure(f"{what}, beside reading it", place.name, took["preview"] / took["reading"], "×", TIMES)
     yield Figure(f"{what}, memory", place.name, took["megabytes"], "MB", MEGABYTES)
 
@@ -76,15 +78,16 @@ def _measured(url: str, file: Path) -> dict[str, float]:
     with reading(engine) as session:
         mechanism = worlds.mechanism(session)
     names = Names(mechanism, local_day(NOW, mechanism.timekeeping.zone))
-    began = perf_counter()
+    began, before = perf_counter(), process_time()
     book = open_book(file)
     read = perf_counter()
     found = preview_ledger(Desk(engine, worlds, NOW, "operator"), book, Wanted(names, reason="测试"))
-    done = perf_counter()
+    done, spent = perf_counter(), process_time() - before
     engine.dispose()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows = sum(bool(row.said) for row in found.rows)
-    return {"reading": read - began, "preview": done - began, "megabytes": peak, "rows": rows}
+    took = {"reading": read - began, "preview": done - began, "processor": spent}
+    return {**took, "megabytes": peak, "rows": rows}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from io import BytesIO
 from statistics import median
+from time import process_time
 
 from sqlalchemy import Engine
 from xlsxwriter import Workbook
@@ -40,12 +41,23 @@ def ledger_writing(place: Place, projects: int) -> Iterator[Figure]:
     """What an export takes, and how many times what no program could save."""
     with place.database(partial(fill_ledger, projects=projects)) as url, opened(place, url) as engine:
         reads = [timed(partial(_read, engine, projects)) for _ in range(_ROUNDS)]
+        before = process_time()
         ledger = _filled_in(_read(engine, projects))
+        write_book(ledger)
+        spent = process_time() - before
     # In turn, so that whatever else the machine does falls on both.
     took = [(timed(partial(write_book, ledger)), timed(partial(_bare, ledger))) for _ in range(_ROUNDS)]
     ours, bare = (median(side) for side in zip(*took, strict=True))
     whole = median(reads) + ours
     yield Figure(f"ledger written as a workbook, {projects:,} projects", place.name, whole, "s", _SECONDS)
+    # On a machine that does other work besides, the time of its processors is what is ours.
+    yield Figure(
+        f"ledger written as a workbook, {projects:,} projects, processor time",
+        place.name,
+        spent,
+        "s",
+        _SECONDS,
+    )
     yield Figure("of it, reading the database", place.name, median(reads), "s")
     yield Figure("writing, beside a bare write of its cells", place.name, ours / bare, "×", _RATIO)
 

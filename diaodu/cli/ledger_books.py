@@ -51,7 +51,7 @@ def export(
     to: To = None,
     force: Force = False,
 ) -> None:
-    """导出《重大项目重点工作进度台帐》：「台帐」页按 A3 横排打印，其余各页可填写后读回。各项条件可以同时用。
+    """导出《重大项目重点工作进度台帐》：「台帐」页按 A3 横排打印，主表、节点、投资月报可填写后读回。各项条件可以同时用。
 
     diaodu ledger export --task-force 4 --to 台帐.xlsx
     """
