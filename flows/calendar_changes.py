@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from flows.effect_facts import Effect, MatterEffect, Sample
+from flows.effects import effect_of
 from flows.rewake import rewake
 from flows.standings import standing_of
 from flows.world import WorldSource
@@ -21,6 +23,7 @@ from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.settings import CalendarDayRow
 from rules.calendar_advice import advised_due
+from rules.standing import World
 from rules.workdays import WorkCalendar
 
 PAGE = 2000
@@ -48,15 +51,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a change of the calendar would do: days that change, guesses that are dropped, dates that would move."""
+    """What a change of the calendar would do: days that change, guesses that are dropped, dates that would move.
+
+    `effect` says what moves by itself: reminders, and whom the next sweep tells; `first` are the first such matters.
+    """
 
     changes: tuple[Change, ...]
     dropped: tuple[CalendarDay, ...]
     advice: tuple[Advice, ...]
+    effect: Effect
+    first: tuple[MatterEffect, ...]
 
 
 def preview(
-    session: Session, worlds: WorldSource, days: Sequence[CalendarDay], year: int | None = None
+    session: Session,
+    worlds: WorldSource,
+    days: Sequence[CalendarDay],
+    now: datetime,
+    year: int | None = None,
 ) -> Preview:
     """What storing the days would change. With `year` they are its whole notice: guesses for it that it does not
     confirm are dropped."""
@@ -67,7 +79,11 @@ def preview(
     said = (kept | {day.on: day for day in days}).values()
     calendar = WorkCalendar((*said, *local_days(worlds.mechanism(session))))
     gone = tuple(day for on, day in dropped.items() if on not in {day.on for day in days})
-    return Preview(changes, gone, tuple(_advice(session, worlds, calendar)))
+    before = worlds.world(session)
+    after, sample = replace(before, calendar=calendar), Sample()
+    effect = effect_of(session, after, now, max(before.mechanisms), sample.keep)
+    advice = tuple(_advice(session, before, after))
+    return Preview(changes, gone, advice, effect, tuple(sample.rows))
 
 
 def store(engine: Engine, worlds: WorldSource, now: datetime, found: Preview) -> int:
@@ -84,9 +100,7 @@ def store(engine: Engine, worlds: WorldSource, now: datetime, found: Preview) ->
     return rewake(engine, worlds, now)
 
 
-def _advice(session: Session, worlds: WorldSource, calendar: WorkCalendar) -> Iterable[Advice]:
-    before = worlds.world(session)
-    after = replace(before, calendar=calendar)
+def _advice(session: Session, before: World, after: World) -> Iterable[Advice]:
     chosen = select(Matter).where(col(Matter.status).not_in(CLOSED), col(Matter.due_on).is_not(None))
     for matter in session.exec(
         chosen.order_by(col(Matter.due_on), col(Matter.id)).execution_options(yield_per=PAGE)

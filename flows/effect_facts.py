@@ -92,3 +92,16 @@ class Effect:
             if self.held[ref] != self.will_hold[ref]
         ]
         return sorted(changed, key=lambda load: (-abs(load[2] - load[1]), load[0]))
+
+
+@dataclass(slots=True)
+class Sample:
+    """The first of the matters that move: what a page shows of them, however many there are."""
+
+    most: int = 15
+    rows: list[MatterEffect] = field(default_factory=list)
+
+    def keep(self, row: MatterEffect) -> None:
+        """Take it in while there is room."""
+        if len(self.rows) < self.most:
+            self.rows.append(row)

@@ -82,6 +82,6 @@ def _adopted(standing: Standing, world: World, now: datetime) -> Standing:
 def applies(before: Standing, after: Standing, world: World) -> Applies:
     """From when the newest configuration binds a matter that stood `before` and stands `after` it was rescheduled."""
     newest = max(world.mechanisms)
-    if newest == after.configuration != before.configuration:
+    if newest == after.configuration:
         return Applies.AT_ONCE
     return Applies.NEXT_STAGE if world.following(before).version == newest else Applies.NEVER

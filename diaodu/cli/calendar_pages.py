@@ -9,6 +9,7 @@ from typing import Any
 from rich.text import Text
 
 from diaodu.cli.context import Office
+from diaodu.cli.effect_pages import effect_json, print_effect
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import PROVISIONAL, zh_date, zh_day
 from flows.calendar_changes import Preview
@@ -43,6 +44,7 @@ def preview_json(found: Preview, moved: int | None) -> dict[str, Any]:
             {"code": one.code, "stage": one.stage, "due_on": one.due_on, "would_be": one.would_be}
             for one in found.advice
         ],
+        "effect": effect_json(found.effect),
     }
 
 
@@ -62,6 +64,8 @@ def print_preview(office: Office, found: Preview, days: Sequence[CalendarDay]) -
     ]
     table(columns("*日期", "*安排", "名称", "变化"), rows)
     _print_advice(office, found)
+    if found.effect.moved:
+        print_effect(office, found.effect, found.first, office.names, "按新日历")
 
 
 def _print_advice(office: Office, found: Preview) -> None:

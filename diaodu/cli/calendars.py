@@ -59,7 +59,7 @@ def import_notice(
     notice = parse_holiday_notice(_pasted(file), year)
     days = [read.day for read in notice.days]
     with office.reading() as session:
-        found = preview(session, office.worlds, days, notice.year)
+        found = preview(session, office.worlds, days, office.now, notice.year)
     moved = store(office.engine, office.worlds, office.now, found) if yes else None
     if office.json:
         return office.put({"year": notice.year, "warnings": notice.warnings, **preview_json(found, moved)})
@@ -86,7 +86,7 @@ def set_day(
         raise Usage(f"--work 和 --off 须写且只写一个；没有改动；用法见 {ctx.command_path} --help")
     chosen = CalendarDay(day_of(day), work, name, BY_HAND, True)
     with office.reading() as session:
-        found = preview(session, office.worlds, [chosen])
+        found = preview(session, office.worlds, [chosen], office.now)
     moved = store(office.engine, office.worlds, office.now, found) if found.changes else 0
     if office.json:
         return office.put(preview_json(found, moved))

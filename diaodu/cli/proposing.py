@@ -8,12 +8,12 @@ import typer
 
 from diaodu.cli.confirming import confirmed, require_somebody
 from diaodu.cli.context import Office
-from diaodu.cli.effect_pages import SHOWN, difference_json, effect_json, print_proposal, row_json
+from diaodu.cli.effect_pages import difference_json, effect_json, print_proposal, row_json
 from diaodu.cli.output import columns, heading, put_json, say, table
 from diaodu.cli.spool import Spool, spool
 from flows.affected import affected
 from flows.drafts import Draft
-from flows.effect_facts import MatterEffect
+from flows.effect_facts import MatterEffect, Sample
 from flows.proving import require_sound
 from flows.publishing import Proposal, Publication, bring_into_force, propose
 from flows.stranding import NamesInUse
@@ -64,11 +64,10 @@ def carry_through(office: Office, wish: Wish) -> None:
 def _looked_at(
     office: Office, wish: Wish, rows: Spool
 ) -> tuple[list[MatterEffect], Proposal, list[int | None]]:
-    first: list[MatterEffect] = []
+    sample = Sample()
 
     def keep(row: MatterEffect) -> None:
-        if len(first) < SHOWN:
-            first.append(row)
+        sample.keep(row)
         if office.json and wish.preview:
             rows.add(row_json(office, row))
 
@@ -79,7 +78,11 @@ def _looked_at(
             session, office.worlds, wish.draft.mechanism, office.now, wish.in_flight, keep, wish.seen
         )
         counts = open_counts(session)
-    return first, proposal, [affected(found, proposal.binding, counts) for found in proposal.differences]
+    return (
+        sample.rows,
+        proposal,
+        [affected(found, proposal.binding, counts) for found in proposal.differences],
+    )
 
 
 def _conclude_preview(

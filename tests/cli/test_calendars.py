@@ -185,3 +185,15 @@ def test_setting_a_day_as_it_is_changes_nothing(here: Terminal) -> None:
 )
 def test_what_is_no_calendar_is_refused(here: Terminal, typed: list[str], text: str, said: str) -> None:
     assert said in here.refuses("calendar", *typed, code=2, typed=text)
+
+
+def test_a_change_of_days_says_which_reminders_move_by_themselves(here: Terminal) -> None:
+    here.hour = "2026-03-02T09:00"
+    code = here.raises()
+
+    told = here.gives("calendar", "set", "2026-03-06", "--off", "--name", "临时放假")
+
+    (stage,) = (one for one in told["effect"]["stages"] if one["stage"] == "responsible_unit")
+    assert (stage["open"], stage["due_moves"], stage["wake_moves"]) == (1, 0, 1)
+    assert [one["code"] for one in told["advice"]] == [code]
+    assert told["rescheduled"] == 1
