@@ -16,7 +16,9 @@ from models.calendar_seed import seed_days
 from models.explanation_terms import Doubt, How
 from models.terms import Gate, InFlight
 from rules.acts import filing, moving, pausing
+from rules.acts.agenda import join_agenda
 from rules.acts.closing import ask_strike_off, reopen, withdraw
+from rules.acts.compiling import send_to_compiler
 from rules.acts.extending import answer_extension
 from rules.acts.raising import Subject
 from rules.standing import Decision
@@ -24,8 +26,9 @@ from rules.workdays import WorkCalendar
 from tests.support.calendars import day_off
 from tests.support.lives import Life
 from tests.support.mechanisms import mechanism_with
-from tests.support.worlds import ISSUE, sitting, world_of
+from tests.support.worlds import ISSUE, at, sitting, world_of
 
+REPORT = Subject("monthly-report", "commerce", "services")
 URGENT = replace(ISSUE, severity="urgent", scope="2")
 MEETING = world_of(sittings=(sitting("2026-04-22", number=7),))
 ANCHORED = ("catch_up: stepwise", "catch_up: anchored")
@@ -176,7 +179,7 @@ ACTS: Mapping[str, Callable[[date], Callable[..., Decision]]] = {
 @given(
     st.dates(date(2026, 1, 5), date(2027, 3, 1)),
     _turns(),
-    st.sampled_from([ISSUE, URGENT, Subject("monthly-report", "commerce", "services")]),
+    st.sampled_from([ISSUE, URGENT, REPORT]),
 )
 def test_whatever_happens_the_derived_dates_are_the_stored_ones(
     day: date, turns: list[tuple[int, str]], subject: Subject
@@ -190,3 +193,38 @@ def test_whatever_happens_the_derived_dates_are_the_stored_ones(
 
     assert [step for step in explained.dates if not step.agrees] == []
     assert (explained.due_on, explained.due_at) == (life.standing.due_on, life.standing.due_at)
+
+
+def test_what_goes_on_an_agenda_is_due_on_its_day_or_by_the_cap() -> None:
+    waits = mechanism_with(
+        (
+            "limit: next forum, at most 1 month\n        on_timeout: escalate",
+            "limit: 3 workdays\n        on_timeout: forum",
+        )
+    )
+    life = Life.raised("2026-03-02", world_of(waits, sittings=(sitting("2026-04-20"),)))
+
+    step = life.explained("2026-03-26").dates[-1]
+
+    assert (step.derived.how, step.derived.due_on, step.agrees) == (How.AGENDA, date(2026, 4, 20), True)
+
+
+def test_a_meeting_called_later_moves_the_date_to_its_day() -> None:
+    life = Life.raised("2026-03-25").runs("2026-04-14")
+    life.world = replace(life.world, forums=world_of(sittings=(sitting("2026-04-28"),)).forums)
+    life.does(join_agenda, "2026-04-15", by="office.clerk")
+
+    step = life.explained("2026-04-15").dates[-1]
+
+    assert (step.derived.how, step.derived.due_on, step.agrees) == (How.SITTING, date(2026, 4, 28), True)
+
+
+def test_a_report_that_is_sent_back_early_keeps_the_day_of_its_period() -> None:
+    life = Life.opened("monthly-report", date(2026, 9, 1), "2026-09-18", world_of(), REPORT)
+    due_on, late_at = date(2026, 9, 24), at("2026-09-29", "00:00")
+    life.does(moving.complete, "2026-09-18", text="已报送", by="commerce.clerk")
+    back = partial(send_to_compiler, reason="数字不符", due_on=due_on, late_at=late_at)
+
+    step = life.does(back, "2026-09-21", by="mayor").explained("2026-09-21").dates[-1]
+
+    assert (step.derived.how, step.derived.due_on, step.agrees) == (How.PROMISED, date(2026, 9, 24), True)
