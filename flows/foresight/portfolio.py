@@ -17,13 +17,14 @@ from models.queries.foresight import keys_beginning, raw_open
 from models.tables.columns import from_epoch
 from models.terms import MatterStatus
 from rules.deadlines import local_day
+from rules.foresight.adopting import adopted
 from rules.foresight.alike import Likeness
 from rules.foresight.told import GATE, VACANT, Said, remembered
 from rules.foresight.unfolding import Alike, Kind
 from rules.likeness import Bearing
 from rules.standing import Standing, World
 
-_A_MINUTE = 60
+_A_MINUTE, _QUARTER_HOUR = 60, 15 * 60
 # The columns in such an order that what is compared together stands together.
 _PARTS = (
     ("id",),
@@ -36,7 +37,9 @@ _PARTS = (
 _NAMED = tuple(name for part in _PARTS for name in part)
 _ALL = (*_NAMED, *(name for name in COLUMNS if name not in _NAMED))
 COLUMNS_IN_PARTS = _ALL[1:]
-_VERSION, _CATEGORY, _NUDGED, _STATUS = map(_ALL.index, ("configuration", "category", "nudged_at", "status"))
+_VERSION, _CATEGORY, _NUDGED, _ENTERED, _STATUS = map(
+    _ALL.index, ("configuration", "category", "nudged_at", "entered_at", "status")
+)
 _PLACE, _ASKED, _OWN, _REST = slice(1, 4), slice(1, 7), slice(7, 9), slice(_STATUS, None)
 _in_order = itemgetter(*map(COLUMNS_IN_PARTS.index, COLUMNS))
 
@@ -88,10 +91,25 @@ def told_so_far(session: Session) -> dict[int, set[Said]]:
     return found
 
 
-def read_members(session: Session) -> Iterator[tuple[int, Standing]]:
-    """Each open matter by id, with its own standing."""
-    for row in raw_open(session, COLUMNS):
-        yield row[0], to_standing(row[1:])
+def read_pairs(
+    session: Session, here: World, there: World, now: datetime
+) -> Iterator[tuple[int, tuple[Kind, Kind]]]:
+    """Each open matter by id, with the kind that it is of here, and of there once that world has come into force."""
+    key_here, key_there, told = _Keys(here, keeping=False), _Keys(there, keeping=False), told_so_far(session)
+    alike, otherwise = Likeness(here), Likeness(there)
+    known: dict[tuple[Any, ...], tuple[Kind, Kind]] = {}
+    for row in raw_open(session, COLUMNS_IN_PARTS):
+        # What is taken over at once counts from the day on which it entered its stage, wherever midnight is.
+        entered = row[_ENTERED] // _QUARTER_HOUR
+        key = (key_here(row), key_there(row), entered, frozenset(told.get(row[0], ())))
+        if key not in known:
+            standing, said = to_standing(_in_order(row[1:])), told.get(row[0])
+            after = adopted(standing, there, now)
+            known[key] = (
+                kind_of(standing, said, here, now, alike),
+                kind_of(after, said, there, now, otherwise),
+            )
+        yield row[0], known[key]
 
 
 class _Keys:

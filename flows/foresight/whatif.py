@@ -9,14 +9,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from flows.foresight.forecast import Forecast, basis_in, forecast
-from flows.foresight.portfolio import Portfolio, kind_of, read_members, told_so_far
+from flows.foresight.portfolio import Portfolio, read_pairs
 from flows.world import WorldSource
 from models.foresight_terms import Measure, Viewpoint
 from models.mechanism import Mechanism
 from models.terms import InFlight
 from rules.deadlines import local_day
-from rules.foresight.adopting import adopted
-from rules.foresight.alike import Likeness
 from rules.foresight.course import Courses, Parting, parting
 from rules.foresight.tally import Figures
 from rules.foresight.unfolding import Kind
@@ -81,15 +79,9 @@ def what_if(
     Raises DayOutsideCalendar.
     """
     here, there = worlds.world(session), worlds.drafted(session, draft, in_flight)
-    alike, otherwise, told, pairs = Likeness(here), Likeness(there), told_so_far(session), _Pairs()
-    for matter_id, standing in read_members(session):
-        after = adopted(standing, there, now)
-        said = told.get(matter_id)
-        pairs.add(
-            matter_id,
-            kind_of(standing, said, here, now, alike),
-            kind_of(after, said, there, now, otherwise),
-        )
+    pairs = _Pairs()
+    for matter_id, kinds in read_pairs(session, here, there, now):
+        pairs.add(matter_id, *kinds)
     one = basis_in(session, here, pairs.current, now, days)
     other = basis_in(session, there, pairs.draft, now, days)
     first = local_day(now, one.mechanism.timekeeping.zone)
