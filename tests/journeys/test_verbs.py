@@ -82,7 +82,7 @@ def test_what_was_seen_must_still_stand(prompt: Prompt, code: str) -> None:
 
 def test_more_time_is_asked_for_and_granted(prompt: Prompt, code: str) -> None:
     prompt.ok("extend", code, "--until", "2026-03-25", "--reason", "等待评估")
-    prompt.ok("extend", code, "--grant", "--as", "钱二")
+    prompt.ok("extend", code, "--grant", "--as", "孙三")
 
     found = prompt.json("show", code)
     assert (found["due_on"], found["original_due_on"]) == ("2026-03-25", "2026-03-11")
