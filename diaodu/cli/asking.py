@@ -32,7 +32,7 @@ def extend(
     """到期前提出，由上一级答复；原到期日一直保留。申请时写 --until 和 --reason，答复时写 --grant 或 --refuse。
 
     diaodu extend JZ-2026-0001 --until 2026-03-31 --reason 等待省厅批复
-    diaodu extend JZ-2026-0001 --grant --as 闫小杏
+    diaodu extend JZ-2026-0001 --grant --as 住建局.head
     """
     office = Office.of(ctx)
     _one_of(grant=grant, refuse=refuse)
