@@ -20,7 +20,9 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 def habits_of(session: Session, world: World, now: datetime) -> Habits:
     """How people dealt with everything that is on record up to now."""
     return learned(
-        stay for record in records(session, _BEGINNING, now) for stay in _stays(record, world, now)
+        stay
+        for record in records(session, _BEGINNING, now, heard=False)
+        for stay in _stays(record, world, now)
     )
 
 

@@ -47,9 +47,12 @@ class Record:
 Notices = Mapping[tuple[int, datetime], tuple[Said, ...]]
 
 
-def records(session: Session, since: datetime, until: datetime) -> Iterator[Record]:
-    """Every matter that something happened to within the time, or that was open when it began."""
-    told, said = _notices(session, since, until)
+def records(session: Session, since: datetime, until: datetime, *, heard: bool = True) -> Iterator[Record]:
+    """Every matter that something happened to within the time, or that was open when it began.
+
+    Without `heard` nothing is read of what people were told.
+    """
+    told, said = _notices(session, since, until) if heard else ({}, {})
     known: dict[str, Any] = {}
     record: Record | None = None
     for matter_id, at, act, actor, detail in steps_until(session, until):
