@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from models.errors import DiaoduError
 from models.terms import Act
 from rules.foresight.repeating import Deed, again
 from rules.foresight.told import Said
@@ -106,8 +105,8 @@ class Replay:
         else:
             try:
                 decision = again(deed, self.standing, self.worlds(event.at), event.at)
-            except DiaoduError as refused:
-                self.impossible.append(Impossible(event.at, deed.act, refused.message))
+            except SENSELESS as refused:
+                self.impossible.append(Impossible(event.at, deed.act, str(refused) or repr(refused)))
                 return
             # The command told more people than its rule names; where the outcome is the same, so is what was said.
             alike = (decision.after.stage, decision.after.holder) == (deed.after.stage, deed.after.holder)
