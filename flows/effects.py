@@ -62,7 +62,8 @@ class _Course:
 
     @property
     def moves(self) -> bool:
-        return any(plan.columns or plan.told for plan in self.plans)
+        """Whether people see anything of it: that other rules bind a matter from now on is counted, not listed."""
+        return len(self.plans) > 1 or _shown(self.before) != _shown(self.after)
 
     @property
     def told(self) -> dict[tuple[str, str], str]:

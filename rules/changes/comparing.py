@@ -152,16 +152,22 @@ def _said(value: Any, aspect: Aspect, words: Words) -> str:
 
 
 def _gist(found: Any, words: Words) -> str:
-    """What an entry says, for one that the other version does not have."""
+    """What an entry says beyond its name, for one that the other version does not have."""
+    name = named(words, found, "")
     parts = []
-    for name, aspect in ASPECTS[type(found)].items():
-        value = getattr(found, name)
+    for key, aspect in ASPECTS[type(found)].items():
+        value = getattr(found, key)
         entries = entries_of(value) if aspect.said is None else None
         if entries is not None:
-            parts.append(f"{aspect.zh} {'、'.join(named(words, one, key) for key, one in entries.items())}")
-        elif name not in ("name", "clause") and value not in (None, "", ()) and not _is_policy(value):
-            parts.append(f"{aspect.zh} {_said(value, aspect, words)}")
+            parts.append(f"{aspect.zh} {'、'.join(named(words, one, each) for each, one in entries.items())}")
+        elif key != "clause" and not _is_nothing(value) and not _is_policy(value):
+            shown = _said(value, aspect, words)
+            parts += [f"{aspect.zh} {shown}"] if shown not in name else []
     return "，".join(parts)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or (isinstance(value, str | tuple | Mapping) and not value)
 
 
 def _is_policy(value: Any) -> bool:
