@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
 from flows.commands.founding import publish
+from flows.house import House
 from flows.rewake import rewake
+from flows.runs import begin, give_up
+from flows.works import is_waiting, perform
 from models.config.loader import load
 from models.queries.circumstances import circumstances_changed
-from models.session import transaction
+from models.run_terms import RunBy, Work
+from models.session import reading, transaction
 from models.tables.settings import CalendarDayRow
 from models.terms import InFlight
 from tests.city import City
@@ -70,3 +75,23 @@ def test_a_wake_up_time_that_somebody_put_off_is_found_and_mended(city: City) ->
 
     assert {fault.kind for fault in city.faults()} == {"standing", "wake"}
     assert issue.row.version == 1
+
+
+def test_rescheduling_that_was_cut_off_is_finished_by_whoever_runs_next(city: City, tmp_path: Path) -> None:
+    issue = city.raises("G312 国道拆迁受阻", on="2026-03-02")
+    words = text_with(("limit: 7 workdays", "limit: 4 workdays"))
+    publish(city.engine, load(words), words, city.now, author="a", reason="b", in_flight=InFlight.NOW)
+    run = begin(city.engine, Work.REWAKE, RunBy.PERSON, city.now, slot="publish@2")
+    assert not _waits(city)
+
+    give_up(city.engine, run, city.now)
+
+    assert _waits(city)
+    moved = perform(House(city.engine, city.worlds, tmp_path), Work.REWAKE, city.now)
+    assert (moved.counts, issue.row.due_on) == ({"rescheduled": 1}, date(2026, 3, 6))
+
+
+def _waits(city: City) -> bool:
+    """Whether a clock would ring for it."""
+    with reading(city.engine) as session:
+        return is_waiting(session, city.worlds, Work.REWAKE, city.now)
