@@ -96,6 +96,20 @@ def note_refusal(engine: Engine, now: datetime, who: AuditedAs, subject: str, re
     )
 
 
+def note_export(engine: Engine, now: datetime, who: AuditedAs, subject: str, what: str) -> None:
+    """Keep that data was taken out: by `subject` (a command, a path), and `what` it was."""
+    note_apart(
+        engine,
+        now,
+        AuditKind.EXPORTED,
+        account=who.account,
+        actor=who.actor,
+        source=who.source,
+        subject=subject,
+        detail={"what": what},
+    )
+
+
 @contextmanager
 def noting_refusals(engine: Engine, now: datetime, who: AuditedAs, subject: str) -> Iterator[None]:
     """Keep every refusal for want of a right that comes out of the block, and let it go on."""

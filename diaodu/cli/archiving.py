@@ -35,6 +35,7 @@ def archive(
     target = file or Path(f"{code}.zip")
     with office.reading() as session:
         done = write_archive(session, office.evidence, _told(office), code, target, office.now)
+    office.exported(code)
     if office.json:
         return office.put(_of(done))
     say(f"✓ 已归档到 {done.file}：事项 {len(done.matters)} 件，文件 {len(done.entries)} 个", "green")

@@ -104,6 +104,7 @@ def export(
     office = Office.of(ctx)
     with office.reading() as session:
         files = export_scores(session, office.mechanism, _key(office, period), out, scheme)
+    office.exported(_key(office, period))
     if office.json:
         return office.put({"files": [{"file": str(one.file), "sha256": one.digest} for one in files]})
     say(f"✓ 已导出 {len(files)} 个文件", "green")

@@ -35,6 +35,7 @@ def backup(
     target = file / f"diaodu-{clock.now():%Y%m%d-%H%M%S}.zip" if file.is_dir() else file
     with _bar("备份") as told:
         done = back_up(office.engine, office.evidence, target, clock.now(), VERSION, told)
+    office.exported(done.file.name)
     if office.json:
         return office.put(
             {

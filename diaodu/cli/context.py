@@ -22,7 +22,7 @@ from diaodu.cli.names import Names
 from diaodu.cli.output import plain, put_json
 from diaodu.home import home
 from flows import clock
-from flows.auditing import MACHINE, AuditedAs, note_refusal
+from flows.auditing import MACHINE, AuditedAs, note_export, note_refusal
 from flows.commands.desk import Desk
 from flows.parsing import parse_published
 from flows.world import WorldSource
@@ -207,6 +207,11 @@ class Office:
     def desk(self) -> Desk:
         """Where acts are carried out."""
         return Desk(self.engine, self.worlds, self.now, self.actor)
+
+    def exported(self, what: str) -> None:
+        """Keep in the audit that data was taken out of the house."""
+        who = AuditedAs(OPERATOR, self.choices.actor and self.actor, MACHINE)
+        note_export(self.engine, self.now, who, self.command, what)
 
     @contextmanager
     def refusals(self) -> Iterator[None]:

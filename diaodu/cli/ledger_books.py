@@ -68,6 +68,7 @@ def export(
         with office.reading() as session:
             ledger = read_ledger(session, office.mechanism, wanted, office.now)
         done = _written(ledger, _placed(to, ledger.file_name), force=force)
+    office.exported(done.file.name)
     if office.json:
         return office.put(_of(done))
     say(f"✓ 已导出 {done.file}（{size_text(done.size)}）", "green")
