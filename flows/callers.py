@@ -59,9 +59,7 @@ class Caller:
 
         Raises NotForThisBody for a post that is not its own, ReadOnly for a token that only reads, PasswordMustChange.
         """
-        self.require_ready()
-        if self.token_scope is TokenScope.READ:
-            raise ReadOnly("这个令牌只能查看，不能办理；未作变动；请另签发可以办理的令牌")
+        self.require_acting()
         own = self.posts
         if not own or (post and post not in own):
             msg = (
@@ -69,6 +67,12 @@ class Caller:
             )
             raise NotForThisBody(msg)
         return Desk(desk.engine, desk.worlds, desk.now, post or own[0])
+
+    def require_acting(self) -> None:
+        """Refuse what changes anything to who may only look. Raises ReadOnly, PasswordMustChange."""
+        self.require_ready()
+        if self.token_scope is TokenScope.READ:
+            raise ReadOnly("这个令牌只能查看，不能办理；未作变动；请另签发可以办理的令牌")
 
     def require_ready(self) -> None:
         """Refuse everything while the one-time password stands. Raises PasswordMustChange."""

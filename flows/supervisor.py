@@ -32,7 +32,7 @@ def _always() -> bool:
 @dataclass(frozen=True, slots=True)
 class Child:
     """A process to be kept alive; `name` names its log. It is started once `after` holds, or at most so many seconds
-    later; it is ready when `ready` holds. Both may take some seconds to answer."""
+    later; it is ready when `ready` holds. Both may take some seconds to answer. `address` is where people reach it."""
 
     name: str
     title: str
@@ -41,6 +41,7 @@ class Child:
     after: Callable[[], bool] = _always
     ready: Callable[[], bool] = _always
     wait_at_most: float = 120.0
+    address: str = ""
 
 
 class Keeper:

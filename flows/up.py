@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -31,28 +31,36 @@ class AlreadyUp(Refused):
 
 
 class NoPort(Refused):
-    """Nothing near the configured port is free for the orchestrator."""
+    """Nothing near the configured port is free for the orchestrator or the console."""
 
     code: ClassVar[str] = "no-port"
 
 
-def run_up(settings: Settings, say: Callable[[str], None], also: tuple[Child, ...] = ()) -> None:
-    """Start and keep everything until SIGINT or SIGTERM. `also` are children of layers above us (the console).
+def _nobody(_settings: Settings) -> Iterable[Child]:
+    return ()
+
+
+def run_up(
+    settings: Settings, say: Callable[[str], None], also: Callable[[Settings], Iterable[Child]] = _nobody
+) -> None:
+    """Start and keep everything until SIGINT or SIGTERM. `also` names children of layers above us (the console).
 
     Raises AlreadyUp, NoPort, DatabaseTooOld, DatabaseUnusable before anything is started.
     """
     open_house(settings).engine.dispose()
     with _alone(settings.data):
         chosen = with_address(settings)
+        more = tuple(also(chosen))
         supervisor = Supervisor(
-            (*children(chosen, own_server=not settings.prefect_api), *also), chosen.logs, say
+            (*children(chosen, own_server=not settings.prefect_api), *more), chosen.logs, say
         )
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         say(f"启动全部服务，日志在 {chosen.logs}；首次启动编排器约需半分钟，其间命令行照常可用")
-        ui = chosen.prefect_url.removesuffix("/api")
-        supervisor.run(stop, lambda: say(f"全部就绪；编排器界面 {ui}；按 Ctrl-C 停止"))
+        served = [f"编排器界面 {chosen.prefect_url.removesuffix('/api')}"]
+        served.extend(f"{child.title} {child.address}" for child in more if child.address)
+        supervisor.run(stop, lambda: say(f"全部就绪；{'；'.join(served)}；按 Ctrl-C 停止"))
         say("已全部停止")
 
 
@@ -71,8 +79,10 @@ def children(settings: Settings, *, own_server: bool) -> Iterator[Child]:
             ready=partial(is_up, settings),
         )
     served = partial(is_served, settings)
-    yield Child("worker", "执行进程", _diaodu("worker"), ours, after=partial(is_up, settings), ready=served)
-    yield Child("clock", "时钟", _diaodu("clock"), ours, after=served)
+    yield Child(
+        "worker", "执行进程", our_command("worker"), ours, after=partial(is_up, settings), ready=served
+    )
+    yield Child("clock", "时钟", our_command("clock"), ours, after=served)
 
 
 def with_address(settings: Settings) -> Settings:
@@ -82,17 +92,19 @@ def with_address(settings: Settings) -> Settings:
     """
     if settings.prefect_api:
         return settings
-    chosen = settings.model_copy(update={"prefect_api": local_api(_free_port(settings.prefect_port))})
+    chosen = settings.model_copy(update={"prefect_api": local_api(free_port(settings.prefect_port))})
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     (settings.prefect_home / "address").write_text(chosen.prefect_api, encoding="utf-8")
     return chosen
 
 
-def _diaodu(command: str) -> tuple[str, ...]:
+def our_command(command: str) -> tuple[str, ...]:
+    """How a command of ours is run as a process of its own."""
     return (sys.executable, "-m", "diaodu", command)
 
 
-def _free_port(wanted: int) -> int:
+def free_port(wanted: int, setting: str = "DIAODU_PREFECT_PORT") -> int:
+    """The wanted port, or the next one that nobody uses. Raises NoPort, which names the setting."""
     for port in range(wanted, wanted + _PORTS_TRIED):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -100,7 +112,7 @@ def _free_port(wanted: int) -> int:
                 return port
     msg = (
         f"端口 {wanted} 至 {wanted + _PORTS_TRIED - 1} 都被占用；没有启动任何服务；"
-        "请停掉占用端口的程序，或用 DIAODU_PREFECT_PORT 另选端口"
+        f"请停掉占用端口的程序，或用 {setting} 另选端口"
     )
     raise NoPort(msg)
 

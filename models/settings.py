@@ -17,7 +17,8 @@ class Settings(BaseSettings):
     `database` empty means SQLite in the data folder; `prefect_api` empty means the orchestrator of `diaodu up`
     on this machine; `prefect_database` empty means SQLite in the data folder. `pool` names the work pool and the
     deployments: two installations that share an orchestrator need two. `ring_patience` is how many seconds a flow
-    run may take to begin before its ring counts as failed.
+    run may take to begin before its ring counts as failed. `console_host` and `console_port` are where the console
+    listens: on this machine alone unless another host is named; `console_url` is what people reach it by.
     """
 
     model_config = SettingsConfigDict(
@@ -34,6 +35,9 @@ class Settings(BaseSettings):
     prefect_keep_days: int = Field(7, ge=1, le=365)
     ring_patience: float = Field(45, gt=0)
     console_url: str = ""
+    console_host: str = "127.0.0.1"
+    console_port: Port = 8400
+    metrics_token: SecretStr = SecretStr("")
 
     @property
     def database_url(self) -> str:
@@ -60,6 +64,18 @@ class Settings(BaseSettings):
             return noted.read_text(encoding="utf-8").strip()
         return local_api(self.prefect_port)
 
+    @property
+    def console_note(self) -> Path:
+        """The file in which a console that was started here says where it listens."""
+        return self.data.resolve() / "console-address"
+
+    @property
+    def console_address(self) -> str:
+        """Where the console listens: where it last said so, else as configured."""
+        if self.console_note.is_file():
+            return self.console_note.read_text(encoding="utf-8").strip()
+        return local_url(self.console_host, self.console_port)
+
     def for_children(self) -> dict[str, str]:
         """The environment by which a child process comes to the same settings."""
         chosen = {
@@ -70,6 +86,8 @@ class Settings(BaseSettings):
             "DIAODU_POOL": self.pool,
             "DIAODU_RING_PATIENCE": str(self.ring_patience),
             "DIAODU_CONSOLE_URL": self.console_url,
+            "DIAODU_CONSOLE_HOST": self.console_host,
+            "DIAODU_CONSOLE_PORT": str(self.console_port),
         }
         return {name: value for name, value in chosen.items() if value}
 
@@ -77,3 +95,9 @@ class Settings(BaseSettings):
 def local_api(port: int) -> str:
     """The API address of an orchestrator on this machine."""
     return f"http://127.0.0.1:{port}/api"
+
+
+def local_url(host: str, port: int) -> str:
+    """What is served on a host and a port of this machine; every interface is reached by the loopback too."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared with, not bound to
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"

@@ -8,7 +8,18 @@ from contextlib import asynccontextmanager
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 
-from console.api import commands, matters, problems
+from console.api import (
+    commands,
+    duties,
+    matters,
+    meetings,
+    notices,
+    openapi,
+    probes,
+    problems,
+    projects,
+    tokens,
+)
 from console.api.gates import Gates
 from console.api.limits import PER_ADDRESS, PER_TOKEN, Rate
 from console.api.visits import Service
@@ -31,10 +42,12 @@ def make_app(service: Service, per_token: Rate = PER_TOKEN, per_address: Rate = 
     )
     app.state.service = service
     v1 = APIRouter(prefix=PREFIX)
-    for module in (matters, commands):
+    for module in (matters, commands, projects, duties, meetings, notices, tokens):
         v1.include_router(module.router)
     app.include_router(v1)
+    app.include_router(probes.router)
     problems.install(app)
+    openapi.install(app)
     app.add_middleware(Gates, per_token=per_token, per_address=per_address)
     return app
 

@@ -89,7 +89,7 @@ def answer_to(
     number = status or int(status_of(error))
     problem = Problem(
         type=f"urn:diaodu:problem:{error.code}",
-        title=_TITLES.get(number, HTTPStatus(number).phrase),
+        title=title_of(number),
         status=number,
         detail=error.message,
         code=error.code,
@@ -98,6 +98,11 @@ def answer_to(
     )
     headers = {"WWW-Authenticate": "Bearer"} if number == HTTPStatus.UNAUTHORIZED else {}
     return Response(problem.model_dump_json(exclude_none=True), number, headers, MEDIA_TYPE)
+
+
+def title_of(status: int) -> str:
+    """What a status means, in two words."""
+    return _TITLES.get(status, HTTPStatus(status).phrase)
 
 
 def install(app: FastAPI) -> None:

@@ -11,11 +11,11 @@ from typing import Annotated
 from fastapi import Depends, Header, Request, Response
 from sqlmodel import Session
 
+from console.api.paths import ETAG
 from console.api.refusals import IfMatchMissing, RequestUnfit
 from console.api.visits import Visit, Visiting
 from flows.repeats import Answer, Asking, answered_once
 
-_ETAG = re.compile(r'"(\d{1,9})"')
 Key = Annotated[
     str,
     Header(
@@ -70,7 +70,7 @@ def version_of(text: IfMatch = None) -> int:
         raise IfMatchMissing(
             "没有写 If-Match；没有执行任何操作；请先查看，再把所得的 ETag 写入请求头 If-Match"
         )
-    found = _ETAG.fullmatch(text.strip())
+    found = re.fullmatch(ETAG, text.strip(), re.ASCII)
     if found is None:
         raise RequestUnfit('If-Match 写法不对；没有执行任何操作；请写查看时所得的 ETag，如 "3"')
     return int(found[1])

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
+from console.child import answers
 from diaodu.cli.checkups import Finding, Verdict
 from diaodu.cli.context import Office
 from diaodu.cli.wording import hour, size_text, span_text
@@ -60,6 +61,16 @@ def orchestrator(office: Office) -> Iterator[Finding]:
         yield Finding(Verdict.WARN, "编排器", said, "调小 DIAODU_PREFECT_KEEP_DAYS；清除它的库不丢任何事项")
     else:
         yield Finding(Verdict.OK, "编排器", said)
+
+
+def console(office: Office) -> Iterator[Finding]:
+    """Whether the console answers where it last listened."""
+    address = office.settings.console_address
+    if answers(address):
+        yield Finding(Verdict.OK, "控制台", address)
+    else:
+        said = f"{address} 没有回应；期限和通知不受影响"
+        yield Finding(Verdict.WARN, "控制台", said, "单机运行 diaodu up；分布部署运行 diaodu console")
 
 
 def channels(office: Office) -> Iterator[Finding]:

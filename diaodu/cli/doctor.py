@@ -29,6 +29,7 @@ _ON_A_DATABASE: tuple[tuple[str, Checkup], ...] = (
 )
 _ANYWHERE: tuple[tuple[str, Checkup], ...] = (
     ("编排器", checkups_running.orchestrator),
+    ("控制台", checkups_running.console),
     ("磁盘", checkups_running.disk),
 )
 _STYLES = {Verdict.OK: "green", Verdict.WARN: "yellow", Verdict.BAD: "bold red"}

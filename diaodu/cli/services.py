@@ -1,6 +1,8 @@
-"""服务进程 `up`, `clock` and `worker`: everything that keeps the mechanism moving."""
+"""服务进程 `up`, `clock`, `worker` and `console`: everything that keeps the mechanism moving and is looked at."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
@@ -15,10 +17,11 @@ app = Section()
 
 @app.command("up")
 def up(ctx: typer.Context) -> None:
-    """编排器、执行进程和时钟各为一个子进程，退出的会被重新拉起。按 Ctrl-C 全部停下。"""
+    """编排器、执行进程、时钟和控制台各为一个子进程，退出的会被重新拉起。按 Ctrl-C 全部停下。"""
+    from console.child import console_children  # noqa: PLC0415
     from flows.up import run_up  # noqa: PLC0415
 
-    run_up(_settings(ctx), say)
+    run_up(_settings(ctx), say, console_children)
 
 
 @app.command("clock")
@@ -35,6 +38,25 @@ def worker(ctx: typer.Context) -> None:
     from flows.working import run_worker  # noqa: PLC0415
 
     run_worker(_settings(ctx))
+
+
+@app.command("console")
+def console(
+    ctx: typer.Context,
+    host: Annotated[
+        str, typer.Option(metavar="地址", help="监听地址；默认 DIAODU_CONSOLE_HOST，即只限本机")
+    ] = "",
+    port: Annotated[
+        int, typer.Option(metavar="端口", min=0, max=65535, help="默认 DIAODU_CONSOLE_PORT，即 8400")
+    ] = 0,
+) -> None:
+    """接口在 /api/v1，写法见 docs/api.md。对外提供须放在有 HTTPS 的反向代理之后。
+
+    diaodu console --port 8400
+    """
+    from console.serving import run_console  # noqa: PLC0415
+
+    run_console(_settings(ctx), host, port, say)
 
 
 def _settings(ctx: typer.Context) -> Settings:

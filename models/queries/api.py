@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.delivery_terms import DeliveryState
 from models.queries.projects import ProjectFilter, chosen_ids
-from models.queries.sight import projects_concerning, sittings_of
+from models.queries.sight import notices_for, projects_concerning, sittings_of
 from models.scope import Scope
 from models.tables.api import AnsweredRequest, OfferedEvidence
 from models.tables.forums import ForumSitting
@@ -71,6 +71,16 @@ def sittings_page(
     return session.exec(
         select(ForumSitting).where(*seen).order_by(col(ForumSitting.id).desc()).limit(limit)
     ).all()
+
+
+def sitting_within(session: Session, number: int, scope: Scope) -> ForumSitting | None:
+    """A meeting that a scope may see."""
+    return session.exec(select(ForumSitting).where(ForumSitting.id == number, sittings_of(scope))).first()
+
+
+def notice_within(session: Session, number: int, scope: Scope) -> Notice | None:
+    """A notice for somebody of a scope."""
+    return session.exec(select(Notice).where(Notice.id == number, notices_for(scope))).first()
 
 
 def runs_page(session: Session, limit: int, before: int | None = None) -> Sequence[RunRecord]:

@@ -1,0 +1,45 @@
+"""控制台服务 Serving the console and the API until told to stop."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import uvicorn
+
+from console.api.app import make_app
+from console.api.visits import Service
+from flows.house import open_house
+from flows.logs import log_to_stdout
+from models.settings import Settings, local_url
+
+log = logging.getLogger("diaodu.console")
+_GRACE_SECONDS = 10
+
+
+def run_console(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Be the console until SIGINT or SIGTERM; `host` and `port` replace the settings' where they are given.
+
+    Raises DatabaseTooOld, DatabaseUnusable, NothingPublished.
+    """
+    log_to_stdout()
+    house = open_house(settings)
+    app = make_app(Service(house, settings.metrics_token.get_secret_value()))
+    listens = host or settings.console_host, port or settings.console_port
+    address = local_url(*listens)
+    settings.console_note.write_text(address, encoding="utf-8")
+    say(f"控制台在 {address}，接口在 {address}/api/v1；按 Ctrl-C 停止")
+    try:
+        uvicorn.run(
+            app,
+            host=listens[0],
+            port=listens[1],
+            log_config=None,
+            # Addresses carry codes of matters, and a query may carry anything: the audit has what must be kept.
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    finally:
+        house.engine.dispose()
+        settings.console_note.unlink(missing_ok=True)

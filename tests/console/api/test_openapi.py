@@ -1,0 +1,52 @@
+"""What the OpenAPI document says of the API is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import strategies as st
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from console.api import openapi
+from console.api.app import make_app
+from console.api.visits import Service
+from flows.house import House
+from flows.parsing import parse_published
+from flows.world import WorldSource
+from models.session import open_engine
+from tests.console.api.town import Program, Town
+
+
+def described() -> FastAPI:
+    house = House(open_engine("sqlite://"), WorldSource(parse_published), Path())
+    return make_app(Service(house))
+
+
+CALLS = [(method, path) for method, path, _ in openapi.operations(described().openapi())]
+
+
+@pytest.fixture(scope="module")
+def document(settled: tuple[Town, dict[str, Program]]) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", settled[0].app)
+
+
+@pytest.mark.parametrize(("method", "path"), CALLS)
+@hypothesis.seed(20260302)
+@hypothesis.settings(
+    max_examples=5,
+    database=None,
+    phases=[hypothesis.Phase.generate],
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+@hypothesis.given(data=st.data())
+def test_every_call_answers_as_the_document_says(
+    data: st.DataObject, method: str, path: str, document: schemathesis.BaseSchema, people: dict[str, Program]
+) -> None:
+    case = data.draw(document[path][method].as_strategy())
+
+    # What a request means (a date that is past, a key of another list) is refused as what it is written like.
+    case.call_and_validate(headers=people["office"].said(), excluded_checks=[positive_data_acceptance])
