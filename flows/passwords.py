@@ -21,8 +21,9 @@ def hashed(password: str) -> str:
 
 def fits(password: str, stored: str) -> bool:
     """Whether a password is the stored one; as much work is done where nothing is stored."""
+    nobody_s = _nobody_s()
     try:
-        _HASHER.verify(stored or _nobody_s(), password)
+        _HASHER.verify(stored or nobody_s, password)
     except (VerificationError, InvalidHashError):
         return False
     return bool(stored)

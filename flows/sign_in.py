@@ -55,6 +55,7 @@ def sign_in(
 
     Raises SignInRefused; after repeated failures for the account or from the address also for the right password.
     """
+    name = name.strip().casefold()
     with reading(engine) as session:
         found = find_account(session, name)
         closed = is_closed(session, name, source, now)
