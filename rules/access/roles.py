@@ -8,13 +8,16 @@ from datetime import date
 from models.access_terms import Role
 from models.organisation import Organisation
 from models.terms import Rank
-from rules.access.actors import body_of
+from rules.access.actors import ENGINE, OPERATOR, body_of
 
 
 def posts_of(officer: str, organisation: Organisation, on: date) -> tuple[str, ...]:
     """The posts that a person is in on a day; a post that changes hands changes who may act from that day (要点4)."""
+    # The two names that stand above all rights are nobody's, whatever a configuration calls its posts.
     found = (
-        tenure.post for tenure in organisation.tenures if tenure.officer == officer and tenure.covers(on)
+        tenure.post
+        for tenure in organisation.tenures
+        if tenure.officer == officer and tenure.covers(on) and tenure.post not in (OPERATOR, ENGINE)
     )
     return tuple(dict.fromkeys(found))
 

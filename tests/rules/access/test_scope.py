@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.access_terms import GRANTED, Role
+from models.organisation import Tenure
 from models.scope import EVERYTHING, NOTHING, Scope
 from rules.access.roles import lent_to, posts_of, roles_of
 from rules.access.scope import scope_of, scope_of_actor
@@ -106,6 +107,12 @@ def test_a_post_that_changes_hands_changes_who_is_in_it_from_that_day() -> None:
     assert posts_of("zhao", CITY, DAY.replace(month=4, day=30)) == ("mayor",)
     assert posts_of("zhao", CITY, DAY.replace(month=5, day=1)) == ()
     assert posts_of("zhou", CITY, DAY.replace(month=5, day=1)) == ("mayor",)
+
+
+def test_a_post_by_the_operator_s_name_gives_nobody_the_operator_s_rights() -> None:
+    tenures = (Tenure("operator", "zhao", DAY), Tenure("engine", "zhao", DAY))
+
+    assert posts_of("zhao", replace(CITY, tenures=tenures), DAY) == ()
 
 
 def test_whom_somebody_stands_in_for_follows_from_the_delegations() -> None:
