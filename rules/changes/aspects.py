@@ -42,9 +42,6 @@ from models.single_sign_on import SingleSignOn
 from rules.changes.values import spelled
 from rules.changes.words import Words, several
 
-# What names a thing, or is worked out from the rest: no property of its own.
-KEYS = ("id", "version", "digest", "bound")
-
 
 @dataclass(frozen=True, slots=True)
 class Aspect:

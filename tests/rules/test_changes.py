@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.change_terms import How
 from models.mechanism import Mechanism
+from rules.changes.aspects import ASPECTS
 from rules.changes.comparing import compare
 from rules.changes.facts import Difference
 from tests.support.checkout import ROOT
@@ -18,6 +19,8 @@ from tests.support.mutations import single_changes
 from tests.support.shipped import shipped
 
 TEXT = (ROOT / "config.yaml").read_text(encoding="utf-8")
+# What names a thing, or is worked out from the rest: no property of its own.
+KEYS = {"id", "name", "version", "digest", "bound"}
 CHANGES = list(single_changes(shipped()))
 
 
@@ -111,6 +114,11 @@ def _with_stages(*order: int) -> Mechanism:
     chain = mechanism.chains["issue"]
     stages = tuple(chain.stages[at] for at in order)
     return replace(mechanism, chains={**mechanism.chains, "issue": replace(chain, stages=stages)})
+
+
+@pytest.mark.parametrize("kind", list(ASPECTS), ids=lambda kind: kind.__name__)
+def test_every_property_of_a_mechanism_has_a_name(kind: type) -> None:
+    assert {one.name for one in fields(kind)} - KEYS <= set(ASPECTS[kind])
 
 
 def test_stages_that_come_go_and_change_places_are_told_apart() -> None:
