@@ -18,6 +18,7 @@ from flows.archive import WouldOverwrite
 from flows.commands.evidence import path_in
 from models.errors import NotFound
 from models.notice_kinds import NoticeKind
+from models.paper_terms import PaperState
 from models.queries.dossier import Dossier, dossier
 from models.queries.papers import PaperFile, papers_about
 from models.queries.projects import ProjectFile, project_file
@@ -189,7 +190,9 @@ def _paper(box: _Box, at: str, known: PaperFile) -> None:
     kind = PaperKind(known.paper.kind).zh
     number = (known.signature.number or "") if known.signature else ""
     for version in known.versions:
-        name = f"{at}/{known.key}-{kind}-第{version.seq}版{_fit(number)}.docx"
+        # A draft has no number, though its paper has one by now.
+        borne = _fit(number) if version.state != PaperState.DRAFT else ""
+        name = f"{at}/{known.key}-{kind}-第{version.seq}版{borne}.docx"
         box.put_kept(name, f"{kind}：{known.paper.title}（第{version.seq}版）", version.sha256)
 
 

@@ -60,7 +60,7 @@ def _sheet(sheet: SheetVerdict) -> Iterator[str]:
     if not sheet.read:
         yield f"工作表「{sheet.name}」不读：{sheet.why}"
         return
-    yield f"工作表「{sheet.name}」　表头至第 {sheet.heading_row} 行，{sheet.records} 个项目"
+    yield f"工作表「{sheet.name}」　表头至第 {sheet.heading_row} 行，{sheet.records} {sheet.of}"
     if sheet.unknown:
         listed = "、".join(f"{place.address}「{' '.join(text.split())}」" for place, text in sheet.unknown)
         first = sheet.unknown[0][0].address
@@ -83,16 +83,22 @@ def _row(names: Names, row: RowVerdict, *, whole: bool) -> Iterator[str]:
         yield f"  登记 {len(stored)} 栏：{'、'.join(cell.heading for cell in stored)}"
     for cell in row.cells:
         if not (folded and cell in stored):
-            yield f"  {_cell(names, cell)}"
+            yield f"  {_cell(names, cell, row.place.sheet)}"
     for issue in row.gone:
         yield f"  建议销号　{issue.code}「{_short(issue.title)}」表中已无；入库后列入 diaodu ledger gone，由责任单位申请，系统不会自行销号"
 
 
-def _cell(names: Names, cell: CellVerdict) -> str:
+def _cell(names: Names, cell: CellVerdict, sheet: str) -> str:
     old, new = (_short(words(names, cell.what, text)) for text in (cell.old, cell.new))
     change = f"{old or '（空）'} → {new or '（空）'}" if old or not new else new
     why = f"　{cell.why}" if cell.why else ""
-    return f"{cell.place.address}　{cell.heading}　{cell.verdict.zh}　{change}{why}"
+    return f"{_address(cell, sheet)}　{cell.heading}　{cell.verdict.zh}　{change}{why}"
+
+
+def _address(cell: CellVerdict, sheet: str) -> str:
+    """Where a cell stands; one of another sheet than its row's says so."""
+    place = cell.place
+    return place.address if place.sheet == sheet else f"{place.sheet}!{place.address}"
 
 
 def _short(text: str) -> str:
@@ -152,7 +158,7 @@ def _of_row(row: RowVerdict) -> dict[str, Any]:
     head = {"sheet": row.place.sheet, "cell": row.place.address, "code": row.code or None, "name": row.name}
     cells = [
         {
-            "cell": cell.place.address,
+            "cell": _address(cell, row.place.sheet),
             "heading": cell.heading,
             "verdict": str(cell.verdict),
             "old": cell.old,

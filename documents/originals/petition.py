@@ -21,7 +21,7 @@ def petition() -> Sheet:
     sheet.heading("二、前期协调办理情况")
     with sheet.when("efforts"):
         with sheet.each("one in efforts"):
-            sheet.body("{{ one.on }}，{{ one.text | ended }}")
+            sheet.body("{% if one.on %}{{ one.on }}，{% endif %}{{ one.text | ended }}")
         sheet.otherwise()
         sheet.body("{{ '' | or_blank('由牵头单位填写已采取的措施和结果') }}")
     sheet.heading("三、有关单位意见")

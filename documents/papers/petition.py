@@ -13,9 +13,9 @@ from documents.papers.parts import Contact
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What was done about it, and when."""
+    """What was done about it, and when, where that is known apart from the words."""
 
-    on: Annotated[date, "日期"]
+    on: Annotated[date | None, "日期"]
     text: Annotated[str, "办理情况"]
 
 

@@ -90,4 +90,6 @@ def _told(
         if mark(sheet.value(number, at)) != before
     )
     if cells:
-        yield RowVerdict(cells[0].place, "", Action.SKIPPED, why="有不读回的改动", cells=cells)
+        yield RowVerdict(
+            cells[0].place, text_in(sheet.value(number, 1)), Action.SKIPPED, why="有不读回的改动", cells=cells
+        )

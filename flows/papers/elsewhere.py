@@ -39,7 +39,7 @@ def minutes(bench: Bench, wanted: Wanted) -> Made:
     part = wanted.part or (forces[0] if one and len(forces) == 1 else "")
     if one and not part:
         raise unfit(kind, wanted.about, "几个专班合开的会，须用 --task-force 写明哪个专班")
-    if part and part not in forces:
+    if part and forces and part not in forces:
         raise unfit(kind, wanted.about, f"这次会议不是{bench.force(part)}的")
     worlds, number = bench.desk.worlds, sitting.id or 0
     paper, issued = minutes_form(bench.session, worlds, number, part, bench.desk.now)

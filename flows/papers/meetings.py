@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from flows.commands.minutes import ISSUE
 from flows.commands.petitions import NUMBER
 from flows.commands.sittings import forum_of
 from flows.names import Names
-from flows.papers.wording import contact_of
+from flows.papers.wording import contact_of, phrases
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.meeting_terms import MeetingForm, Presence
@@ -31,6 +32,8 @@ from models.tables.meetings import Attendance, Resolution
 from models.terms import MatterStatus
 from rules.deadlines import local_day
 from rules.sittings import chair_of, serves_one_leader
+
+_OPTION = re.compile(r"方案[一二三四五六七八九十0-9]+[：:、]")
 
 
 def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetime) -> Agenda:
@@ -112,13 +115,11 @@ def petition_form(
         made_from=(session.get_one(Matter, petition.about_id).code,),
         code=matter.code,
         to=f"{mechanism.city}人民政府",
-        subject=(matter.title.removeprefix("提请："),),
+        subject=phrases(matter.title.removeprefix("提请：")),
         facts=_paragraphs(petition.facts),
-        efforts=(Effort(local_day(matter.raised_at, zone), f"汇总前期协调情况：{petition.tried}"),)
-        if petition.tried
-        else (),
+        efforts=tuple(Effort(None, text) for text in _paragraphs(petition.tried)),
         views=tuple(_view(text) for text in _paragraphs(petition.views)),
-        options=tuple(Option(text) for text in _paragraphs(petition.options)),
+        options=tuple(Option(text) for text in _options(petition.options)),
         opinion=_paragraphs(petition.opinion),
         legal_basis=petition.legal_basis,
         contact=contact_of(session, unit, matter.task_force),
@@ -131,6 +132,11 @@ def petition_form(
 
 def _paragraphs(*texts: str) -> tuple[str, ...]:
     return tuple(line.strip() for text in texts for line in text.splitlines() if line.strip())
+
+
+def _options(text: str) -> tuple[str, ...]:
+    """The ways out one by one, without numbers of their own: the paper numbers them."""
+    return _paragraphs(*_OPTION.split(text))
 
 
 def _view(text: str) -> View:

@@ -217,7 +217,7 @@ def _doubt(
         if before is not None:
             return (
                 Verdict.CONFLICT,
-                f"导出之后系统中已改为「{old}」；以表为准请答「表」，以系统为准请答「库」",
+                f"导出之后系统中已{f'改为「{old}」' if old else '清空'}；以表为准请答「表」，以系统为准请答「库」",
             )
     if answer is None and _off_by_unit(said, old):
         return Verdict.ASK, f"与系统中的 {old} 相差约一万倍，疑为单位不一致；请写明带单位的金额，或答「表」"

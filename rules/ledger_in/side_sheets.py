@@ -88,7 +88,7 @@ def judge_side(
     ]
     found = [_row(table, number, register, around) for number in numbers]
     name = table.sheet.name
-    sheet = SheetVerdict(name, read=True, heading_row=table.heading_row, records=len(numbers))
+    sheet = SheetVerdict(name, read=True, heading_row=table.heading_row, records=len(numbers), of="行")
     return sheet, [row for row in found if not row.is_empty]
 
 
@@ -127,7 +127,7 @@ def _cells(table: SideTable, number: int, known: Known, around: Circumstances) -
         fields = {heading: _month_field(key, month) for heading, key in _OF_MONTH.items()}
     else:
         node, within = _named(table.value(number, _NODE), known), around
-        fields = {zh: Field(f"{node}/{part}", zh, kind) for zh, (part, kind) in _OF_NODE.items()}
+        fields = {zh: Field(f"{node}/{part}", f"{node} {zh}", kind) for zh, (part, kind) in _OF_NODE.items()}
     told = [
         _cell(table, number, heading, field, known, version, within)
         for heading, field in fields.items()
@@ -157,7 +157,7 @@ def _cell(
     old = known.texts.get(what, "")
     if not old or version is None or known.since(what, version) is not None or what.endswith("/is_key"):
         return Compared()
-    return Compared((CellVerdict(place, heading, Verdict.IGNORED, old, "", _KEPT, what),))
+    return Compared((CellVerdict(place, field.zh, Verdict.IGNORED, old, "", _KEPT, what),))
 
 
 def _what(field: Field, around: Circumstances) -> str:
@@ -169,9 +169,10 @@ def _what(field: Field, around: Circumstances) -> str:
 
 def _month_field(key: str, month: date) -> Field:
     """形象进度 is the month's here, where 主表 has it of the project."""
+    of = period_key(month, Period.MONTH)
     if key != "progress":
-        return BY_KEY[key]
-    return Field(f"month/{period_key(month, Period.MONTH)}/progress", "形象进度", Kind.TEXT)
+        return replace(BY_KEY[key], zh=f"{of} {BY_KEY[key].zh}")
+    return Field(f"month/{of}/progress", f"{of} 形象进度", Kind.TEXT)
 
 
 def _month(value: Value, around: Circumstances) -> date:

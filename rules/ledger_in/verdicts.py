@@ -94,7 +94,7 @@ class RowVerdict:
 
 @dataclass(frozen=True, slots=True)
 class SheetVerdict:
-    """One sheet: where its headings are, how many rows are records, which columns nobody knows and which rows are none."""
+    """One sheet: where its headings are, how many rows are records, which columns nobody knows and which rows are none; `of` is what is counted."""
 
     name: str
     read: bool
@@ -103,6 +103,7 @@ class SheetVerdict:
     records: int = 0
     unknown: tuple[tuple[Place, str], ...] = ()
     passed: tuple[tuple[int, str], ...] = ()
+    of: str = "个项目"
 
 
 @dataclass(frozen=True, slots=True)
