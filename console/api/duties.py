@@ -10,8 +10,7 @@ from sqlmodel import Session
 
 from console.api.answers import MatterRow
 from console.api.bodies import Id
-from console.api.paths import Code
-from console.api.rows import (
+from console.api.duty_rows import (
     PeriodItem,
     PeriodList,
     ReportDossier,
@@ -20,6 +19,7 @@ from console.api.rows import (
     ReportVersionRow,
     RulingRow,
 )
+from console.api.paths import Code
 from console.api.visits import Visit, Visiting
 from flows.period_reading import PeriodRow, period_rows
 from flows.report_reading import paper_file

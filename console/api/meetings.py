@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from console.api.answers import MatterRow
 from console.api.bodies import Number
 from console.api.cursors import After, Limit, cursor, number_after
-from console.api.rows import (
+from console.api.office_rows import (
     AgendaPlaceRow,
     MeetingDossier,
     MeetingPage,

@@ -12,7 +12,7 @@ from console.api.answers import MatterRow
 from console.api.bodies import Id
 from console.api.cursors import After, Limit, code_after, cursor
 from console.api.paths import Code
-from console.api.rows import (
+from console.api.project_rows import (
     LightRow,
     MilestoneRow,
     MonthRow,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from sqlmodel import Session
 
 from console.api.bodies import Number, TokenAsked
-from console.api.rows import TokenIssued, TokenList, TokenRow
+from console.api.office_rows import TokenIssued, TokenList, TokenRow
 from console.api.visits import Visit, Visiting
 from console.api.writes import Writing
 from flows.access_tokens import TokenUnfit, issue_token, revoke_token

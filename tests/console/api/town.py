@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -78,10 +79,10 @@ class Program:
 class Town:
     """The city, its application, and who can speak to it."""
 
-    def __init__(self, engine: Engine, folder: Path, *, rate: Rate = PLENTY) -> None:
-        self.city = City(engine)
+    def __init__(self, engine: Engine, folder: Path, city: City | None = None) -> None:
+        self.city = city or City(engine)
         self.house = House(engine, self.city.worlds, folder)
-        self.app: FastAPI = make_app(Service(self.house, now=lambda: self.city.now), rate, rate)
+        self.app: FastAPI = make_app(Service(self.house, now=lambda: self.city.now), PLENTY, PLENTY)
         self.client = TestClient(self.app, client=("127.0.0.1", 50000), raise_server_exceptions=False)
         self.registrar = Registrar(engine, self.city.worlds, self.city.now)
 
@@ -101,6 +102,13 @@ class Town:
     def program(self, name: str, scope: TokenScope = TokenScope.ACT, days: int = 30) -> Program:
         """Another program of an account."""
         return Program(self.client, issue_token(self.registrar, name, "测试", scope, days).token)
+
+    def again(self, rate: Rate) -> Town:
+        """The same town behind other gates."""
+        other = copy(self)
+        service = Service(self.house, now=lambda: self.city.now)
+        other.client = TestClient(make_app(service, rate, rate), client=("127.0.0.1", 50000))
+        return other
 
     @property
     def stranger(self) -> Program:
