@@ -182,11 +182,9 @@ def _text(cell: Cell, _value: Value, typed: str, around: Circumstances) -> Readi
     if len(typed) > _LONGEST:
         raise CellUnfit(f"「{typed[:20]}…」有 {len(typed)} 字，超过 {_LONGEST} 字；未作变动；请精简")
     name = recorded_as(_key(cell), around)
-    return (
-        Reading((Said(name, typed, typed),))
-        if name
-        else Reading(asks="不知道是哪个月的内容，请加 --month 2026-03 这样的选项")
-    )
+    if name is None:
+        return Reading(asks="不知道是哪个月的内容，请加 --month 2026-03 这样的选项")
+    return Reading((Said(name, typed, typed),))
 
 
 def _node(cell: Cell, _value: Value, typed: str, around: Circumstances) -> Reading:
