@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import signal
 from collections.abc import Callable
 
 import uvicorn
@@ -13,7 +13,6 @@ from flows.house import open_house
 from flows.logs import log_to_stdout
 from models.settings import Settings, local_url
 
-log = logging.getLogger("diaodu.console")
 _GRACE_SECONDS = 10
 
 
@@ -28,6 +27,9 @@ def run_console(settings: Settings, host: str, port: int, say: Callable[[str], N
     listens = host or settings.console_host, port or settings.console_port
     address = local_url(*listens)
     settings.console_note.write_text(address, encoding="utf-8")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn stops by these and then raises them again, for whoever had them before it: nobody had.
+        signal.signal(number, lambda *_: None)
     say(f"控制台在 {address}，接口在 {address}/api/v1；按 Ctrl-C 停止")
     try:
         uvicorn.run(

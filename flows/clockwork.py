@@ -18,10 +18,12 @@ from flows import clock
 from flows.house import House, open_house
 from flows.logs import log_to_stdout
 from flows.prefect_env import client_env
+from flows.repeats import ANSWERS_KEPT
 from flows.ringing import Bell, Patience, RingFailed
 from flows.triggers import POLL, EveryTrigger, trigger_of
 from models.errors import DiaoduError
 from models.mechanism import Mechanism, Timing
+from models.queries.api import forget_answers
 from models.queries.runs import forget
 from models.run_terms import Work
 from models.session import reading, transaction
@@ -93,6 +95,7 @@ class Clock:
         now = clock.now()
         with transaction(self._house.engine) as session:
             forget(session, now - SLOTS_KEPT, now - RUNS_KEPT)
+            forget_answers(session, now - ANSWERS_KEPT)
 
     def _watch(self) -> None:
         self._bell.watch(clock.now())

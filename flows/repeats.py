@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +14,9 @@ from models.errors import BadInput
 from models.queries.api import answer_of
 from models.session import reading, whole
 from models.tables.api import AnsweredRequest
+
+# How long a repetition is known for one: longer than any program goes on trying.
+ANSWERS_KEPT = timedelta(days=7)
 
 
 class KeyReused(BadInput):

@@ -28,7 +28,9 @@ from rules.deadlines import local_day
 from rules.standing import World
 
 _BEARER = HTTPBearer(
-    auto_error=False, scheme_name="token", description="接口令牌：diaodu account token 签发，以 diaodu_ 开头"
+    auto_error=False,
+    scheme_name="token",
+    description="接口令牌：diaodu account token-new 签发，以 diaodu_ 开头",
 )
 
 
