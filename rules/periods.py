@@ -9,7 +9,8 @@ from models.terms import Period
 
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 _QUARTERS = "一二三四"
-_EVERY = {Period.WEEK: "每周", Period.MONTH: "月度", Period.QUARTER: "季度", Period.YEAR: "年度"}
+# What a period's own name ends in, and a cycle's name need not say again.
+_LENGTHS = {Period.QUARTER: "季度", Period.YEAR: "年度"}
 
 
 def period_start(day: date, period: Period) -> date:
@@ -49,7 +50,8 @@ def period_name(start: date, period: Period) -> str:
 
 def period_title(start: date, period: Period, name: str) -> str:
     """Return what papers call one turn of a named cycle: 2026年第三季度通报, and not 季度季度通报."""
-    return f"{period_name(start, period)}{name.replace(_EVERY[period], '', 1)}"
+    said = _LENGTHS.get(period)
+    return f"{period_name(start, period)}{name.replace(said, '', 1) if said else name}"
 
 
 def period_key(start: date, period: Period) -> str:

@@ -77,7 +77,7 @@ def test_figures_are_shown_as_of_any_day(town: Terminal) -> None:
     said = town.says("ledger", "show", "4", "--as-of", "2026-03-18")
 
     assert "计划 1200 万元，累计 150 万元，完成 12.50%，序时 25.00%" in said
-    assert "2026年3月台帐分析（现代服务业专班）" in said
+    assert "2026年3月台帐月度分析（现代服务业专班）" in said
     assert town.gives("ledger", "show", "4", "--as-of", "2026-03-01")["in_hand"] == {"codes": []}
 
 
