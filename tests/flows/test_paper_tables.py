@@ -1,0 +1,69 @@
+"""文稿附表 The tables that the ledger fills in: a quarter's projects, nodes and slow ones; and the words that stand before them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.commands.papers import Press
+from flows.commands.report_filling import Filling, fill
+from flows.papers.bench import Bench
+from flows.papers.quarter_tables import ideas, planned, projects_of, promotions
+from flows.papers.slow import slow_projects
+from models.report_terms import PaperSection as S
+from models.session import open_engine, reading
+from tests.city_projects import ProjectCity
+from tests.city_reports import OFFICE, ReportCity
+from tests.flows.test_papers import drafted, press, text_in
+
+__all__ = ["press"]
+QUARTER = date(2026, 1, 1)
+
+
+@pytest.fixture
+def city(sqlite_database: str) -> ProjectCity:
+    """What the tables say has nothing to do with the kind of database."""
+    return ProjectCity(open_engine(sqlite_database))
+
+
+def test_a_quarters_tables_come_from_the_ledger(city: ProjectCity) -> None:
+    won = city.admits("签约的电池项目", 9, owner="启衡科技", total_investment=12000)
+    idea = city.classifies(city.files("谋划的水厂", kind="idea"), 10, task_force="investment-promotion")
+    city.plans(won, "开工", "2026年5月")
+    city.plans(won, "竣工（投产）", "2027年底")
+
+    with reading(city.engine) as session:
+        bench = Bench.at(session, city.desk())
+        held = projects_of(bench, (won.code, idea.code))
+        rows = (list(promotions(bench, held)), list(ideas(bench, held)), list(planned(bench, held, QUARTER)))
+
+    assert [(one.name, one.investor) for one in rows[0]] == [("签约的电池项目", "启衡科技")]
+    assert [one.name for one in rows[1]] == ["谋划的水厂"]
+    assert [(one.text, one.due_on) for one in rows[2]] == [("签约的电池项目：开工", date(2026, 5, 31))]
+
+
+def test_the_list_of_slow_projects_is_of_those_that_the_approved_words_name(city: ProjectCity) -> None:
+    slow = city.admits("冷链物流园", 5)
+    city.admits("数据中心", 5)
+    city.plans(slow, "开工", "2026年1月")
+
+    with reading(city.engine) as session:
+        bench = Bench.at(session, city.desk())
+        (row,) = slow_projects(bench, ("无进展的项目1个：冷链物流园（修武县人民政府）。",))
+
+    assert (row.name, row.word, row.node, row.due_on) == ("冷链物流园", "无进展", "开工", date(2026, 1, 31))
+
+
+def test_a_summary_prints_what_the_office_wrote(sqlite_database: str, press: Press) -> None:
+    city = ReportCity(open_engine(sqlite_database))
+    city.opens("2026-09-01")
+    city.opens("2026-09-24")
+    summary = city.paper("monthly-summary", "2026-09", "office")
+    words = {S.OVERVIEW: "全市调度平稳", S.TASK_FORCES: "现代服务业专班：因防汛推迟报送"}
+    fill(city.desk(OFFICE), summary.code, Filling(words))
+
+    text = text_in(press, drafted(city, press, summary, by=OFFICE))
+
+    assert ("全市调度平稳。" in text, "现代服务业专班：因防汛推迟报送。" in text) == (True, True)
+    assert "应报送月报的专班" not in text
