@@ -16,13 +16,13 @@ from flows.effect_facts import Effect, MatterEffect, StageEffect, Stand
 from flows.plans import Plan, SweepPlanner
 from flows.rescheduling import ReschedulingPlanner
 from flows.standings import CODECS, COLUMNS, to_standing
-from flows.sweep import MOST_MOVES, SENSELESS
 from models.change_terms import Applies
 from models.errors import StateDamaged
 from models.queries.publications import raw_open, told_already
 from models.tables.columns import to_epoch
 from models.terms import Act
 from rules.adoption import applies
+from rules.giving_up import MOST_MOVES, SENSELESS
 from rules.stages import place_of
 from rules.standing import World
 

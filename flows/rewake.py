@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 
 from flows.rescheduling import ReschedulingPlanner
 from flows.standings import COLUMNS
-from flows.sweep import SENSELESS
 from flows.world import WorldSource
 from flows.writing import Planned, batch_of
 from models.bulk.rows import LEADING
@@ -19,6 +18,7 @@ from models.driver import driver
 from models.queries.matters import raw_running
 from models.session import transaction
 from rules.access.actors import ENGINE
+from rules.giving_up import SENSELESS
 
 PAGE = 5000
 _NAMED = 50

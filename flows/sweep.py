@@ -18,24 +18,14 @@ from flows.writing import batch_of
 from models.bulk.rows import LEADING
 from models.bulk.store import is_anything_due, store_of
 from models.driver import driver
-from models.errors import DiaoduError, StateDamaged
+from models.errors import StateDamaged
 from models.session import transaction
 from models.tables.columns import to_epoch
 from rules.access.actors import ENGINE
+from rules.giving_up import MOST_MOVES, SENSELESS
 
 BATCH = 10_000
 _OWN = len(LEADING)
-MOST_MOVES = 40
-# What rules raise on records that make no sense: their own refusals, and whatever trips over an impossible value.
-SENSELESS = (
-    DiaoduError,
-    LookupError,
-    ValueError,
-    ArithmeticError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-)
 _NAMED = 50
 _WAKE_AT = _OWN + COLUMNS.index("wake_at")
 

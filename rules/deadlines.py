@@ -57,9 +57,7 @@ def due(
     return Due(found.due_on, closing(found.due_on, timekeeping), provisional)
 
 
-def reach(
-    limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None = None
-) -> Reach | None:
+def reach(limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None = None) -> Reach | None:
     """Say how a limit that started on `start_on` finds its last day; None as for `due`. Raises DayOutsideCalendar."""
     match limit.kind:
         case LimitKind.OPEN:
@@ -96,9 +94,7 @@ def wall_clock(at: datetime, zone: ZoneInfo) -> tuple[date, time]:
     return local.date(), local.time()
 
 
-def _reach_forum(
-    limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None
-) -> Reach | None:
+def _reach_forum(limit: Limit, start_on: date, calendar: WorkCalendar, forum_on: date | None) -> Reach | None:
     cap = reach(limit.cap, start_on, calendar) if limit.cap else None
     if forum_on is None or (limit.kind is LimitKind.NEXT_FORUM and forum_on < start_on):
         return cap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rules.adoption import reschedule
-from rules.foresight.unfolding import SENSELESS
+from rules.giving_up import SENSELESS
 from rules.standing import Standing, World
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from models.terms import Act
 from rules.foresight.repeating import Deed, again
 from rules.foresight.told import Said
-from rules.foresight.unfolding import MOST_MOVES, SENSELESS
+from rules.giving_up import MOST_MOVES, SENSELESS
 from rules.standing import Decision, Standing, World
 from rules.unrolled import happens
 

@@ -10,24 +10,11 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-from models.errors import DiaoduError
 from rules.deadlines import local_day
 from rules.foresight.told import NOTHING_TOLD, Told, heard
+from rules.giving_up import MOST_MOVES, SENSELESS
 from rules.standing import Draft, Standing, World
 from rules.unrolled import Happening, happens
-
-# The sweep gives a matter up that moves more often than this at one instant.
-MOST_MOVES = 40
-# What rules raise on records that make no sense: their own refusals, and whatever trips over an impossible value.
-SENSELESS = (
-    DiaoduError,
-    LookupError,
-    ValueError,
-    ArithmeticError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-)
 
 Looks = Callable[[datetime], datetime]
 Alike = Callable[[Standing], Standing]
