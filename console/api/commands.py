@@ -110,11 +110,12 @@ async def offer_evidence(
     name: Annotated[str, Query(min_length=1, max_length=120, description="文件名，带扩展名")],
 ) -> OfferedRow:
     """请求内容就是文件本身，至多 50 MB。所得编号写进申请销号的 evidence；只有上传的账号能用。"""
+    # Before the file is read: it may be large.
+    visit.desk()
     content = await request.body()
     return OfferedRow.model_validate(await run_in_threadpool(_hand_in, visit, name, content))
 
 
 def _hand_in(visit: Visit, name: str, content: bytes) -> Any:
-    visit.desk()
     store = visit.house.data / "evidence"
     return hand_in(visit.house.engine, visit.caller.account_id, name, content, store, visit.now)

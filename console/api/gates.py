@@ -18,7 +18,7 @@ from flows.commands.evidence import SIZE_MOST
 
 BODY_MOST = 256 * 1024
 EVIDENCE = "/api/v1/evidence"
-_PROBES = ("/healthz", "/readyz", "/metrics")
+_PULSE = "/healthz"
 # No page of another origin may read, frame or embed an answer; nothing of it is kept by anybody on the way.
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -43,7 +43,7 @@ class Gates:
         request = Request(scope)
         most = SIZE_MOST if request.url.path == EVIDENCE else BODY_MOST
         guarded = _guarded(send)
-        wait = 0 if request.url.path in _PROBES else self._take(request)
+        wait = 0 if request.url.path == _PULSE else self._take(request)
         if wait:
             return await _too_many(wait)(scope, receive, guarded)
         declared = request.headers.get("content-length", "0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from flows.callers import PasswordMustChange, ReadOnly
+from flows.commands.report_desk import NoReport
 from flows.sign_in import NotSignedIn
 from models.errors import BadInput, DiaoduError, NotFound, Refused, Stale, StateDamaged
 from models.session import DatabaseUnusable, DiskFull
@@ -54,6 +55,7 @@ _STATUSES: tuple[tuple[type[DiaoduError], HTTPStatus], ...] = (
     (ReadOnly, HTTPStatus.FORBIDDEN),
     (PasswordMustChange, HTTPStatus.FORBIDDEN),
     (NotFound, HTTPStatus.NOT_FOUND),
+    (NoReport, HTTPStatus.NOT_FOUND),
     (Stale, HTTPStatus.PRECONDITION_FAILED),
     (BodyTooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (IfMatchMissing, HTTPStatus.PRECONDITION_REQUIRED),

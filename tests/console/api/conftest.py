@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,31 @@ from models.session import open_engine
 from tests.console.api.town import Program, Town
 
 
+@contextmanager
+def settled_in(folder: Path, migrated: Path) -> Iterator[tuple[Town, dict[str, Program]]]:
+    engine = open_engine(f"sqlite:///{shutil.copy(migrated, folder / 'town.db')}", durable=False)
+    town = Town(engine, folder)
+    town.city.raises("G312 国道拆迁受阻")
+    yield town, town.settle()
+    engine.dispose()
+
+
 @pytest.fixture(scope="package")
 def settled(
     migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Town, dict[str, Program]]]:
     """A town that nobody changes, with a matter in the east."""
-    folder = tmp_path_factory.mktemp("town")
-    engine = open_engine(f"sqlite:///{shutil.copy(migrated_file, folder / 'town.db')}", durable=False)
-    town = Town(engine, folder)
-    town.city.raises("G312 国道拆迁受阻")
-    yield town, town.settle()
-    engine.dispose()
+    with settled_in(tmp_path_factory.mktemp("town"), migrated_file) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def tried(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Town, dict[str, Program]]]:
+    """Another such town, for what tries everything."""
+    with settled_in(tmp_path_factory.mktemp("tried"), migrated_file) as made:
+        yield made
 
 
 @pytest.fixture(scope="package")
