@@ -231,7 +231,7 @@ def test_both_duties_are_met_with_one_submission(city: ReportCity) -> None:
     assert (month.row.stage, quarter.row.stage) == ("countersign", "countersign")
     assert said.sections[PaperSection.PROBLEMS] == "本月的问题"
     assert said.sections[PaperSection.PROGRESS] == "季度工作情况如下"
-    assert said.sections[PaperSection.ITEMS].startswith("交办事项到期0件")
+    assert said.sections[PaperSection.ITEMS].startswith("交办事项无到期和逾期的。")
     assert city.file(month).paper.versions[-1].submitted_with == quarter.code
     assert (
         city.roll("2026-09")[SERVICES].submitted_at
@@ -262,7 +262,7 @@ def test_a_draft_counts_what_the_reports_brought(late: ReportCity, submitted: He
 
     assert "应报8个专班，已接收8个。" in sections[PaperSection.OVERVIEW]
     assert "数据截至2026年9月20日。" in sections[PaperSection.OVERVIEW]
-    assert sections[PaperSection.TASK_FORCES].startswith("战略性新兴产业专班：按时；")
+    assert sections[PaperSection.TASK_FORCES].startswith("战略性新兴产业专班：按时报送；")
 
 
 def test_a_bulletin_calls_projects_by_the_words_of_the_configuration(
