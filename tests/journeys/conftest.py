@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from tests.city import City
 from tests.journeys.prompt import Prompt
 
 
@@ -16,7 +18,7 @@ def bare(empty_database: str, tmp_path: Path) -> Prompt:
 
 
 @pytest.fixture
-def prompt(bare: Prompt) -> Prompt:
+def prompt(engine: Engine, database: str, tmp_path: Path) -> Prompt:
     """A command line on a founded rehearsal database, at nine on 2 March 2026."""
-    bare.ok("init", "--rehearsal")
-    return bare.at("2026-03-02T09:00")
+    City(engine)
+    return Prompt(tmp_path, database, "2026-03-02T09:00")
