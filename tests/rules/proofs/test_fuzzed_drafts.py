@@ -5,12 +5,14 @@ A handful of drafts in the suite, the same ones every time; `make fuzz` makes up
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.rules.proofs.fuzzed import Tried, tried
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=8, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_draft_that_is_proved_sound_stops_the_engine_or_loses_a_matter(data: st.DataObject) -> None:
