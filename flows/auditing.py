@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -84,9 +84,7 @@ def note_refusal(engine: Engine, now: datetime, who: AuditedAs, subject: str, re
         engine,
         now,
         AuditKind.REFUSED,
-        account=who.account,
-        actor=who.actor,
-        source=who.source,
+        **asdict(who),
         subject=subject,
         detail={
             "code": refused.code,
@@ -102,9 +100,7 @@ def note_export(engine: Engine, now: datetime, who: AuditedAs, subject: str, wha
         engine,
         now,
         AuditKind.EXPORTED,
-        account=who.account,
-        actor=who.actor,
-        source=who.source,
+        **asdict(who),
         subject=subject,
         detail={"what": what},
     )

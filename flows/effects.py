@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,8 @@ from flows.rescheduling import ReschedulingPlanner
 from flows.standings import CODECS, COLUMNS, to_standing
 from models.change_terms import Applies
 from models.errors import StateDamaged
-from models.queries.publications import raw_open, told_already
+from models.queries.open_matters import PAGE, raw_open
+from models.queries.publications import told_already
 from models.tables.columns import to_epoch
 from models.terms import Act
 from rules.adoption import applies
@@ -26,7 +27,6 @@ from rules.giving_up import MOST_MOVES, SENSELESS
 from rules.stages import place_of
 from rules.standing import World
 
-PAGE = 20_000
 Row = tuple[Any, ...]
 Keep = Callable[[MatterEffect], None]
 _OWN = 3
@@ -44,7 +44,7 @@ def effect_of(session: Session, world: World, now: datetime, seen: int, keep: Ke
     Nothing is written, and a page of matters is in memory at a time. `seen` is the version that binds now.
     """
     effect = Effect(seen)
-    for page in raw_open(session, COLUMNS, PAGE):
+    for page in raw_open(session, ("code", "title", *COLUMNS), PAGE):
         _Page(session, world, now, effect).tell(page, keep)
     return effect
 
@@ -84,7 +84,7 @@ class _Page:
         self._sweeping = SweepPlanner(world, now)
         self._applies: dict[Row, Applies] = {}
 
-    def tell(self, page: list[Row], keep: Keep) -> None:
+    def tell(self, page: Sequence[Row], keep: Keep) -> None:
         moving = []
         for _, code, title, *values in page:
             course = self._course(code, title, tuple(values))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -13,7 +14,8 @@ from sqlmodel import Session
 
 from flows.likening import RawBearing
 from flows.standings import COLUMNS, to_standing
-from models.queries.foresight import keys_beginning, raw_open
+from models.queries.foresight import keys_beginning
+from models.queries.open_matters import raw_open
 from models.tables.columns import from_epoch
 from models.terms import MatterStatus
 from rules.deadlines import local_day
@@ -61,7 +63,7 @@ def read_portfolio(session: Session, world: World, now: datetime, *, keeping: bo
     key_of, told = _Keys(world, keeping), told_so_far(session)
     counts: Counter[tuple[Any, ...]] = Counter()
     first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for row in raw_open(session, COLUMNS_IN_PARTS):
+    for row in chain.from_iterable(raw_open(session, COLUMNS_IN_PARTS)):
         key = (key_of(row), frozenset(told[row[0]])) if row[0] in told else key_of(row)
         counts[key] += 1
         if counts[key] == 1:
@@ -98,7 +100,7 @@ def read_pairs(
     key_here, key_there, told = _Keys(here, keeping=False), _Keys(there, keeping=False), told_so_far(session)
     alike, otherwise = Likeness(here), Likeness(there)
     known: dict[tuple[Any, ...], tuple[Kind, Kind]] = {}
-    for row in raw_open(session, COLUMNS_IN_PARTS):
+    for row in chain.from_iterable(raw_open(session, COLUMNS_IN_PARTS)):
         # What is taken over at once counts from the day on which it entered its stage, wherever midnight is.
         entered = row[_ENTERED] // _QUARTER_HOUR
         key = (key_here(row), key_there(row), entered, frozenset(told.get(row[0], ())))

@@ -1,4 +1,4 @@
-"""推演查询 What a forecast reads: the open matters as plain values, page by page, and what was waived."""
+"""推演查询 What a forecast and a replay read besides the open matters: what was told, what was done, and sittings."""
 
 from __future__ import annotations
 
@@ -10,29 +10,10 @@ from sqlalchemy import literal_column
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from models.driver import driver
 from models.queries.matters import CLOSED
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
-
-PAGE = 20_000
-
-
-def raw_open(session: Session, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Every open matter by id: its id, then `columns`; a page is in memory at a time, and nothing is locked."""
-    chosen: list[Any] = [literal_column(name) for name in ("id", *columns)]
-    wanted = select_columns(*chosen).select_from(Matter).where(col(Matter.status).not_in(CLOSED))
-    raw, last = driver(session), 0
-    while True:
-        page = wanted.where(col(Matter.id) > last).order_by(col(Matter.id)).limit(PAGE)
-        # Past SQLAlchemy, whose rows take longer to make than everything that is done with them.
-        plain = page.compile(session.connection(), compile_kwargs={"literal_binds": True})
-        rows = raw.execute(str(plain)).fetchall()
-        if not rows:
-            return
-        yield from rows
-        last = rows[-1][0]
 
 
 def keys_beginning(session: Session, heads: Sequence[str]) -> Iterator[tuple[int, str, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, literal_column
+from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -69,16 +69,6 @@ def open_counts(session: Session) -> list[OpenCount]:
     columns: list[Any] = [col(getattr(Matter, name)) for name in OpenCount._fields[:-1]]
     chosen = select_columns(*columns, func.count()).where(_OPEN).group_by(*columns)
     return [OpenCount._make(row) for row in session.connection().execute(chosen)]
-
-
-def raw_open(session: Session, columns: Sequence[str], page: int) -> Iterator[list[tuple[Any, ...]]]:
-    """The open matters by id, a page at a time: id, code, title, then `columns`; nothing is locked."""
-    chosen: list[Any] = [literal_column(name) for name in ("id", "code", "title", *columns)]
-    wanted = select_columns(*chosen).select_from(Matter).where(_OPEN).order_by(col(Matter.id)).limit(page)
-    last = 0
-    while rows := session.connection().execute(wanted.where(col(Matter.id) > last)).all():
-        yield [tuple(row) for row in rows]
-        last = rows[-1][0]
 
 
 def told_already(session: Session, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -25,7 +25,7 @@ from flows.standings import COLUMNS
 from flows.stranding import NamesInUse
 from models.config.loader import load
 from models.errors import DiaoduError
-from models.queries.publications import raw_open
+from models.queries.open_matters import raw_open
 from models.session import open_engine, reading, transaction
 from models.terms import InFlight
 from rules.adoption import reschedule
@@ -235,7 +235,7 @@ def test_what_is_decided_once_for_many_is_what_each_would_get(
 ) -> None:
     with reading(busy.engine) as session:
         world = busy.worlds.drafted(session, parsed(words), mode)
-        rows = [row[3:] for page in raw_open(session, COLUMNS, 1000) for row in page]
+        rows = [row[1:] for page in raw_open(session, COLUMNS, 1000) for row in page]
     now = busy.now + timedelta(days=3, hours=2)
     each, shared = Planner(world, now, reschedule), ReschedulingPlanner(world, now)
 
