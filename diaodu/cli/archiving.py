@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from diaodu.cli.context import Office
-from diaodu.cli.history import step_text
 from diaodu.cli.output import say
 from diaodu.cli.section import Section
 from diaodu.cli.wording import hour
 from flows.one_file import Archived, Told, write_archive
+from flows.telling.history import step_text
 from models.queries.dossier import Dossier
 from models.terms import Act
 

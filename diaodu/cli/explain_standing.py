@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from diaodu.cli.explain_scene import Lines, Scene, acting_text
-from diaodu.cli.permitted import WORDS
 from diaodu.cli.wording import zh_date, zh_day
+from flows.telling.permitted import WORDS
 from models.explanation_terms import Holder, WhyNot
 from models.terms import Act, Gate, MatterStatus
 from rules.changes.words import Words

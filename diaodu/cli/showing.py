@@ -9,14 +9,14 @@ import typer
 from rich.text import Text
 
 from diaodu.cli.context import Office
-from diaodu.cli.history import step_text
-from diaodu.cli.ladder import Rungs, ladder_of, ladder_rows
 from diaodu.cli.output import columns, facts, heading, say, screen, table
-from diaodu.cli.permitted import WORDS, Permitted, permitted
 from diaodu.cli.records import of_evidence, of_matter, of_notice, of_request, of_sitting, of_step
 from diaodu.cli.section import Section
 from diaodu.cli.wording import due_text, hour, lamp, left_text, size_text, zh_day
 from flows.standings import standing_of
+from flows.telling.history import step_text
+from flows.telling.ladder import Rungs, ladder_of, ladder_rows
+from flows.telling.permitted import WORDS, Permitted, permitted
 from models.notice_kinds import NoticeKind
 from models.queries.dossier import Dossier, dossier
 from models.queries.listing import deliveries_of

@@ -1,23 +1,25 @@
-"""写法 How days, hours and delays are written on the screen."""
+"""写法 How days, hours and delays are written on the screen, and in which colour."""
 
 from __future__ import annotations
-
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from diaodu.cli.output import COLOURS
-from models.limit_texts import limit_text
-from models.mechanism import Timekeeping
-from models.terms import STOPPED, Colour, MatterStatus
-from notifications.wording import zh_date, zh_day, zh_time
-from rules.deadlines import local_day
-from rules.workdays import WorkCalendar
-
-PROVISIONAL = "推定"
+from flows.telling.wording import (
+    PROVISIONAL,
+    due_text,
+    hour,
+    left_text,
+    limit_text,
+    size_text,
+    span_text,
+    zh_date,
+    zh_day,
+)
+from models.terms import Colour, MatterStatus
 
 __all__ = [
+    "PROVISIONAL",
     "due_text",
     "hour",
     "lamp",
@@ -28,57 +30,6 @@ __all__ = [
     "zh_date",
     "zh_day",
 ]
-
-
-def span_text(seconds: int) -> str:
-    """3天2小时, 45分钟: how long something took or came late, to two units."""
-    days, rest = divmod(seconds, 86400)
-    hours, minutes = rest // 3600, rest % 3600 // 60
-    parts = [
-        f"{days}天" if days else "",
-        f"{hours}小时" if hours else "",
-        f"{minutes}分钟" if minutes else "",
-    ]
-    return "".join([part for part in parts if part][:2]) or f"{seconds}秒"
-
-
-def hour(at: datetime, zone: ZoneInfo) -> str:
-    """2026年3月20日 09:05, in the mechanism's time zone."""
-    local = at.astimezone(zone)
-    return f"{zh_day(local.date())} {local:%H:%M}"
-
-
-def due_text(due_on: date | None, timekeeping: Timekeeping, *, provisional: bool) -> str:
-    """2026年3月20日（星期五）24时, and whether it rests on holidays that are not announced yet."""
-    if due_on is None:
-        return "不限时"
-    mark = f"（{PROVISIONAL}：当年放假安排尚未公布）" if provisional else ""
-    return f"{zh_date(due_on)}{zh_time(timekeeping.cutoff)}前{mark}"
-
-
-def left_text(
-    status: MatterStatus, due_at: datetime | None, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
-) -> str:
-    """How many working days are left or over, counted from the last day that is in time; nothing while the clock stands."""
-    if status in STOPPED:
-        return "停表"
-    if due_at is None or not status.is_open:
-        return ""
-    last_day, today = local_day(due_at, zone), local_day(now, zone)
-    # A limit that runs until midnight ends with the day before that instant.
-    last_day = last_day if due_at.astimezone(zone).time().hour else date.fromordinal(last_day.toordinal() - 1)
-    days = calendar.count(today, last_day)
-    if now >= due_at:
-        return f"逾期{-days}个工作日" if days else "已逾期"
-    return f"还有{days}个工作日" if days else "今日到期"
-
-
-def size_text(size: int) -> str:
-    """512 字节, 1.2 MB: how much room something takes."""
-    for unit, least in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
-        if size >= least:
-            return f"{size / least:.1f} {unit}"
-    return f"{size} 字节"
 
 
 def lamp(status: MatterStatus, colour: str) -> Text:

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
-from diaodu.cli.names import Names
-from diaodu.cli.wording import span_text, zh_day
+from flows.telling.names import Names
+from flows.telling.wording import span_text, zh_day
 from models.tables.columns import from_number
 from models.tables.matters import Step
 from models.terms import Act, Colour, Gate

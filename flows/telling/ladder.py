@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from diaodu.cli.names import Names
-from diaodu.cli.wording import limit_text
+from flows.telling.names import Names
+from models.limit_texts import limit_text
 from models.mechanism import Stage
 from models.terms import Gate, OnTimeout
 from rules.entering import missing
