@@ -8,7 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from console.api.app import make_app
-from console.api.visits import Service
+from console.visits import Service
 from flows.house import open_house
 from flows.logs import log_to_stdout
 from models.settings import Settings, local_url

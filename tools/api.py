@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from console.api.app import PREFIX, make_app
 from console.api.openapi import operations
-from console.api.visits import Service
+from console.visits import Service
 from flows.house import House
 from flows.parsing import parse_published
 from flows.world import WorldSource

@@ -22,7 +22,7 @@ from console.api import (
 )
 from console.api.gates import Gates
 from console.api.limits import PER_ADDRESS, PER_TOKEN, Rate
-from console.api.visits import Service
+from console.visits import Service
 
 PREFIX = "/api/v1"
 # A request holds one connection at a time: no more at once than the pool has, with room for the gates.

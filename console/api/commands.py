@@ -13,8 +13,9 @@ from console.api.answers import Acted, MatterRow, OfferedRow
 from console.api.bodies import Acting, Raised
 from console.api.paths import Code
 from console.api.verbs import COMMANDS, Command, Place
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
 from console.api.writes import Seen, Writing, etag
+from console.visits import Visit
 from flows.commands.desk import Done
 from flows.commands.issues import NewIssue, raise_issue_in
 from flows.commands.requests import Asked

@@ -20,7 +20,8 @@ from console.api.duty_rows import (
     RulingRow,
 )
 from console.api.paths import Code
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
+from console.visits import Visit
 from flows.period_reading import PeriodRow, period_rows
 from flows.report_reading import paper_file
 from flows.report_rolls import roll_of

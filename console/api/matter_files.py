@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from console.api.answers import EvidenceRow, IssueRow, MatterFile, MatterRow, Related, RequestRow
-from console.api.visits import Visit
+from console.visits import Visit
 from flows.standings import standing_of
 from models.access_terms import TokenScope
 from models.queries.dossier import Dossier, dossier

@@ -14,8 +14,9 @@ from console.api.bodies import Id, Number
 from console.api.cursors import After, Limit, cursor, number_after, place_after, place_cursor
 from console.api.matter_files import file_of
 from console.api.paths import Code
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
 from console.api.writes import etag
+from console.visits import Visit
 from flows.commands.evidence import path_in
 from flows.explaining import explain_matter
 from flows.explaining_records import of_matter_explained

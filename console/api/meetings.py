@@ -17,7 +17,8 @@ from console.api.office_rows import (
     MinutesRow,
     ResolutionRow,
 )
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
+from console.visits import Visit
 from flows.agendas import AgendaLine, agenda_of
 from models.errors import NotFound
 from models.queries.api import sitting_within, sittings_page

@@ -15,7 +15,8 @@ from prometheus_client.registry import Collector
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
-from console.api.visits import Service, service_of
+from console.api.visits import service_of
+from console.visits import Service
 from flows.gauging import Gauges, gauge, readiness
 from flows.sign_in import NotSignedIn
 from models.errors import DiaoduError

@@ -23,7 +23,8 @@ from console.api.project_rows import (
     ProjectRow,
     YearRow,
 )
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
+from console.visits import Visit
 from flows.light_reading import shown_lights
 from models.project_terms import ProjectKind, ProjectStage
 from models.queries.api import projects_page

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from console.api.bodies import Number, TokenAsked
 from console.api.office_rows import TokenIssued, TokenList, TokenRow
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
 from console.api.writes import Writing
+from console.visits import Visit
 from flows.access_tokens import TokenUnfit, issue_token, revoke_token
 from flows.registrar import Registrar
 from flows.repeats import Answer

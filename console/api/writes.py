@@ -13,7 +13,8 @@ from sqlmodel import Session
 
 from console.api.paths import ETAG
 from console.api.refusals import IfMatchMissing, RequestUnfit
-from console.api.visits import Visit, Visiting
+from console.api.visits import Visiting
+from console.visits import Visit
 from flows.repeats import Answer, Asking, answered_once
 
 Key = Annotated[

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from console.api import openapi
 from console.api.app import make_app
-from console.api.visits import Service
+from console.visits import Service
 from flows.house import House
 from flows.parsing import parse_published
 from flows.world import WorldSource

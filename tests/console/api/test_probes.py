@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from console.api.app import make_app
-from console.api.visits import Service
+from console.visits import Service
 from flows.gauging import Readiness, gauge
 from tests.console.api.town import Town
 

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from console.api.app import make_app
 from console.api.limits import Rate
-from console.api.visits import Service
+from console.visits import Service
 from flows.access_tokens import issue_token
 from flows.accounts import Hat, grant
 from flows.house import House
