@@ -8,6 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from console.api.app import make_app
+from console.pages.app import make_front
 from console.visits import Service
 from flows.house import open_house
 from flows.logs import log_to_stdout
@@ -23,17 +24,18 @@ def run_console(settings: Settings, host: str, port: int, say: Callable[[str], N
     """
     log_to_stdout()
     house = open_house(settings)
-    app = make_app(Service(house, settings.metrics_token.get_secret_value()))
+    service = Service(house, settings.metrics_token.get_secret_value())
+    front = make_front(service, make_app(service))
     listens = host or settings.console_host, port or settings.console_port
     address = local_url(*listens)
     settings.console_note.write_text(address, encoding="utf-8")
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn stops by these and then raises them again, for whoever had them before it: nobody had.
         signal.signal(number, lambda *_: None)
-    say(f"控制台在 {address}，接口在 {address}/api/v1；按 Ctrl-C 停止")
+    say(f"控制台在 {address} ，接口在 {address}/api/v1；按 Ctrl-C 停止")
     try:
         uvicorn.run(
-            app,
+            front,
             host=listens[0],
             port=listens[1],
             log_config=None,

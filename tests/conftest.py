@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from models.session import open_engine
 from tests.support.databases import Cluster, migrate_url, remove_cluster
 from tests.support.reporting import Reporting
+from tests.support.sampled import lived_sample
 
 CLUSTER = pytest.StashKey[Path]()
 # What a random test is repeated with; it is the tests' own and means nothing to the product.
@@ -154,6 +155,12 @@ def engine(database: str) -> Iterator[Engine]:
     engine = open_engine(database, durable=False)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sampled(pytestconfig: pytest.Config) -> Path:
+    """The data folder of the sample city, to look at or to copy from; nobody may change it."""
+    return lived_sample(pytestconfig.stash[CLUSTER])
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -81,6 +82,12 @@ def test_no_class_has_a_name_that_the_glossary_rules_out() -> None:
 
 def test_every_error_code_is_explained_to_the_operator() -> None:
     assert error_codes() - set(re.findall(r"^\| `([a-z-]+)` \|", OPERATIONS, flags=re.MULTILINE)) == set()
+
+
+def test_no_error_code_stands_for_two_things() -> None:
+    named = re.findall(r"^\| `([a-z-]+)` \|", OPERATIONS, flags=re.MULTILINE)
+
+    assert [code for code, times in Counter(named).items() if times > 1] == []
 
 
 def test_no_error_code_is_explained_that_cannot_occur() -> None:

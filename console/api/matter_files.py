@@ -36,11 +36,11 @@ def file_of(session: Session, visit: Visit, matter: Matter) -> MatterFile:
             )
             for child, request in found.children
         ],
-        may=_may(session, visit, found),
+        may=verbs_open(session, visit, found),
     )
 
 
-def _may(session: Session, visit: Visit, found: Dossier) -> list[str]:
+def verbs_open(session: Session, visit: Visit, found: Dossier) -> list[str]:
     """The verbs that are the posts' by right; whether the matter is in a state for them, the act itself says."""
     if visit.caller.token_scope is TokenScope.READ:
         return []

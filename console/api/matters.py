@@ -11,11 +11,11 @@ from fastapi.responses import FileResponse
 
 from console.api.answers import EvidenceRow, MatterFile, MatterPage, MatterRow, StepPage, StepRow
 from console.api.bodies import Id, Number
-from console.api.cursors import After, Limit, cursor, number_after, place_after, place_cursor
 from console.api.matter_files import file_of
 from console.api.paths import Code
 from console.api.visits import Visiting
 from console.api.writes import etag
+from console.cursors import After, Limit, cursor, number_after, place_after, place_cursor
 from console.visits import Visit
 from flows.commands.evidence import path_in
 from flows.explaining import explain_matter

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 
 from console.api.answers import MatterRow
 from console.api.bodies import Number
-from console.api.cursors import After, Limit, cursor, number_after
 from console.api.office_rows import (
     AgendaPlaceRow,
     MeetingDossier,
@@ -18,6 +17,7 @@ from console.api.office_rows import (
     ResolutionRow,
 )
 from console.api.visits import Visiting
+from console.cursors import After, Limit, cursor, number_after
 from console.visits import Visit
 from flows.agendas import AgendaLine, agenda_of
 from models.errors import NotFound

@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from console.api.bodies import Number
-from console.api.cursors import After, Limit, cursor, number_after
 from console.api.office_rows import NoticeItem, NoticePage, NoticeRow, NoticeText, RunPage, RunRow
 from console.api.visits import Visiting, entering
+from console.cursors import After, Limit, cursor, number_after
 from console.visits import Visit
 from flows.delivery_room import open_post_room
 from flows.inbox import inbox_of, mark_read, notice_for

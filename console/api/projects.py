@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from console.api.answers import MatterRow
 from console.api.bodies import Id
-from console.api.cursors import After, Limit, code_after, cursor
 from console.api.paths import Code
 from console.api.project_rows import (
     LightRow,
@@ -24,6 +23,7 @@ from console.api.project_rows import (
     YearRow,
 )
 from console.api.visits import Visiting
+from console.cursors import After, Limit, code_after, cursor
 from console.visits import Visit
 from flows.light_reading import shown_lights
 from models.project_terms import ProjectKind, ProjectStage

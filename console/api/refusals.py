@@ -15,7 +15,7 @@ from rules.access.requiring import NotForThisBody
 class RequestUnfit(BadInput):
     """The request is not written as the API asks for it."""
 
-    code = "request-unfit"
+    code = "call-unfit"
 
 
 class NoSuchAddress(NotFound):

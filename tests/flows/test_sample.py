@@ -51,18 +51,8 @@ def portfolio() -> Portfolio:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which `init --sample` was typed."""
-    folder = tmp_path_factory.mktemp("sample") / "data"
-    words = ["--data", str(folder), "--config", str(NOTICE), "--now", "2026-05-03T23:00", "init", "--sample"]
-    said = RUNNER.invoke(app, words)
-    assert said.exit_code == 0, said.output
-    return folder
-
-
-@pytest.fixture(scope="module")
-def city(place: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{place / 'diaodu.db'}")
+def city(sampled: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{sampled / 'diaodu.db'}")
     yield engine
     engine.dispose()
 
@@ -144,7 +134,7 @@ def test_every_stored_date_is_the_one_that_is_explained(city: Engine) -> None:
     assert unexplained(city, NOW) == []
 
 
-def test_everything_made_up_says_so(city: Engine, issues: Sequence[Matter], place: Path) -> None:
+def test_everything_made_up_says_so(city: Engine, issues: Sequence[Matter], sampled: Path) -> None:
     with reading(city) as session:
         projects = list(session.exec(select(Project)))
         installation = session.get(Installation, 1)
@@ -159,23 +149,23 @@ def test_everything_made_up_says_so(city: Engine, issues: Sequence[Matter], plac
     assert installation.rehearsal
 
 
-def test_it_is_put_in_its_place_whole_and_once(city: Engine, place: Path) -> None:
-    made = (place / "diaodu.db").read_bytes()
+def test_it_is_put_in_its_place_whole_and_once(city: Engine, sampled: Path) -> None:
+    made = (sampled / "diaodu.db").read_bytes()
 
-    again = RUNNER.invoke(app, ["--data", str(place), "--config", str(NOTICE), "init", "--sample"])
+    again = RUNNER.invoke(app, ["--data", str(sampled), "--config", str(NOTICE), "init", "--sample"])
 
     assert (again.exit_code, "原样保留" in again.stdout) == (0, True)
-    assert {part.name for part in place.iterdir() if not part.name.startswith("diaodu.db-")} == {
+    assert {part.name for part in sampled.iterdir() if not part.name.startswith("diaodu.db-")} == {
         "diaodu.db",
         "evidence",
         "notices",
     }
-    assert (place / "diaodu.db").read_bytes() == made
+    assert (sampled / "diaodu.db").read_bytes() == made
 
 
-def test_evidence_and_recent_letters_lie_in_the_data_folder(city: Engine, place: Path) -> None:
-    assert len(list((place / "evidence").rglob("*/*"))) > 10
-    assert len(list((place / "notices").rglob("*.txt"))) > 100
+def test_evidence_and_recent_letters_lie_in_the_data_folder(city: Engine, sampled: Path) -> None:
+    assert len(list((sampled / "evidence").rglob("*/*"))) > 10
+    assert len(list((sampled / "notices").rglob("*.txt"))) > 100
 
 
 class _Enough(Exception):

@@ -18,7 +18,7 @@ from tests.console.api.town import Program, Town
 def test_a_request_that_is_written_wrongly_is_told_every_place(people: dict[str, Program]) -> None:
     said = people["east"].posts("/matters", {"title": "", "unit": 7, "colour": "red"}).json()
 
-    assert (said["status"], said["code"], said["title"]) == (422, "request-unfit", "请求有误")
+    assert (said["status"], said["code"], said["title"]) == (422, "call-unfit", "请求有误")
     assert {one["where"]: one["said"] for one in said["errors"]} == {
         "body.title": "太短（至少 1）",
         "body.unit": "须为文字",

@@ -1,0 +1,84 @@
+"""办理对话 What a page offers to do: a button, a form of few blanks, and the command behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from nicegui import ui
+
+from console.pages.blanks import Blank, Gathered, put_blank
+from console.pages.live import Live
+from console.visits import Visit
+
+Act = Callable[[Visit, Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something to be done from a page.
+
+    `act` runs in a worker thread with what was filled in, and answers what to say when it is done; it raises
+    DiaoduError to refuse. `note` says what follows. `to` is where the reader is led afterwards: empty, here.
+    """
+
+    key: str
+    label: str
+    act: Act
+    blanks: tuple[Blank, ...] = ()
+    note: str = ""
+    to: str = ""
+    weighty: bool = False
+
+
+def offering(asks: Sequence[Ask], label: str = "") -> Callable[[Live], None]:
+    """A row of buttons, each of which opens its form; nothing where nothing is offered."""
+
+    def put(live: Live) -> None:
+        if not asks:
+            return
+        with ui.element("div").classes("asks").props("role=group") as group:
+            group.props["aria-label"] = label or live.tongue("办理", "Actions")
+            for ask in asks:
+                _button(live, ask)
+
+    return put
+
+
+def _button(live: Live, ask: Ask) -> None:
+    look = "unelevated color=negative" if ask.weighty else "unelevated color=primary"
+    button = ui.button(ask.label, on_click=lambda: _open(live, ask)).props(f"{look} no-caps")
+    button.props["data-ask"] = ask.key
+
+
+def _open(live: Live, ask: Ask) -> None:
+    """Made when it is wanted: a page that is only read costs nothing for what it could do."""
+    gathered, t = Gathered(), live.tongue
+    with ui.dialog().props("persistent") as dialog, ui.card().classes("ask") as card:
+        card.props["data-dialog"] = ask.key
+        ui.label(ask.label).classes("ask-title").props("role=heading aria-level=2")
+        if ask.note:
+            ui.label(ask.note).classes("ask-note")
+        for one in ask.blanks:
+            put_blank(live, one, gathered)
+        with ui.element("div").classes("ask-buttons"):
+            ui.button(t("取消", "Cancel"), on_click=dialog.close).props("flat no-caps")
+            done = ui.button(ask.label).props("unelevated no-caps data-confirm")
+            done.props("color=negative" if ask.weighty else "color=primary")
+    done.on_click(partial(_do, live, ask, gathered, dialog, done))
+    # A dialog can be awaited for what it is closed with; nobody waits for that here.
+    _ = dialog.on("hide", dialog.delete)
+    _ = dialog.open()
+
+
+async def _do(live: Live, ask: Ask, gathered: Gathered, dialog: ui.dialog, done: ui.button) -> None:
+    if not gathered.is_complete():
+        return
+    done.props("loading")
+    said = await live.does(lambda visit: ask.act(visit, gathered.values()))
+    done.props(remove="loading")
+    if said is not None:
+        _ = dialog.close()
+        live.goes_on(said, ask.to)

@@ -1,0 +1,210 @@
+"""表单 The blanks of a form: what is asked, how it is filled in, and whether it has been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from typing import Any
+
+from nicegui import events, ui
+
+from console.pages.live import Live
+from flows.commands.evidence import SIZE_MOST
+
+
+class Kind(Enum):
+    """How a blank is filled in; what it gives: str, date | None, int | None, bool, list of str, list of Brought."""
+
+    TEXT = auto()
+    AREA = auto()
+    DAY = auto()
+    NUMBER = auto()
+    TICK = auto()
+    CHOICE = auto()
+    CHOICES = auto()
+    FILES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was brought in, as it came: its name is whatever the browser said."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One blank. `choices` are value and label; `most` is the number of characters or files."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    hint: str = ""
+    value: Any = None
+    choices: Sequence[tuple[str, str]] = ()
+    most: int = 2000
+
+
+class Gathered:
+    """What is filled in so far, and what is still lacking."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Callable[[], Any]] = {}
+        self._checks: list[Callable[[], bool]] = []
+
+    def add(self, name: str, read: Callable[[], Any], check: Callable[[], bool]) -> None:
+        """Take in a blank."""
+        self._read[name] = read
+        self._checks.append(check)
+
+    def is_complete(self) -> bool:
+        """Whether every blank is in order; each one that is not says so where it stands."""
+        found = [check() for check in self._checks]
+        return all(found)
+
+    def values(self) -> Mapping[str, Any]:
+        """The values by name."""
+        return {name: read() for name, read in self._read.items()}
+
+
+def put_blank(live: Live, asked: Blank, gathered: Gathered) -> None:
+    """Put a blank into the form that is being made."""
+    _PUT[asked.kind](live, asked, gathered)
+
+
+def _label(asked: Blank) -> str:
+    return f"{asked.label} *" if asked.required else asked.label
+
+
+def _rules(live: Live, asked: Blank) -> dict[str, Callable[[Any], bool]]:
+    lacking = live.tongue("请填写", "Please fill in")
+    long = live.tongue(f"至多 {asked.most} 字", f"At most {asked.most} characters")
+    return {
+        **({lacking: lambda value: bool(str(value or "").strip())} if asked.required else {}),
+        long: lambda value: len(str(value or "")) <= asked.most,
+    }
+
+
+def _finish(element: Any, asked: Blank, gathered: Gathered, read: Callable[[], Any]) -> None:
+    element.classes("field").props("outlined dense stack-label hide-bottom-space")
+    element.props["data-field"] = asked.name
+    if asked.hint:
+        element.props["hint"] = asked.hint
+    gathered.add(asked.name, read, getattr(element, "validate", lambda: True))
+
+
+def _text(live: Live, asked: Blank, gathered: Gathered) -> None:
+    element = ui.input(_label(asked), value=asked.value or "", validation=_rules(live, asked))
+    _finish(element, asked, gathered, lambda: str(element.value or "").strip())
+
+
+def _area(live: Live, asked: Blank, gathered: Gathered) -> None:
+    element = ui.textarea(_label(asked), value=asked.value or "", validation=_rules(live, asked))
+    element.props("autogrow")
+    _finish(element, asked, gathered, lambda: str(element.value or "").strip())
+
+
+def _day(live: Live, asked: Blank, gathered: Gathered) -> None:
+    value = asked.value.isoformat() if asked.value else ""
+    unreadable = live.tongue("须为日期，如 2026-03-20", "A date such as 2026-03-20")
+    rules = {**_rules(live, asked), unreadable: lambda text: not text or _read_day(text) is not None}
+    element = ui.input(_label(asked), value=value, validation=rules).props("type=date")
+    _finish(element, asked, gathered, lambda: _read_day(element.value))
+
+
+def _read_day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text or "").strip())
+    except ValueError:
+        return None
+
+
+def _number(live: Live, asked: Blank, gathered: Gathered) -> None:
+    unreadable = live.tongue("须为整数", "A whole number")
+    rules = {**_rules(live, asked), unreadable: lambda text: not text or str(text).strip().isdecimal()}
+    element = ui.input(_label(asked), value=str(asked.value or ""), validation=rules).props(
+        "inputmode=numeric"
+    )
+    _finish(element, asked, gathered, lambda: int(str(element.value).strip()) if element.value else None)
+
+
+def _tick(_live: Live, asked: Blank, gathered: Gathered) -> None:
+    element = ui.checkbox(asked.label, value=bool(asked.value))
+    element.props["data-field"] = asked.name
+    gathered.add(asked.name, lambda: bool(element.value), lambda: True)
+
+
+def _choice(live: Live, asked: Blank, gathered: Gathered) -> None:
+    options = dict(asked.choices)
+    element = ui.select(options, label=_label(asked), value=asked.value, validation=_rules(live, asked))
+    if len(options) > _LONG:
+        element.props("use-input input-debounce=0")
+    _finish(element, asked, gathered, lambda: element.value or "")
+
+
+def _choices(live: Live, asked: Blank, gathered: Gathered) -> None:
+    lacking = live.tongue("请选择", "Please choose")
+    rules: dict[str, Callable[[Any], bool]] = {lacking: bool} if asked.required else {}
+    chosen = list(asked.value or ())
+    element = ui.select(
+        dict(asked.choices), label=_label(asked), value=chosen, multiple=True, validation=rules
+    ).props("use-chips")
+    _finish(element, asked, gathered, lambda: list(element.value or ()))
+
+
+def _files(live: Live, asked: Blank, gathered: Gathered) -> None:
+    kept: list[Brought] = []
+
+    async def took(event: events.UploadEventArguments) -> None:
+        kept.append(Brought(event.file.name, await event.file.read()))
+
+    def refused() -> None:
+        live.says_no(
+            live.tongue("文件超过 50 MB；没有受理", "The file is larger than 50 MB; it was not taken")
+        )
+
+    element = (
+        ui.upload(
+            label=_label(asked),
+            multiple=asked.most > 1,
+            auto_upload=True,
+            max_file_size=SIZE_MOST,
+            max_files=asked.most,
+            on_upload=took,
+            on_rejected=refused,
+        )
+        .classes("field")
+        .props("flat bordered")
+    )
+    element.props["data-field"] = asked.name
+    lacking = (
+        ui.label(live.tongue("请先选择文件", "Please choose a file first"))
+        .classes("lacking")
+        .props("role=alert")
+    )
+    lacking.set_visibility(False)
+
+    def is_there() -> bool:
+        lacking.set_visibility(asked.required and not kept)
+        return bool(kept) or not asked.required
+
+    gathered.add(asked.name, lambda: list(kept), is_there)
+    if asked.hint:
+        element.tooltip(asked.hint)
+
+
+_LONG = 8
+_PUT: Mapping[Kind, Callable[[Live, Blank, Gathered], None]] = {
+    Kind.TEXT: _text,
+    Kind.AREA: _area,
+    Kind.DAY: _day,
+    Kind.NUMBER: _number,
+    Kind.TICK: _tick,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.FILES: _files,
+}

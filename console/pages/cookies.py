@@ -1,0 +1,29 @@
+"""小甜饼 What the browser keeps for us: the sign-in, and how its owner likes the pages. Nothing in them is readable data."""
+
+from __future__ import annotations
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+SIGN_IN, LANGUAGE, DARK = "diaodu_sign_in", "diaodu_language", "diaodu_dark"
+_YEAR = 365 * 24 * 3600
+
+
+def token_in(connection: HTTPConnection) -> str:
+    """The token of the sign-in; empty where there is none."""
+    return connection.cookies.get(SIGN_IN, "")
+
+
+def keep_token(response: Response, token: str, *, secure: bool) -> None:
+    """Let the browser keep a sign-in until it is closed; no script can read it, no other site can send it."""
+    response.set_cookie(SIGN_IN, token, httponly=True, samesite="lax", secure=secure, path="/")
+
+
+def drop_token(response: Response) -> None:
+    """Let the browser forget the sign-in."""
+    response.delete_cookie(SIGN_IN, path="/", httponly=True, samesite="lax")
+
+
+def keep_choice(response: Response, name: str, value: str, *, secure: bool) -> None:
+    """Let the browser keep how its owner likes the pages."""
+    response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure, path="/")

@@ -1,0 +1,169 @@
+"""页面门禁 What every request for a page passes first: where it comes from, how much it brings, who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from time import monotonic
+from types import MappingProxyType
+from urllib.parse import quote, urlsplit
+
+from anyio import to_thread
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from console.api.limits import Buckets, Rate
+from console.pages.cookies import token_in
+from console.visits import Service, Visit
+from flows.commands.evidence import SIZE_MOST
+from flows.sign_in import NotSignedIn, who
+
+VISIT = "diaodu.visit"
+# What is open to who is not signed in: the way in, and what the pages are made of.
+OPEN = ("/sign-in", "/preferences", "/static/")
+_LIBRARIES = "/_nicegui/"
+_CLIENTS = "/_nicegui/client/"
+_PASSWORD = "/password"  # noqa: S105 - an address
+_FORM_MOST = 64 * 1024
+_UPLOAD_MOST = SIZE_MOST + 64 * 1024
+_TRIES = Rate(1, 20)
+_SAFE = {"GET", "HEAD"}
+_HEADERS = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    }
+)
+# The pages are put together in the browser by Vue, which compiles its templates: 'unsafe-eval'. Nothing comes from
+# elsewhere, nothing goes elsewhere, no other site may frame a page; the forms before signing in need no script at all.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+FORM_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+
+class PageGates:
+    """Pure ASGI around the pages: no page, no live connection and no upload without a sign-in of this very site."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self._app, self._service = app, service
+        self._tries = Buckets(_TRIES)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            return await self._app(scope, receive, send)
+        connection = HTTPConnection(scope)
+        refusal = self._foreign(connection, scope) or self._too_often(connection, scope)
+        refusal = refusal or await self._unknown(connection, scope)
+        if refusal is not None:
+            return await _refuse(refusal, scope, receive, _guarded(scope, send))
+        most = _UPLOAD_MOST if scope["path"].startswith(_CLIENTS) else _FORM_MOST
+        if scope["type"] == "http":
+            receive = _counted(receive, most)
+        return await self._app(scope, receive, _guarded(scope, send))
+
+    def _foreign(self, connection: HTTPConnection, scope: Scope) -> Response | None:
+        """Refuse what another site makes a browser send: it would be sent with our cookie."""
+        if (
+            scope["type"] == "http"
+            and scope["method"] in _SAFE
+            and not scope["path"].startswith("/_nicegui_ws")
+        ):
+            return None
+        origin = connection.headers.get("origin", "")
+        if not origin and connection.headers.get("sec-fetch-site") == "same-origin":
+            return None
+        ours = {connection.headers.get("host", ""), urlsplit(self._service.house.console).netloc}
+        if urlsplit(origin).netloc in ours - {""}:
+            return None
+        return PlainTextResponse(
+            "请求不是从本系统的页面发出的；没有执行；请打开本系统的页面重试", HTTPStatus.FORBIDDEN
+        )
+
+    def _too_often(self, connection: HTTPConnection, scope: Scope) -> Response | None:
+        if (
+            scope["type"] != "http"
+            or scope["method"] in _SAFE
+            or scope["path"] not in ("/sign-in", _PASSWORD)
+        ):
+            return None
+        wait = self._tries.take(connection.client.host if connection.client else "", monotonic())
+        if not wait:
+            return None
+        said = f"尝试过于频繁；没有执行；请在 {wait} 秒后重试"
+        return PlainTextResponse(said, HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": str(wait)})
+
+    async def _unknown(self, connection: HTTPConnection, scope: Scope) -> Response | None:
+        """Send away who is not signed in; remember the visit of who is."""
+        path = scope["path"]
+        is_library = path.startswith(_LIBRARIES) and not path.startswith(_CLIENTS)
+        if path.startswith(OPEN) or path == "/favicon.ico" or is_library:
+            return None
+        token = token_in(connection)
+        try:
+            visit = await to_thread.run_sync(visit_by, self._service, token, scope)
+        except NotSignedIn:
+            asked = quote(f"{path}?{scope['query_string'].decode('latin-1')}".rstrip("?"), safe="")
+            return RedirectResponse(f"/sign-in?next={asked}", HTTPStatus.SEE_OTHER)
+        scope[VISIT] = visit
+        if visit.caller.must_change and path not in (_PASSWORD, "/sign-out"):
+            return RedirectResponse(_PASSWORD, HTTPStatus.SEE_OTHER)
+        return None
+
+
+def visit_by(service: Service, token: str, scope: Scope) -> Visit:
+    """The visit of who holds the token of a sign-in, at this moment. Raises NotSignedIn."""
+    now, house = service.now(), service.house
+    caller = who(house.engine, house.worlds, token, now)
+    source = scope["client"][0] if scope.get("client") else ""
+    return Visit(house, caller, now, source, f"{scope.get('method', 'GET')} {scope['path']}", token)
+
+
+async def _refuse(refusal: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await refusal(scope, receive, send)
+
+
+def _guarded(scope: Scope, send: Send) -> Send:
+    headers: Mapping[str, str] = _HEADERS
+    is_kept = scope["path"].startswith((_LIBRARIES, "/static/")) and not scope["path"].startswith(_CLIENTS)
+
+    async def with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            said = MutableHeaders(scope=message)
+            for name, value in headers.items():
+                said.setdefault(name, value)
+            said.setdefault("Content-Security-Policy", POLICY)
+            if not is_kept:
+                said["Cache-Control"] = "no-store"
+        await send(message)
+
+    return with_headers
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    came = 0
+
+    async def counting() -> Message:
+        nonlocal came
+        message = await receive()
+        came += len(message.get("body", b""))
+        if came > most:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return message
+
+    return counting

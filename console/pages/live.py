@@ -1,0 +1,80 @@
+"""现场 A page that somebody has open: acting from it, as who they are at that moment, and being told how it went."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import TypeVar
+from uuid import uuid4
+
+from nicegui import run, ui
+
+from console.pages.cookies import SIGN_IN
+from console.pages.flash import leave_word
+from console.pages.gates import visit_by
+from console.pages.look import Look
+from console.visits import Service, Visit
+from flows.sign_in import NotSignedIn
+from models.access_terms import AuditKind
+from models.errors import DiaoduError
+from rules.access.requiring import NotForThisBody
+
+log = logging.getLogger("diaodu.console")
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """An open page. Whoever opened it may have lost a right since, so every act asks anew who acts, and when."""
+
+    service: Service
+    look: Look
+
+    @property
+    def tongue(self) -> Callable[[str, str], str]:
+        """The reader's language."""
+        return self.look.tongue
+
+    async def does(self, act: Callable[[Visit], Found]) -> Found | None:
+        """Carry something out in a worker thread; None after a refusal, which has been said."""
+        try:
+            return await run.io_bound(self._carried_out, act, _cookie())
+        except NotSignedIn:
+            ui.navigate.to(f"/sign-in?next={self.look.address}")
+        except DiaoduError as refused:
+            self.says_no(refused.message)
+        except Exception:
+            incident = uuid4().hex[:12]
+            log.exception("程序出错，事件编号 %s", incident)
+            self.says_no(f"程序出错，没有完成；请把事件编号 {incident} 告诉运行值守")
+        return None
+
+    def says_no(self, message: str) -> None:
+        """Say a refusal, until it is closed."""
+        said = self.tongue("知道了", "Close")
+        ui.notify(message, type="negative", timeout=0, close_button=said, multi_line=True, position="top")
+
+    def goes_on(self, message: str, address: str = "") -> None:
+        """Show how things stand now, here or elsewhere, with a word of what was done."""
+        leave_word(self.look.visit.token, message)
+        ui.navigate.to(address or self.look.address)
+
+    def _carried_out(self, act: Callable[[Visit], Found], token: str) -> Found:
+        # The live connection must be the same browser's as the page was: its number alone is no proof.
+        if token != self.look.visit.token:
+            raise NotSignedIn("登录已经结束；没有执行任何操作；请重新登录")
+        scope = {"path": self.look.address, "client": (self.look.visit.source, 0), "method": "ACT"}
+        visit = visit_by(self.service, token, scope)
+        try:
+            return act(visit)
+        except NotForThisBody as refused:
+            visit.note(AuditKind.REFUSED, code=refused.code)
+            raise
+
+
+def _cookie() -> str:
+    environ = ui.context.client.environ or {}
+    kept = SimpleCookie(environ.get("HTTP_COOKIE", ""))
+    return kept[SIGN_IN].value if SIGN_IN in kept else ""

@@ -1,0 +1,122 @@
+"""浏览的人 Who sits before a browser in these tests, and what one sees and does there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import Engine
+
+from flows.accounts import Hat, grant
+from flows.parsing import parse_published
+from flows.passwords import hashed
+from flows.registrar import Registrar
+from flows.world import WorldSource
+from models.access_terms import Role
+from models.session import transaction
+from models.tables.accounts import Account
+
+PASSWORD = "chang-cheng-2026"
+# Latin letters that may stand on a Chinese page: codes, versions, names of files and of things that have no other name.
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+# The sample's people: who has which account, by a person of its configuration, a desk or a granted role.
+CAST: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "administrator2": {"role": Role.ADMINISTRATOR},
+        "operator": {"role": Role.OPERATOR},
+        "auditor": {"role": Role.AUDITOR},
+        "assessor": {"role": Role.ASSESSOR},
+        "mayor": {"post": "mayor"},
+        "industry-leader": {"post": "vice-mayor-industry"},
+        "office": {"post": "dispatch-office.clerk"},
+        "supervision": {"post": "supervision-office.clerk"},
+        "lead-unit": {"post": "industry-information.clerk"},
+        "county": {"post": "xiuwu.clerk"},
+        "county-head": {"post": "xiuwu.head"},
+        "outsider": {"post": "agriculture-rural.clerk"},
+    }
+)
+
+
+def settle(engine: Engine, now: datetime, since: date) -> None:
+    """Give everybody of the cast an account with the one password that all of them have."""
+    worlds = WorldSource(parse_published)
+    registrar, password = Registrar(engine, worlds, now), hashed(PASSWORD)
+    with transaction(engine) as session:
+        organisation = worlds.mechanism(session).organisation
+        held = {tenure.post: tenure.officer for tenure in organisation.tenures}
+        for name, hat in CAST.items():
+            officer = held.get(hat.get("post", ""), "")
+            session.add(Account(name=name, person=name, officer=officer, password=password, made_at=now))
+    for name, hat in CAST.items():
+        post, role = hat.get("post", ""), hat.get("role")
+        if role or post not in held:
+            grant(registrar, name, Hat(since, post="" if role else post, role=role), "测试")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody before a browser."""
+
+    page: Page
+    base: str
+
+    def goes(self, address: str) -> Reader:
+        """Open an address of the console."""
+        self.page.goto(self.base + address)
+        expect(self.page.locator("h1")).to_be_visible()
+        return self
+
+    def sees(self, *words: str) -> Reader:
+        """Everything of this stands on the page."""
+        for said in words:
+            expect(self.page.locator("#main, main").first).to_contain_text(said)
+        return self
+
+    def sees_not(self, *words: str) -> Reader:
+        """Nothing of this stands on the page."""
+        for said in words:
+            expect(self.page.locator("#main, main").first).not_to_contain_text(said)
+        return self
+
+    def asks(self, key: str, **filled: str) -> Reader:
+        """Click an action, fill in its form and confirm it."""
+        self.page.locator(f'[data-ask="{key}"]').click()
+        form = self.page.locator(f'[data-dialog="{key}"]')
+        for name, value in filled.items():
+            form.locator(f'[data-field="{name}"]').fill(value)
+        form.locator("[data-confirm]").click()
+        return self
+
+    def is_told(self, said: str) -> Reader:
+        """The word of what was done, on the page that follows."""
+        expect(self.page.locator(".word")).to_contain_text(said)
+        return self
+
+    def is_refused(self, said: str) -> Reader:
+        """What is said where something is refused."""
+        expect(self.page.locator(".q-notification")).to_contain_text(said)
+        return self
+
+    @property
+    def main(self) -> Locator:
+        """What the page is about."""
+        return self.page.locator("#main")
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong with the page: contrast, labels, roles, order of headings."""
+        found = Axe().run(self.page)
+        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]]
+
+    def english(self, *known: str) -> list[str]:
+        """Latin words in what the page shows, but for those that are known and for what is code or an address."""
+        text = self.main.inner_text()
+        for word in known:
+            text = text.replace(word, "")
+        return _LATIN.findall(re.sub(r"[A-Z]{2,}-[\w-]+|\S+\.\w{2,4}\b", "", text))
