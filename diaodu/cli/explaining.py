@@ -9,10 +9,7 @@ import typer
 
 from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
-from diaodu.cli.explain_notice_pages import notice_parts
-from diaodu.cli.explain_pages import matter_parts
-from diaodu.cli.explain_period_pages import period_parts
-from diaodu.cli.explain_scene import Scene, print_parts
+from diaodu.cli.explain_screen import print_parts
 from diaodu.cli.inputs import day_of, instant_of
 from diaodu.cli.names import Names
 from diaodu.cli.output import say
@@ -23,6 +20,10 @@ from flows.explaining import explain_matter
 from flows.explaining_notices import explain_notice
 from flows.explaining_periods import explain_period
 from flows.explaining_records import of_matter_explained, of_notice_explained, of_period_explained
+from flows.telling.explained.matter import matter_parts
+from flows.telling.explained.notice import notice_parts
+from flows.telling.explained.period import period_parts
+from flows.telling.explained.scene import Scene
 from models.official_words import zh_period
 from rules.deadlines import closing, local_day
 

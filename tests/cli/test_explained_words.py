@@ -9,15 +9,16 @@ from datetime import date, datetime, timedelta
 import pytest
 from rich.cells import cell_len
 
-from diaodu.cli.explain_notice_pages import notice_parts
-from diaodu.cli.explain_pages import matter_parts
-from diaodu.cli.explain_period_pages import period_parts
-from diaodu.cli.explain_scene import Part, Scene, folded, print_parts
+from diaodu.cli.explain_screen import folded, print_parts
 from diaodu.cli.names import Names
 from diaodu.cli.wording import left_text
 from flows.explaining import Explained, OnTheWay
 from flows.explaining_notices import NoticeExplained, Sending
 from flows.explaining_periods import Borne, PeriodExplained
+from flows.telling.explained.matter import matter_parts
+from flows.telling.explained.notice import notice_parts
+from flows.telling.explained.period import period_parts
+from flows.telling.explained.scene import Part, Scene
 from models.delivery_terms import DeliveryState
 from models.notice_kinds import NoticeKind
 from models.organisation import Delegation

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from diaodu.cli.explain_dates import step_lines
-from diaodu.cli.explain_scene import Lines, Part, Scene
-from diaodu.cli.explain_standing import coming_lines, held_lines, withheld_lines
 from flows.explaining import Explained, OnTheWay
+from flows.telling.explained.dates import step_lines
+from flows.telling.explained.scene import Lines, Part, Scene
+from flows.telling.explained.standing import coming_lines, held_lines, withheld_lines
 from models.delivery_terms import DeliveryState
 from rules.explained.matter import Explanation
 
@@ -54,7 +54,7 @@ def _because(one: OnTheWay, scene: Scene) -> str:
         DeliveryState.SENDING: "正在发送。",
         DeliveryState.UNKNOWN: f"发出后没有回音，{at}重发，可能重复。",
         DeliveryState.LAPSED: "轮到发送时事情已经办了、停了或改期了，不再催；站内信照存。",
-        DeliveryState.DEAD: f"多次发送失败，已停发（{one.error}）；用 diaodu notices retry 重发。",
+        DeliveryState.DEAD: f"多次发送失败，已停发（{one.error}）；{scene.way('notices retry', '重发')}。",
     }.get(one.state, one.state.zh)
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from rich.cells import cell_len
-from rich.text import Text
-
-from diaodu.cli.names import Names
-from diaodu.cli.output import screen
-from diaodu.cli.wording import PROVISIONAL, hour, zh_date, zh_day
+from flows.telling.names import Names
+from flows.telling.wording import PROVISIONAL, hour, zh_date, zh_day
 from models.mechanism import Timekeeping
 from models.official_words import zh_time
 from models.organisation import Delegation
@@ -21,10 +16,7 @@ from rules.deadlines import local_day, wall_clock
 from rules.explained.days import Stretch
 
 Lines = Iterator[str]
-# A run of Latin letters and figures, or one character, with the stops that may not begin a line.
-_PIECE = re.compile(r"[（「《]*(?:[!-~]+ ?|.)[，。、；：）」》]*")
 GUESSED = f"（{PROVISIONAL}：所涉年份的放假安排尚未公布，公布后可能调整）"
-_INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +29,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the words need beside what is explained: names of the day, hours of the mechanism, the matter's chain."""
+    """What the words need beside what is explained: names of the day, hours of the mechanism, the matter's chain.
+
+    With `commands` the sentences say which command helps; a page has its buttons for that.
+    """
 
     names: Names
     timekeeping: Timekeeping
     chain: str = ""
     code: str = ""
+    commands: bool = True
+
+    def way(self, command: str, does: str) -> str:
+        """用 diaodu press JZ-2026-0001 催办: by which command something is done; on a page, only what."""
+        return f"用 diaodu {command} {does}".rstrip() if self.commands else does
 
     def until(self, day: date) -> str:
         """2026年9月30日（星期三）24时."""
@@ -105,28 +105,3 @@ def clause_text(clause: str) -> str:
 def acting_text(given: Delegation, names: Names) -> str:
     """副市长2026年8月1日至2026年8月15日由市长代行."""
     return f"{names.post(given.post)}的职责，{zh_day(given.since)}至{zh_day(given.until)}由{names.post(given.delegate)}代行"
-
-
-def print_parts(title: str, parts: Iterable[Part]) -> None:
-    """An explanation as people read it, wrapped under its indentation."""
-    target = screen()
-    target.print(Text("\n".join(folded(title, target.width)), "bold"))
-    for part in parts:
-        if part.lines:
-            target.print()
-            target.print(Text("\n".join(folded(part.title, target.width)), "bold"))
-        for line in part.lines:
-            before = " " * (_INDENT + len(line) - len(line.lstrip(" ")))
-            for piece in folded(line.lstrip(" "), target.width - len(before)):
-                target.print(Text(before + piece), soft_wrap=True)
-
-
-def folded(text: str, width: int) -> list[str]:
-    """Chinese is broken between any two characters, but no line begins with a stop, and no code or command is torn."""
-    lines, line = [], ""
-    for piece in _PIECE.findall(text):
-        if line and cell_len(line + piece) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
-    return [*lines, line]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from diaodu.cli.explain_scene import GUESSED, Lines, Scene, clause_text, stretches_text
-from diaodu.cli.wording import limit_text, zh_date, zh_day
+from flows.telling.explained.scene import GUESSED, Lines, Scene, clause_text, stretches_text
+from flows.telling.wording import limit_text, zh_date, zh_day
 from models.limits import LimitKind
 from models.official_words import zh_period
 from models.terms import HolidayTarget

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from diaodu.cli.explain_scene import Lines, Part, Scene, acting_text, clause_text
-from diaodu.cli.wording import zh_date
 from flows.explaining_notices import NoticeExplained, Sending
+from flows.telling.explained.scene import Lines, Part, Scene, acting_text, clause_text
+from flows.telling.wording import zh_date
 from models.delivery_terms import DeliveryState
 from models.explanation_terms import Told
 from models.limit_texts import offset_text, repeat_text
@@ -126,7 +126,7 @@ def _delays(one: Sending, scene: Scene, digest_after: int) -> Lines:
     if one.state is DeliveryState.LAPSED:
         yield "轮到发送时事情已经办了、停了或改期了，不再催；站内信照存。"
     if one.state is DeliveryState.DEAD:
-        yield f"试了{one.attempts}次没有成功（{one.error}），已停发；用 diaodu notices retry 重发。"
+        yield f"试了{one.attempts}次没有成功（{one.error}），已停发；{scene.way('notices retry', '重发')}。"
     elif one.attempts > 1:
         yield f"试了{one.attempts}次{f'，上次不成的原因：{one.error}' if one.error else ''}。"
     if one.state is DeliveryState.WAITING and one.next_at is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from diaodu.cli.explain_counts import opening_line, period_lines
-from diaodu.cli.explain_scene import Lines, Part, Scene
-from diaodu.cli.wording import zh_date, zh_day
 from flows.explaining_periods import Borne, PeriodExplained
+from flows.telling.explained.counts import opening_line, period_lines
+from flows.telling.explained.scene import Lines, Part, Scene
+from flows.telling.wording import zh_date, zh_day
 from models.report_terms import PeriodState
 from rules.access.actors import ENGINE
 from rules.reports import as_of_day

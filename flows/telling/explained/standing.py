@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from diaodu.cli.explain_scene import Lines, Scene, acting_text
-from diaodu.cli.wording import zh_date, zh_day
+from flows.telling.explained.scene import Lines, Scene, acting_text
 from flows.telling.permitted import WORDS
+from flows.telling.wording import zh_date, zh_day
 from models.explanation_terms import Holder, WhyNot
 from models.terms import Act, Gate, MatterStatus
 from rules.changes.words import Words
@@ -86,8 +86,8 @@ class _Reason:
             command = _GATE_COMMANDS.get(gate, "")
             who = self.one.posts if gate is Gate.LEADER_SIGNATURE else ()
             by = self.scene.people(who) or self.scene.names.holders(self.found.standing.holder)
-            way = f"，用 diaodu {command} {self.found.code} {WORDS[command]}" if command else ""
-            yield f"  {gate.zh}：由{by}办理{way}。"
+            does = self.scene.way(f"{command} {self.found.code}", WORDS[command]) if command else ""
+            yield f"  {gate.zh}：由{by}办理{f'，{does}' if does else ''}。"
 
     def decide(self) -> Lines:
         who = self.scene.names.holders(self.found.standing.holder)
@@ -141,7 +141,8 @@ class _Reason:
 
     def ladder_ended(self) -> Lines:
         is_units = all(ref.startswith("body:") for ref in self.found.standing.holder)
-        way = f"；需要再催的，用 diaodu press {self.found.code}" if is_units else ""
+        press = self.scene.way(f"press {self.found.code}", "" if self.scene.commands else "可以人工催办")
+        way = f"；需要再催的，{press}" if is_units else ""
         yield f"本环节的提醒已经发完，系统不再自动催办{way}。"
 
     def behind(self) -> Lines:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from diaodu.cli.explain_counts import count_lines, day_lines, period_lines
-from diaodu.cli.explain_scene import Lines, Scene, clause_text
-from diaodu.cli.wording import limit_text, zh_date, zh_day
+from flows.telling.explained.counts import count_lines, day_lines, period_lines
+from flows.telling.explained.scene import Lines, Scene, clause_text
+from flows.telling.wording import limit_text, zh_date, zh_day
 from models.explanation_terms import How
 from models.limits import LimitKind
 from models.mechanism import Override
