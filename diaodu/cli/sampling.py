@@ -14,7 +14,9 @@ from diaodu.cli.account_pages import of_opened, open_administrator, told_once
 from diaodu.cli.context import Office
 from diaodu.cli.output import facts, progress, put_json, say
 from diaodu.home import home
+from flows.registrar import Registrar
 from flows.rehearsal.portfolio import read_portfolio
+from flows.rehearsal.visitors import let_in, read_visitors
 from flows.restoring import copy_into
 from models.mechanism import Mechanism
 from models.session import open_engine
@@ -47,8 +49,11 @@ def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, 
     """Make the sample and say what is in it. Raises SampleUnfit, which leaves nothing behind."""
     report = _made_aside(office, mechanism, text, now)
     opened = open_administrator(office, mechanism, now)
+    visitors = read_visitors(home() / SOURCE)
+    password = let_in(Registrar(office.bare_engine, office.worlds, now), visitors)
     if office.choices.json:
-        once = {"administrator": of_opened(opened)}
+        shared = {"names": [one.name for one in visitors], "password": password}
+        once = {"administrator": of_opened(opened), "accounts": shared}
         put_json({"database": place, "kept": False, "rehearsal": True, **once, **_counts(report)})
         return
     say(
@@ -61,9 +66,11 @@ def make_sample(office: Office, mechanism: Mechanism, text: str, now: datetime, 
             "事项": f"{sum(report.matters.values())} 件，含定期职责和申请（{statuses}）",
             "通知": f"近两周的 {report.letters} 封在 {office.folder / 'notices'}，更早的在站内信",
             **told_once(opened),
+            "示例账号": "，".join(f"{one.name}（{one.person}）" for one in visitors),
+            "示例口令": f"{password}（以上账号共用，只显示这一次）",
         }
     )
-    say("下一步：diaodu matters 查看事项；diaodu up 启动服务", "dim")
+    say("下一步：diaodu up 启动服务，在浏览器里用上面的账号登录；diaodu matters 查看事项", "dim")
 
 
 def _made_aside(office: Office, mechanism: Mechanism, text: str, now: datetime) -> SampleReport:

@@ -51,7 +51,7 @@ def data(sampled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder of the sample city with an account for everybody."""
     folder = shutil.copytree(sampled, tmp_path_factory.mktemp("browsed") / "data")
     engine = open_engine(f"sqlite:///{folder / 'diaodu.db'}")
-    settle(engine, NOW, NOW.date())
+    settle(engine, NOW)
     engine.dispose()
     return folder
 

@@ -3,61 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from types import MappingProxyType
-from typing import Any
+from datetime import datetime
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import Engine
+from sqlmodel import select
 
+from diaodu.cli.sampling import SOURCE
 from flows.accounts import Hat, grant
 from flows.parsing import parse_published
 from flows.passwords import hashed
 from flows.registrar import Registrar
+from flows.rehearsal.visitors import read_visitors
 from flows.world import WorldSource
 from models.access_terms import Role
 from models.session import transaction
 from models.tables.accounts import Account
+from tests.support.checkout import ROOT
 
 PASSWORD = "chang-cheng-2026"
 # Latin letters that may stand on a Chinese page: codes, versions, names of files and of things that have no other name.
 _LATIN = re.compile(r"[A-Za-z]{3,}")
-# The sample's people: who has which account, by a person of its configuration, a desk or a granted role.
-CAST: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {
-        "administrator2": {"role": Role.ADMINISTRATOR},
-        "operator": {"role": Role.OPERATOR},
-        "auditor": {"role": Role.AUDITOR},
-        "assessor": {"role": Role.ASSESSOR},
-        "mayor": {"post": "mayor"},
-        "industry-leader": {"post": "vice-mayor-industry"},
-        "office": {"post": "dispatch-office.clerk"},
-        "supervision": {"post": "supervision-office.clerk"},
-        "lead-unit": {"post": "industry-information.clerk"},
-        "county": {"post": "xiuwu.clerk"},
-        "county-head": {"post": "xiuwu.head"},
-        "outsider": {"post": "agriculture-rural.clerk"},
-    }
-)
+# The accounts of the sample, and an administrator who has changed the one-time password.
+ADMINISTRATOR = "administrator2"
+CAST = (*(one.name for one in read_visitors(ROOT / SOURCE)), ADMINISTRATOR)
 
 
-def settle(engine: Engine, now: datetime, since: date) -> None:
-    """Give everybody of the cast an account with the one password that all of them have."""
-    worlds = WorldSource(parse_published)
-    registrar, password = Registrar(engine, worlds, now), hashed(PASSWORD)
+def settle(engine: Engine, now: datetime) -> None:
+    """Give all accounts one password that a test knows, and make the administrator."""
+    registrar, password = Registrar(engine, WorldSource(parse_published), now), hashed(PASSWORD)
     with transaction(engine) as session:
-        organisation = worlds.mechanism(session).organisation
-        held = {tenure.post: tenure.officer for tenure in organisation.tenures}
-        for name, hat in CAST.items():
-            officer = held.get(hat.get("post", ""), "")
-            session.add(Account(name=name, person=name, officer=officer, password=password, made_at=now))
-    for name, hat in CAST.items():
-        post, role = hat.get("post", ""), hat.get("role")
-        if role or post not in held:
-            grant(registrar, name, Hat(since, post="" if role else post, role=role), "测试")
+        session.add(Account(name=ADMINISTRATOR, person=ADMINISTRATOR, made_at=now))
+        session.flush()
+        for account in session.exec(select(Account)):
+            account.password, account.must_change = password, False
+    grant(registrar, ADMINISTRATOR, Hat(now.date(), role=Role.ADMINISTRATOR), "测试")
 
 
 @dataclass(frozen=True, slots=True)

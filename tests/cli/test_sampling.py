@@ -45,6 +45,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         return SampleReport(0, {"active": 1}, 0)
 
     monkeypatch.setattr("diaodu.cli.sampling._lived", lived)
+    monkeypatch.setattr("diaodu.cli.sampling.read_visitors", lambda _folder: [])
 
 
 def interrupted(*_: object) -> int:
