@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.pages.all import load_pages
 from console.pages.catalogue import entries
+from console.pages.downloads import downloads
 from console.pages.entrance import entrance
 from console.pages.frame import STATIC, framed
 from console.pages.gates import PageGates
@@ -37,6 +38,7 @@ def make_front(service: Service, api: ASGIApp) -> Front:
     pages.state.service = service
     load_pages()
     pages.include_router(entrance(service))
+    pages.include_router(downloads(service))
     pages.mount("/static", StaticFiles(directory=STATIC), name="own-static")
     for entry in entries():
         ui.page(entry.path, response_timeout=_SHOWN_WITHIN)(framed(entry, service))

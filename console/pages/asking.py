@@ -13,7 +13,16 @@ from console.pages.blanks import Blank, Gathered, put_blank
 from console.pages.live import Live
 from console.visits import Visit
 
-Act = Callable[[Visit, Mapping[str, Any]], str]
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What to say when something is done, and where the reader is led: to what has just been made."""
+
+    said: str
+    to: str
+
+
+Act = Callable[[Visit, Mapping[str, Any]], str | Led]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,8 @@ class Ask:
     """Something to be done from a page.
 
     `act` runs in a worker thread with what was filled in, and answers what to say when it is done; it raises
-    DiaoduError to refuse. `note` says what follows. `to` is where the reader is led afterwards: empty, here.
+    DiaoduError to refuse. `note` says what follows. `to` is where the reader is led afterwards: empty, here; an act
+    that makes the place to go to answers with `Led`.
     """
 
     key: str
@@ -67,18 +77,41 @@ def _open(live: Live, ask: Ask) -> None:
             ui.button(t("取消", "Cancel"), on_click=dialog.close).props("flat no-caps")
             done = ui.button(ask.label).props("unelevated no-caps data-confirm")
             done.props("color=negative" if ask.weighty else "color=primary")
-    done.on_click(partial(_do, live, ask, gathered, dialog, done))
+    done.on_click(partial(_do, live, ask, gathered, dialog.close, done))
     # A dialog can be awaited for what it is closed with; nobody waits for that here.
     _ = dialog.on("hide", dialog.delete)
     _ = dialog.open()
 
 
-async def _do(live: Live, ask: Ask, gathered: Gathered, dialog: ui.dialog, done: ui.button) -> None:
+def standing(ask: Ask) -> Callable[[Live], None]:
+    """A form that stands on the page itself: for what is written at length, beside what it is written from."""
+
+    def put(live: Live) -> None:
+        gathered = Gathered()
+        with ui.element("section").classes("card standing") as card:
+            card.props["data-dialog"] = ask.key
+            ui.label(ask.label).classes("ask-title").props("role=heading aria-level=2")
+            if ask.note:
+                ui.label(ask.note).classes("ask-note")
+            for one in ask.blanks:
+                put_blank(live, one, gathered)
+            with ui.element("div").classes("ask-buttons"):
+                done = ui.button(ask.label).props("unelevated no-caps data-confirm color=primary")
+        done.on_click(partial(_do, live, ask, gathered, _stays, done))
+
+    return put
+
+
+def _stays() -> None:
+    """A form on the page has nothing to close."""
+
+
+async def _do(live: Live, ask: Ask, gathered: Gathered, close: Callable[[], Any], done: ui.button) -> None:
     if not gathered.is_complete():
         return
     done.props("loading")
     said = await live.does(lambda visit: ask.act(visit, gathered.values()))
     done.props(remove="loading")
     if said is not None:
-        _ = dialog.close()
-        live.goes_on(said, ask.to)
+        _ = close()
+        live.goes_on(*((said.said, said.to) if isinstance(said, Led) else (said, ask.to)))
