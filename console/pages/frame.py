@@ -8,7 +8,6 @@ from pathlib import Path
 
 from anyio import to_thread
 from fastapi import Request
-from markupsafe import Markup
 from nicegui import ui
 
 from console.api.problems import title_of
@@ -18,6 +17,7 @@ from console.pages.flash import take_word
 from console.pages.gates import VISIT
 from console.pages.live import Live
 from console.pages.look import Look, Sheet
+from console.pages.parts import put_part, put_text
 from console.pages.rendering import render
 from console.pages.speaking import is_dark, mechanism_of, tongue_of
 from console.pages.tongue import Language
@@ -72,16 +72,8 @@ def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str) -> None:
     roles = look.visit.caller.roles
     groups = [(group, [one for one in found if may_enter(one.wing, roles)]) for group, found in menu()]
     around = {"entry": entry, "groups": groups, "name": name, "word": take_word(look.visit.token)}
-    _html(render("frame.html.j2", look, **around), "frame")
+    put_text(render("frame.html.j2", look, **around), "frame")
     with ui.element("main").props("id=main tabindex=-1").classes("main"):
-        _html(render("heading.html.j2", look, title=sheet.title, **around), "heading")
+        put_text(render("heading.html.j2", look, title=sheet.title, **around), "heading")
         for part in sheet.parts:
-            if isinstance(part, Markup):
-                _html(part, "part")
-            else:
-                part(live)
-
-
-def _html(text: Markup, name: str) -> None:
-    # Escaped by the templates; cleaning it again in the browser would take out forms and their fields.
-    ui.html(text, sanitize=False).classes(name)
+            put_part(live, part)
