@@ -172,6 +172,11 @@ class Office:
             installation = session.get(Installation, 1)
         return installation is not None and installation.rehearsal
 
+    @property
+    def has_chosen_hour(self) -> bool:
+        """Whether somebody chose the hour."""
+        return bool(self.choices.now)
+
     def require_hour(self) -> None:
         """Refuse a chosen hour anywhere but in a rehearsal, and one that is none. Raises RealTimeOnly, DayUnreadable."""
         if not self.is_rehearsal:

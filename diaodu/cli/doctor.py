@@ -6,32 +6,15 @@ from collections.abc import Iterator
 
 import typer
 from rich.text import Text
-from sqlalchemy.exc import SQLAlchemyError
 
-from diaodu.cli import checkups, checkups_accounts, checkups_running
-from diaodu.cli.checkups import Checkup, Finding, Verdict
+from console.child import answers
 from diaodu.cli.context import Office
 from diaodu.cli.output import columns, put_json, table
 from diaodu.cli.section import Section
-from models.errors import DiaoduError
+from flows.checkups.examining import examined
+from flows.checkups.findings import Finding, Premises, Verdict
 
 app = Section()
-_ON_A_DATABASE: tuple[tuple[str, Checkup], ...] = (
-    ("标记", checkups.mark),
-    ("配置", checkups.configuration),
-    ("工作日历", checkups.calendar),
-    ("任职", checkups.posts),
-    ("账号", checkups_accounts.people),
-    ("巡检", checkups_running.engine),
-    ("渠道", checkups_running.channels),
-    ("通知", checkups_running.notices),
-    ("时间", checkups_running.time_of_day),
-)
-_ANYWHERE: tuple[tuple[str, Checkup], ...] = (
-    ("编排器", checkups_running.orchestrator),
-    ("控制台", checkups_running.console),
-    ("磁盘", checkups_running.disk),
-)
 _STYLES = {Verdict.OK: "green", Verdict.WARN: "yellow", Verdict.BAD: "bold red"}
 
 
@@ -39,7 +22,7 @@ _STYLES = {Verdict.OK: "green", Verdict.WARN: "yellow", Verdict.BAD: "bold red"}
 def doctor(ctx: typer.Context) -> None:
     """只看不动。每项给出正常、注意或异常，并写明怎么办；有异常时退出码为 1。"""
     office = Office.of(ctx)
-    found = list(_examined(office))
+    found = list(examined(office, ("控制台", _console)))
     if office.json:
         put_json(
             {"items": [{"level": f.level, "what": f.what, "said": f.said, "remedy": f.remedy} for f in found]}
@@ -53,19 +36,11 @@ def doctor(ctx: typer.Context) -> None:
         raise typer.Exit(1)
 
 
-def _examined(office: Office) -> Iterator[Finding]:
-    base = list(_careful(office, "数据库", checkups.database))
-    yield from base
-    # On a database that is missing or of another release every further line would say the same.
-    usable = all(finding.level is Verdict.OK for finding in base)
-    for what, checkup in (*(_ON_A_DATABASE if usable else ()), *_ANYWHERE):
-        yield from _careful(office, what, checkup)
-
-
-def _careful(office: Office, what: str, checkup: Checkup) -> Iterator[Finding]:
-    try:
-        yield from checkup(office)
-    except DiaoduError as refused:
-        yield Finding(Verdict.BAD, what, refused.message)
-    except (SQLAlchemyError, OSError) as failed:
-        yield Finding(Verdict.BAD, what, str(failed).partition("\n")[0], "检查数据库地址、服务和权限")
+def _console(place: Premises) -> Iterator[Finding]:
+    """Whether the console answers where it last listened."""
+    address = place.settings.console_address
+    if answers(address):
+        yield Finding(Verdict.OK, "控制台", address)
+    else:
+        said = f"{address} 没有回应；期限和通知不受影响"
+        yield Finding(Verdict.WARN, "控制台", said, "单机运行 diaodu up；分布部署运行 diaodu console")

@@ -1,4 +1,4 @@
-"""运行体检 What `doctor` looks at that moves: the engine, the orchestrator, the channels, the disk and the time."""
+"""运行体检 What the checkup looks at that moves: the engine, the orchestrator, the channels, the disk and the time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
-from console.child import answers
-from diaodu.cli.checkups import Finding, Verdict
-from diaodu.cli.context import Office
-from diaodu.cli.wording import hour, size_text, span_text
 from flows import clock
+from flows.checkups.findings import Finding, Premises, Verdict
 from flows.delivery_room import open_post_room
 from flows.prefect_health import health
+from flows.telling.wording import hour, size_text, span_text
 from models.delivery_terms import DeliveryState
 from models.queries.listing import NoticeFilter, count_notices, last_notice_at
 from models.queries.matters import first_wake
@@ -27,17 +25,17 @@ _SCARCE, _LOW = 1_000_000_000, 5_000_000_000
 _PREFECT_LARGE = 1_000_000_000
 
 
-def engine(office: Office) -> Iterator[Finding]:
+def engine(place: Premises) -> Iterator[Finding]:
     """Whether what is due is dealt with: it says whether a clock runs somewhere."""
-    with reading(office.engine) as session:
+    with reading(place.engine) as session:
         earliest, last = first_wake(session), last_ended(session, Work.SWEEP)
-    ran = f"最近一次巡检 {hour(last.ended_at, office.zone)}" if last and last.ended_at else "还没有巡检过"
-    if earliest is not None and office.now - earliest > _LATE:
-        waited = span_text(int((office.now - earliest).total_seconds()))
+    ran = f"最近一次巡检 {hour(last.ended_at, place.zone)}" if last and last.ended_at else "还没有巡检过"
+    if earliest is not None and place.now - earliest > _LATE:
+        waited = span_text(int((place.now - earliest).total_seconds()))
         remedy = "运行 diaodu up（或 diaodu clock）；立即补办用 diaodu sweep"
         # A rehearsal lives at the hours it is given: that nobody sweeps it meanwhile is no fault.
         yield Finding(
-            Verdict.WARN if office.is_rehearsal else Verdict.BAD,
+            Verdict.WARN if place.is_rehearsal else Verdict.BAD,
             "巡检",
             f"有事项到时 {waited} 未处理；{ran}",
             remedy,
@@ -46,9 +44,9 @@ def engine(office: Office) -> Iterator[Finding]:
         yield Finding(Verdict.OK, "巡检", f"没有积压；{ran}")
 
 
-def orchestrator(office: Office) -> Iterator[Finding]:
+def orchestrator(place: Premises) -> Iterator[Finding]:
     """Whether Prefect answers; without it the clock does the work itself."""
-    found = health(office.settings)
+    found = health(place.settings)
     size = f"，占用 {size_text(found.bytes)}" if found.bytes is not None else ""
     if not found.answers:
         said = f"{found.url} 没有回应{size}；期限不受影响，时钟会自行执行"
@@ -63,19 +61,9 @@ def orchestrator(office: Office) -> Iterator[Finding]:
         yield Finding(Verdict.OK, "编排器", said)
 
 
-def console(office: Office) -> Iterator[Finding]:
-    """Whether the console answers where it last listened."""
-    address = office.settings.console_address
-    if answers(address):
-        yield Finding(Verdict.OK, "控制台", address)
-    else:
-        said = f"{address} 没有回应；期限和通知不受影响"
-        yield Finding(Verdict.WARN, "控制台", said, "单机运行 diaodu up；分布部署运行 diaodu console")
-
-
-def channels(office: Office) -> Iterator[Finding]:
+def channels(place: Premises) -> Iterator[Finding]:
     """Whether the channels that are switched on can send."""
-    room = open_post_room(office.engine, office.worlds, office.folder, os.environ)
+    room = open_post_room(place.engine, place.worlds, place.folder, os.environ)
     for channel, why in room.broken.items():
         yield Finding(Verdict.BAD, f"渠道 {channel}", why)
     if room.outlets:
@@ -86,9 +74,9 @@ def channels(office: Office) -> Iterator[Finding]:
         )
 
 
-def notices(office: Office) -> Iterator[Finding]:
+def notices(place: Premises) -> Iterator[Finding]:
     """Whether letters had to be given up."""
-    with reading(office.engine) as session:
+    with reading(place.engine) as session:
         dead = count_notices(session, NoticeFilter(state=str(DeliveryState.DEAD)))
         waiting = count_notices(session, NoticeFilter(state=str(DeliveryState.WAITING)))
     said = f"待发送 {waiting} 条" if waiting else "没有待发送的通知"
@@ -103,9 +91,9 @@ def notices(office: Office) -> Iterator[Finding]:
         yield Finding(Verdict.OK, "通知", f"没有死信；{said}")
 
 
-def disk(office: Office) -> Iterator[Finding]:
+def disk(place: Premises) -> Iterator[Finding]:
     """Whether there is room to write."""
-    folder = office.folder if office.folder.is_dir() else office.folder.resolve().parent
+    folder = place.folder if place.folder.is_dir() else place.folder.resolve().parent
     if not os.access(folder, os.W_OK):
         yield Finding(Verdict.BAD, "磁盘", f"数据目录 {folder} 不可写", "检查目录权限")
         return
@@ -115,16 +103,16 @@ def disk(office: Office) -> Iterator[Finding]:
     yield Finding(level, "磁盘", f"数据目录所在盘剩余 {size_text(free)}", remedy)
 
 
-def time_of_day(office: Office) -> Iterator[Finding]:
+def time_of_day(place: Premises) -> Iterator[Finding]:
     """Whether the machine's clock can be right: it must not lie before what is already on record."""
-    with reading(office.engine) as session:
+    with reading(place.engine) as session:
         latest = last_notice_at(session)
     real = clock.now()
-    shown = f"{hour(office.now, office.zone)}（{office.zone}）"
-    if office.choices.now:
+    shown = f"{hour(place.now, place.zone)}（{place.zone}）"
+    if place.has_chosen_hour:
         yield Finding(Verdict.OK, "时间", f"演练时刻 {shown}")
     elif latest is not None and real + _AHEAD < latest:
-        said = f"现在 {shown}，早于库中最近的记录 {hour(latest, office.zone)}"
+        said = f"现在 {shown}，早于库中最近的记录 {hour(latest, place.zone)}"
         yield Finding(Verdict.BAD, "时间", said, "校准系统时间（NTP）；演练库请用 --now")
     else:
         yield Finding(Verdict.OK, "时间", shown)

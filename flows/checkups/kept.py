@@ -1,58 +1,35 @@
-"""体检项目 What `doctor` looks at that is kept: the database and its mark, the configuration, the calendar, the posts."""
+"""体检项目 What the checkup looks at that is kept: the database and its mark, the configuration, the calendar, the posts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
-from diaodu.cli.context import Office
-from diaodu.cli.wording import hour, size_text, zh_day
+from flows.checkups.findings import Finding, Premises, Verdict
 from flows.drafts import load_draft
+from flows.telling.wording import hour, size_text, zh_day
 from models.config.problems import ConfigurationRefused
 from models.migrate import current, newest
 from models.queries.circumstances import newest_publication
 from models.session import reading
 from models.tables.settings import Installation
-from models.terms import Term
 from rules.holders import is_filled
 
 # The State Council publishes next year's days off early in November.
 _ANNOUNCED_BY = (11, 20)
 
 
-class Verdict(Term):
-    """How a checkup came out."""
-
-    OK = "ok", "正常"
-    WARN = "warn", "注意"
-    BAD = "bad", "异常"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report: what was looked at, how it is, and what to do where it is not well."""
-
-    level: Verdict
-    what: str
-    said: str
-    remedy: str = ""
-
-
-Checkup = Callable[[Office], Iterator[Finding]]
-
-
-def database(office: Office) -> Iterator[Finding]:
+def database(place: Premises) -> Iterator[Finding]:
     """Whether the database answers and is of this release."""
-    file = office.file
+    file = place.file
     if file is not None and not file.exists():
         yield Finding(
             Verdict.BAD, "数据库", f"没有 {file}", "新库请运行 diaodu init，或用 --data、--database 指明位置"
         )
         return
-    at = current(office.bare_engine)
+    at = current(place.bare_engine)
     size = f"，{size_text(file.stat().st_size)}" if file is not None else ""
-    where = str(file) if file is not None else office.bare_engine.url.render_as_string()
+    where = str(file) if file is not None else place.bare_engine.url.render_as_string()
     yield Finding(Verdict.OK, "数据库", f"{where}{size}")
     if at == newest():
         yield Finding(Verdict.OK, "表结构", f"版本 {at}")
@@ -61,47 +38,47 @@ def database(office: Office) -> Iterator[Finding]:
         yield Finding(Verdict.BAD, "表结构", f"版本 {at or '无'}，本程序需要 {newest()}", remedy)
 
 
-def mark(office: Office) -> Iterator[Finding]:
+def mark(place: Premises) -> Iterator[Finding]:
     """Whether it is a real database or a rehearsal."""
-    with reading(office.engine) as session:
+    with reading(place.engine) as session:
         installation = session.get(Installation, 1)
     if installation is None:
         yield Finding(Verdict.BAD, "标记", "没有建库记录", "运行 diaodu init")
         return
     kind = "推演库" if installation.replay else "演练库" if installation.rehearsal else "正式库"
-    yield Finding(Verdict.OK, "标记", f"{kind}，建于 {hour(installation.made_at, office.zone)}")
+    yield Finding(Verdict.OK, "标记", f"{kind}，建于 {hour(installation.made_at, place.zone)}")
 
 
-def configuration(office: Office) -> Iterator[Finding]:
+def configuration(place: Premises) -> Iterator[Finding]:
     """Whether the file is the configuration that binds."""
-    with reading(office.engine) as session:
+    with reading(place.engine) as session:
         published = newest_publication(session)
-    binding = f"现行第 {published.version} 版，{hour(published.published_at, office.zone)} 发布"
+    binding = f"现行第 {published.version} 版，{hour(published.published_at, place.zone)} 发布"
     yield Finding(Verdict.OK, "现行配置", binding)
-    if not office.config.exists():
+    if not place.config.exists():
         return
     try:
-        draft = load_draft(office.config)
+        draft = load_draft(place.config)
     except ConfigurationRefused as refused:
-        said = f"{office.config} 有 {len(refused.problems)} 处问题"
+        said = f"{place.config} 有 {len(refused.problems)} 处问题"
         yield Finding(Verdict.WARN, "配置文件", said, "运行 diaodu check 逐条改正；现行配置不受影响")
         return
     if draft.digest == published.digest:
-        yield Finding(Verdict.OK, "配置文件", f"{office.config} 与现行配置一致")
+        yield Finding(Verdict.OK, "配置文件", f"{place.config} 与现行配置一致")
     else:
         yield Finding(
             Verdict.WARN,
             "配置文件",
-            f"{office.config} 与现行配置不同",
+            f"{place.config} 与现行配置不同",
             "改好后运行 diaodu publish --reason …",
         )
 
 
-def calendar(office: Office) -> Iterator[Finding]:
+def calendar(place: Premises) -> Iterator[Finding]:
     """Whether this year's days off are known, and next year's once they are out."""
-    with reading(office.engine) as session:
-        known = office.worlds.world(session).calendar
-    today = office.today
+    with reading(place.engine) as session:
+        known = place.worlds.world(session).calendar
+    today = place.today
     for year in (today.year, today.year + 1):
         if not known.is_provisional(date(year, 1, 1)):
             yield Finding(Verdict.OK, "工作日历", f"{year} 年放假安排已导入")
@@ -110,18 +87,18 @@ def calendar(office: Office) -> Iterator[Finding]:
             yield Finding(Verdict.WARN, "工作日历", f"{year} 年为推定", remedy)
 
 
-def posts(office: Office) -> Iterator[Finding]:
+def posts(place: Premises) -> Iterator[Finding]:
     """Whether the posts that must decide have somebody in them today."""
-    organisation = office.mechanism.organisation
+    organisation = place.mechanism.organisation
     leading = [force.leader for force in organisation.task_forces.values()]
     needed = dict.fromkeys(
         (organisation.leading_group.head, organisation.leading_group.office_director, *leading)
     )
-    vacant = [post for post in needed if not is_filled(post, organisation, office.today)]
+    vacant = [post for post in needed if not is_filled(post, organisation, place.today)]
     if vacant:
-        names = "、".join(office.names.post(post) for post in vacant)
+        names = "、".join(place.names.post(post) for post in vacant)
         yield Finding(
             Verdict.WARN, "任职", f"{names} 空缺", "在 config.yaml 的 posts 中补上任期，再 diaodu publish"
         )
     else:
-        yield Finding(Verdict.OK, "任职", f"{zh_day(office.today)}，{len(needed)} 个领导职务均有人")
+        yield Finding(Verdict.OK, "任职", f"{zh_day(place.today)}，{len(needed)} 个领导职务均有人")
