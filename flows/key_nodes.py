@@ -23,11 +23,10 @@ from models.tables.projects import Project
 from rules.access.actors import ENGINE
 from rules.deadlines import local_day
 from rules.milestones import KeyNode, key_nodes_due
-from rules.setting_values import span_of
+from rules.next_nodes import notice_of
 
 # No notice is longer than this, in days; it only keeps the database from handing over the whole plan.
 _FARTHEST = timedelta(days=400)
-NOTICE = "key-node-notice"
 
 
 @dataclass(slots=True)
@@ -87,7 +86,7 @@ def _due(session: Session, worlds: WorldSource, now: datetime) -> Iterator[tuple
         row.id or 0: (row, project) for row, project in open_key_nodes(session, today, today + _FARTHEST)
     }
     nodes = (KeyNode(key, row.planned_to) for key, (row, _) in found.items() if row.planned_to)
-    for node in key_nodes_due(nodes, today, span_of(mechanism, NOTICE, "15 days"), calendar):
+    for node in key_nodes_due(nodes, today, notice_of(mechanism), calendar):
         yield found[node.id]
 
 

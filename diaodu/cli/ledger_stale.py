@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import Annotated
 
 import typer
@@ -13,10 +12,10 @@ from diaodu.cli.options import Limit
 from diaodu.cli.output import columns, say, table
 from diaodu.cli.section import Section
 from diaodu.cli.wording import zh_date
+from flows.project_reading import fresh_on
 from models.queries.projects import ProjectFilter, projects
 from models.tables.projects import Project
-from rules.deadlines import instant, local_day
-from rules.project_marks import stale_before, stale_span
+from rules.deadlines import local_day
 
 app = Section()
 TaskForce = Annotated[str, typer.Option(metavar="专班", help="只看一个专班的")]
@@ -31,18 +30,16 @@ def list_stale(ctx: typer.Context, task_force: TaskForce = "", unit: Unit = "", 
     """
     office, names = Office.of(ctx), Office.of(ctx).names
     with office.reading() as session:
-        fresh_from = stale_before(
-            office.today, stale_span(office.mechanism), office.worlds.world(session).calendar
-        )
+        fresh = fresh_on(office.mechanism, office.worlds.world(session).calendar, office.today)
         wanted = ProjectFilter(
             task_force=names.find_task_force(task_force) if task_force else "",
             unit=names.find_body(unit) if unit else "",
-            stale_since=instant(fresh_from, time(0), office.zone),
+            stale_since=fresh.since,
         )
         found = sorted(projects(session, wanted), key=lambda project: project.updated_at)
     if office.json:
         items = [_item(office, project) for project in found[:limit]]
-        return office.put({"total": len(found), "fresh_from": fresh_from, "items": items})
+        return office.put({"total": len(found), "fresh_from": fresh.first, "items": items})
     return _print(office, found, limit)
 
 

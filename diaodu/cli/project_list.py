@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, time
 from typing import Annotated
 
 import typer
-from sqlmodel import Session
 
 from diaodu.cli.context import Office
 from diaodu.cli.inputs import term_of
@@ -17,11 +14,11 @@ from diaodu.cli.project_pages import print_projects
 from diaodu.cli.project_records import of_light, of_project
 from diaodu.cli.section import Section
 from flows.light_reading import ShownLight, shown_lights
+from flows.project_reading import fresh_on, narrowed
 from models.project_terms import Light, ProjectKind, ProjectStage
 from models.queries.projects import ProjectFilter, count_projects, projects
 from models.tables.projects import Project
-from rules.deadlines import instant, local_day
-from rules.project_marks import ProjectMark, marks, stale_before, stale_span
+from rules.project_marks import ProjectMark
 
 app = Section()
 TaskForce = Annotated[str, typer.Option(metavar="专班", help="主责、协同或可查看的专班")]
@@ -80,18 +77,15 @@ def list_projects(
 
 
 def _tell(office: Office, wanted: ProjectFilter, light: str, limit: int, offset: int, *, stale: bool) -> None:
+    lamp = term_of(Light, light, "灯色") if light else None
     with office.reading() as session:
-        fresh_from = _fresh_from(office, session)
-        if stale:
-            wanted = replace(wanted, stale_since=instant(fresh_from, time(0), office.zone))
-        if light:
-            wanted = replace(wanted, among=_lit(office, session, light))
+        mechanism, today = office.mechanism, office.today
+        fresh = fresh_on(mechanism, office.worlds.world(session).calendar, today)
+        wanted = narrowed(session, wanted, mechanism, fresh, today, light=lamp, stale=stale)
         found, total = projects(session, wanted, limit, offset), count_projects(session, wanted)
         stages = {project.id or 0: ProjectStage(project.stage) for project in found}
-        lights = shown_lights(session, office.mechanism, office.today, stages)
-    marked = [
-        (project, lights.get(project.id or 0), _marks(office, project, fresh_from)) for project in found
-    ]
+        lights = shown_lights(session, mechanism, today, stages)
+    marked = [(project, lights.get(project.id or 0), fresh.marks(project)) for project in found]
     if office.json:
         items = [_item(*one) for one in marked]
         return office.put({"total": total, "limit": limit, "offset": offset, "items": items})
@@ -100,25 +94,3 @@ def _tell(office: Office, wanted: ProjectFilter, light: str, limit: int, offset:
 
 def _item(project: Project, light: ShownLight | None, marked: tuple[ProjectMark, ...]) -> dict[str, object]:
     return {**of_project(project), "light": of_light(light), "marks": list(marked)}
-
-
-def _lit(office: Office, session: Session, light: str) -> tuple[int, ...]:
-    wanted = term_of(Light, light, "灯色")
-    stages = {project.id or 0: ProjectStage(project.stage) for project in projects(session, ProjectFilter())}
-    shown = shown_lights(session, office.mechanism, office.today, stages)
-    return tuple(key for key, found in shown.items() if found.light is wanted)
-
-
-def _fresh_from(office: Office, session: Session) -> date:
-    calendar = office.worlds.world(session).calendar
-    return stale_before(office.today, stale_span(office.mechanism), calendar)
-
-
-def _marks(office: Office, project: Project, fresh_from: date) -> tuple[ProjectMark, ...]:
-    return marks(
-        ProjectStage(project.stage),
-        admitted=project.admitted_at is not None,
-        bound=project.bound_on is not None,
-        updated_on=local_day(project.updated_at, office.zone),
-        fresh_from=fresh_from,
-    )
