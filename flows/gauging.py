@@ -68,11 +68,12 @@ def gauge(house: House, now: datetime) -> Gauges:
             deliveries=deliveries_by_state(session),
             unsent_for=_since(longest_waiting(session), now),
             unplanned_for=_since(oldest_unplanned(session), now),
-            missed=_missed(session, house, now),
+            missed=missed_slots(session, house, now),
         )
 
 
-def _missed(session: Session, house: House, now: datetime) -> dict[str, timedelta]:
+def missed_slots(session: Session, house: House, now: datetime) -> dict[str, timedelta]:
+    """The timings whose slot has come and was not fired within PATIENCE, with how long ago it came."""
     worlds = house.worlds
     mechanism, calendar = worlds.mechanism(session), worlds.world(session).calendar
     found: dict[str, timedelta] = {}

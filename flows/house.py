@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,12 +17,16 @@ from models.tables.all import metadata
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An open installation; `console` is the address that notices link to, empty where there is none."""
+    """An open installation; `console` is the address that notices link to, empty where there is none.
+
+    `settings` say where its other processes are reached.
+    """
 
     engine: Engine
     worlds: WorldSource
     data: Path
     console: str = ""
+    settings: Settings = field(default_factory=Settings)
 
 
 def open_house(settings: Settings) -> House:
@@ -31,4 +35,4 @@ def open_house(settings: Settings) -> House:
     assert metadata.tables
     engine = open_engine(settings.database_url)
     require_current(engine)
-    return House(engine, WorldSource(parse_published), settings.data, settings.console_url)
+    return House(engine, WorldSource(parse_published), settings.data, settings.console_url, settings)

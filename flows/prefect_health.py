@@ -30,7 +30,7 @@ def health(settings: Settings) -> PrefectHealth:
     """Ask the server; it is never an error that it does not answer."""
     url, size = settings.prefect_url, prefect_bytes(settings)
     try:
-        with _client(settings) as client:
+        with server(settings) as client:
             client.get("/health").raise_for_status()
             version = str(client.get("/admin/version").raise_for_status().json())
             workers = _pool_is_served(client, settings.pool)
@@ -42,7 +42,7 @@ def health(settings: Settings) -> PrefectHealth:
 def is_up(settings: Settings) -> bool:
     """Whether the server answers."""
     try:
-        with _client(settings) as client:
+        with server(settings) as client:
             return client.get("/health").is_success
     except httpx.HTTPError:
         return False
@@ -51,7 +51,7 @@ def is_up(settings: Settings) -> bool:
 def is_served(settings: Settings) -> bool:
     """Whether the server answers and a worker of our pool gave a sign of life in the last half minute."""
     try:
-        with _client(settings) as client:
+        with server(settings) as client:
             return _pool_is_served(client, settings.pool)
     except (httpx.HTTPError, ValueError):
         return False
@@ -65,7 +65,8 @@ def prefect_bytes(settings: Settings) -> int | None:
     return sum(file.stat().st_size for file in files) if settings.prefect_home.is_dir() else None
 
 
-def _client(settings: Settings) -> httpx.Client:
+def server(settings: Settings) -> httpx.Client:
+    """A client of the server, which is not waited for."""
     # The name and password that Prefect's own clients take from the environment.
     name, _, password = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
     auth = (name, password) if name else None

@@ -44,3 +44,5 @@ class AuditKind(Term):
     PASSWORD_CHANGED = "password_changed", "更换口令"
     TOKEN_ISSUED = "token_issued", "签发令牌"
     TOKEN_REVOKED = "token_revoked", "吊销令牌"
+    OPERATED = "operated", "运行操作"
+    WEBHOOK_CHANGED = "webhook_changed", "网络回调变动"

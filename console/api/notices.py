@@ -17,8 +17,8 @@ from flows.delivery_room import open_post_room
 from flows.inbox import inbox_of, mark_read, notice_for
 from flows.reading_notices import text_of_notice
 from models.notice_kinds import NoticeKind
-from models.queries.api import runs_page
 from models.queries.listing import NoticeFilter, codes_of
+from models.queries.runs import RunFilter, runs_page
 from models.queries.sight_pages import notices_page
 from models.scope import Scope
 from models.tables.notices import Notice
@@ -78,6 +78,6 @@ def list_runs(
 ) -> RunPage:
     """系统管理员和运行值守可以看：最近的运行，各做了什么。"""
     with visit.reading() as session:
-        found = runs_page(session, limit + 1, number_after(after))
+        found = runs_page(session, RunFilter(), limit + 1, number_after(after))
         items = [RunRow.model_validate(one) for one in found[:limit]]
     return RunPage(items=items, next=cursor(items[-1].id) if len(found) > limit else None)

@@ -18,7 +18,6 @@ from models.tables.matters import Step
 from models.tables.notices import Delivery, Notice
 from models.tables.payloads import Evidence
 from models.tables.projects import Project
-from models.tables.runs import RunRecord
 
 
 def answer_of(session: Session, account_id: int, key: str) -> AnsweredRequest | None:
@@ -81,12 +80,6 @@ def sitting_within(session: Session, number: int, scope: Scope) -> ForumSitting 
 def notice_within(session: Session, number: int, scope: Scope) -> Notice | None:
     """A notice for somebody of a scope."""
     return session.exec(select(Notice).where(Notice.id == number, notices_for(scope))).first()
-
-
-def runs_page(session: Session, limit: int, before: int | None = None) -> Sequence[RunRecord]:
-    """The next runs, newest first."""
-    seen = [] if before is None else [col(RunRecord.id) < before]
-    return session.exec(select(RunRecord).where(*seen).order_by(col(RunRecord.id).desc()).limit(limit)).all()
 
 
 def deliveries_by_state(session: Session) -> dict[str, int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_
+from sqlalchemy import ColumnElement, delete, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -18,6 +19,17 @@ from models.tables.settings import PublishedConfiguration
 
 # The slots of a cycle's periods begin so; they are never forgotten, or the periods would be opened again.
 CYCLE = "cycle/"
+
+
+@dataclass(frozen=True, slots=True)
+class RunFilter:
+    """Which runs are wanted; what is empty does not narrow. `since` and `until` bound when they began."""
+
+    whats: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    by: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def last_fired(session: Session, timing: str, until: datetime) -> datetime | None:
@@ -93,6 +105,40 @@ def heard_of_prefect(session: Session, since: datetime) -> bool:
 def recent_runs(session: Session, most: int) -> Sequence[RunRecord]:
     """The latest runs of either kind, newest first."""
     return session.exec(select(RunRecord).order_by(col(RunRecord.id).desc()).limit(most)).all()
+
+
+def runs_page(
+    session: Session, wanted: RunFilter, limit: int, before: int | None = None
+) -> Sequence[RunRecord]:
+    """The next runs of a filter, newest first; `before` is the last page's end."""
+    seen = [*_run_conditions(wanted), *([] if before is None else [col(RunRecord.id) < before])]
+    return session.exec(select(RunRecord).where(*seen).order_by(col(RunRecord.id).desc()).limit(limit)).all()
+
+
+def count_runs(session: Session, wanted: RunFilter) -> int:
+    """How many runs there are of a filter."""
+    return session.exec(select(func.count()).select_from(RunRecord).where(*_run_conditions(wanted))).one()
+
+
+def _run_conditions(wanted: RunFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.whats:
+        yield col(RunRecord.what).in_(wanted.whats)
+    if wanted.outcomes:
+        yield col(RunRecord.outcome).in_(wanted.outcomes)
+    if wanted.by:
+        yield col(RunRecord.by) == wanted.by
+    if wanted.since is not None:
+        yield col(RunRecord.started_at) >= wanted.since
+    if wanted.until is not None:
+        yield col(RunRecord.started_at) < wanted.until
+
+
+def clocks_since(session: Session, since: datetime) -> Sequence[tuple[str, datetime]]:
+    """The clocks that dealt with a slot since then, each with when it last did, the latest first."""
+    latest = func.max(FiredSlot.fired_at)
+    heard = col(FiredSlot.fired_at) >= since, FiredSlot.by != ""
+    chosen = select(FiredSlot.by, latest).where(*heard).group_by(col(FiredSlot.by))
+    return session.exec(chosen.order_by(latest.desc())).all()
 
 
 def forget(session: Session, slots_before: datetime, runs_before: datetime) -> None:
