@@ -12,9 +12,9 @@ from sqlmodel import Session
 from console.api.answers import Acted, MatterRow, OfferedRow
 from console.api.bodies import Acting, Raised
 from console.api.paths import Code
-from console.api.verbs import COMMANDS, Command, Place
 from console.api.visits import Visiting
 from console.api.writes import Seen, Writing, etag
+from console.verbs import COMMANDS, Command, carried_out
 from console.visits import Visit
 from flows.commands.desk import Done
 from flows.commands.issues import NewIssue, raise_issue_in
@@ -22,7 +22,7 @@ from flows.commands.requests import Asked
 from flows.offering import hand_in
 from flows.repeats import Answer
 from models.queries.matters import by_code
-from models.queries.sight import matter_within, project_within
+from models.queries.sight import project_within
 from models.tables.matters import Matter
 from rules.access.verbs import Verb
 
@@ -66,10 +66,7 @@ def _endpoint(command: Command) -> Callable[..., Response]:
         visit = write.visit
 
         def act(session: Session) -> Answer:
-            # Who may not see it learns nothing else about it, whatever he wanted of it.
-            matter_within(session, code, visit.caller.scope)
-            desk = visit.desk(said.post)
-            done = command.act(Place(desk, code, seen, session, visit.caller.account_id), said)
+            done, desk = carried_out(session, visit, command, code, seen, said)
             return _acted(session, done, desk.actor)
 
         return write.once(act)

@@ -6,13 +6,11 @@ from sqlmodel import Session
 
 from console.api.answers import EvidenceRow, IssueRow, MatterFile, MatterRow, Related, RequestRow
 from console.visits import Visit
-from flows.standings import standing_of
+from flows.telling.foretold import case_of, verbs_within_rights
 from models.access_terms import TokenScope
 from models.queries.dossier import Dossier, dossier
 from models.tables.matters import Matter
 from models.terms import MatterStatus
-from rules.access.acting import ground_of, may_act
-from rules.access.verbs import Verb
 
 
 def file_of(session: Session, visit: Visit, matter: Matter) -> MatterFile:
@@ -44,12 +42,5 @@ def verbs_open(session: Session, visit: Visit, found: Dossier) -> list[str]:
     """The verbs that are the posts' by right; whether the matter is in a state for them, the act itself says."""
     if visit.caller.token_scope is TokenScope.READ:
         return []
-    asked = (child for child, request in found.children if request and MatterStatus(child.status).is_open)
-    ground = ground_of(
-        standing_of(found.matter),
-        visit.world(session),
-        visit.now,
-        raised_by=found.steps[0].actor if found.steps else "",
-        verifiers=tuple(ref for child in asked for ref in child.holder.split()),
-    )
-    return [str(verb) for verb in Verb if any(may_act(verb, post, ground) for post in visit.caller.posts)]
+    case = case_of(found, visit.world(session), visit.now)
+    return [str(verb) for verb in verbs_within_rights(case, visit.caller.posts)]

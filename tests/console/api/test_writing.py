@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from console.api.verbs import COMMANDS
+from console.verbs import COMMANDS
 from models.access_terms import AuditKind
 from models.queries.accounts import AuditFilter, audit
 from models.session import reading

@@ -1,4 +1,4 @@
-"""动作目录 Every officers' verb as the API has it: its body, what it says it does, and the command that does it."""
+"""动作目录 Every officers' verb as programs and pages put it: what has to be said with it, and the command that does it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 from sqlmodel import Session
 
 from console.api import bodies
+from console.visits import Visit
 from flows.commands import issues, officers, requests
 from flows.commands.desk import Desk, Done
 from flows.commands.requests import Asked
 from flows.offering import pieces_of
+from models.queries.sight import matter_within
 from rules.access.verbs import Verb
 
 
@@ -34,6 +36,19 @@ class Command:
 
     body: type[bodies.Acting]
     act: Callable[[Place, Any], Done | Asked]
+
+
+def carried_out(
+    session: Session, visit: Visit, command: Command, code: str, seen: int, said: bodies.Acting
+) -> tuple[Done | Asked, Desk]:
+    """Put a verb to a matter that the visit may see, as the post that is said.
+
+    Raises NotFound, NotForThisBody, Stale, and whatever the command refuses with.
+    """
+    # Who may not see it learns nothing else about it, whatever he wanted of it.
+    matter_within(session, code, visit.caller.scope)
+    desk = visit.desk(said.post)
+    return command.act(Place(desk, code, seen, session, visit.caller.account_id), said), desk
 
 
 def _accept(at: Place, _: bodies.Acting) -> Done:
