@@ -53,6 +53,10 @@ def offering(asks: Sequence[Ask], label: str = "") -> Callable[[Live], None]:
             group.props["aria-label"] = label or live.tongue("办理", "Actions")
             for ask in asks:
                 _button(live, ask)
+        # A link may lead straight to what is to be done: /matters/JZ-2026-0001?do=reply.
+        for ask in asks:
+            if ask.key == live.look.asked("do"):
+                _open(live, ask)
 
     return put
 

@@ -18,6 +18,7 @@ from console.pages.gates import VISIT
 from console.pages.live import Live
 from console.pages.look import Look, Sheet
 from console.pages.parts import put_part, put_text
+from console.pages.plainly import without_commands
 from console.pages.rendering import render
 from console.pages.speaking import is_dark, mechanism_of, tongue_of
 from console.pages.tongue import Language
@@ -61,7 +62,8 @@ def _sheet(entry: Entry, look: Look) -> tuple[int, Sheet]:
         if isinstance(refused, NotForThisBody | Hidden):
             look.visit.note(AuditKind.REFUSED, code=refused.code)
         status = status_of(refused)
-        shown = {"title": title_of(status), "message": refused.message, "code": refused.code}
+        said = without_commands(refused.message)
+        shown = {"title": title_of(status), "message": said, "code": refused.code}
         return status, Sheet(title_of(status), (render("refused.html.j2", look, **shown),))
 
 

@@ -15,6 +15,7 @@ from console.pages.cookies import SIGN_IN
 from console.pages.flash import leave_word
 from console.pages.gates import visit_by
 from console.pages.look import Look
+from console.pages.plainly import without_commands
 from console.visits import Service, Visit
 from flows.sign_in import NotSignedIn
 from models.access_terms import AuditKind
@@ -53,13 +54,14 @@ class Live:
 
     def says_no(self, message: str) -> None:
         """Say a refusal, until it is closed."""
+        message = without_commands(message)
         said = self.tongue("知道了", "Close")
         ui.notify(message, type="negative", timeout=0, close_button=said, multi_line=True, position="top")
 
     def goes_on(self, message: str, address: str = "") -> None:
         """Show how things stand now, here or elsewhere, with a word of what was done."""
         leave_word(self.look.visit.token, message)
-        ui.navigate.to(address or self.look.address)
+        ui.navigate.to(address or self.look.undone)
 
     def _carried_out(self, act: Callable[[Visit], Found], token: str) -> Found:
         # The live connection must be the same browser's as the page was: its number alone is no proof.

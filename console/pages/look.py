@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from sqlmodel import Session
@@ -35,6 +36,13 @@ class Look:
     address: str
     path: Mapping[str, str]
     query: QueryParams
+
+    @property
+    def undone(self) -> str:
+        """The address without what it asks to do at once, which must not be done again."""
+        path, _, _ = self.address.partition("?")
+        kept = [(name, value) for name, value in self.query.multi_items() if name != "do"]
+        return f"{path}?{urlencode(kept)}" if kept else path
 
     def names(self, session: Session) -> Names:
         """What everything is called today."""
