@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 # The main job: the sample portfolio (示例), then everything that keeps it moving.
-RUN = $(BIN)/diaodu init --sample && $(BIN)/diaodu up
+RUN = $(BIN)/diaodu init --sample && $(BIN)/diaodu up --open
 
 # A process more than there are cores (tests/conftest.py says why); neighbours in a file stay together, so that what a file prepares is prepared once.
 PYTEST := $(BIN)/pytest -n auto --dist worksteal

@@ -40,10 +40,19 @@ def _nobody(_settings: Settings) -> Iterable[Child]:
     return ()
 
 
+def _unseen(_address: str) -> None:
+    return
+
+
 def run_up(
-    settings: Settings, say: Callable[[str], None], also: Callable[[Settings], Iterable[Child]] = _nobody
+    settings: Settings,
+    say: Callable[[str], None],
+    also: Callable[[Settings], Iterable[Child]] = _nobody,
+    show: Callable[[str], None] = _unseen,
 ) -> None:
     """Start and keep everything until SIGINT or SIGTERM. `also` names children of layers above us (the console).
+
+    `show` is given the address of each of those once everything is ready.
 
     Raises AlreadyUp, NoPort, DatabaseTooOld, DatabaseUnusable before anything is started.
     """
@@ -58,9 +67,16 @@ def run_up(
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         say(f"启动全部服务，日志在 {chosen.logs}；首次启动编排器约需半分钟，其间命令行照常可用")
-        served = [f"编排器界面 {chosen.prefect_url.removesuffix('/api')}"]
-        served.extend(f"{child.title} {child.address}" for child in more if child.address)
-        supervisor.run(stop, lambda: say(f"全部就绪；{'；'.join(served)}；按 Ctrl-C 停止"))
+        reached = {child.address: child.title for child in more if child.address}
+        served = [f"{title} {address}" for address, title in reached.items()]
+        served.append(f"编排器界面 {chosen.prefect_url.removesuffix('/api')}")
+
+        def ready() -> None:
+            say(f"全部就绪；{'；'.join(served)}；按 Ctrl-C 停止")
+            for address in reached:
+                show(address)
+
+        supervisor.run(stop, ready)
         say("已全部停止")
 
 

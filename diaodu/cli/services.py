@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import webbrowser
 from typing import Annotated
 
 import typer
@@ -16,12 +19,26 @@ app = Section()
 
 
 @app.command("up")
-def up(ctx: typer.Context) -> None:
+def up(
+    ctx: typer.Context,
+    shown: Annotated[bool, typer.Option("--open", help="就绪后在浏览器里打开控制台（有图形界面时）")] = False,
+) -> None:
     """编排器、执行进程、时钟和控制台各为一个子进程，退出的会被重新拉起。按 Ctrl-C 全部停下。"""
     from console.child import console_children  # noqa: PLC0415
     from flows.up import run_up  # noqa: PLC0415
 
-    run_up(_settings(ctx), say, console_children)
+    also = {"show": _browse} if shown and _has_screen() else {}
+    run_up(_settings(ctx), say, console_children, **also)
+
+
+def _has_screen() -> bool:
+    # Without one the browser that is found is one for the terminal, and would take it.
+    on_linux = sys.platform.startswith("linux")
+    return not on_linux or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _browse(address: str) -> None:
+    webbrowser.open(address)
 
 
 @app.command("clock")
