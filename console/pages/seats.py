@@ -37,7 +37,7 @@ class Seats:
 def seats_for(look: Look, names: Names, refs: Iterable[str], chain: str = "") -> Seats:
     """The reader's posts that act for one of the `body:` and `post:` refs today, by delegation as well."""
     wanted, own = tuple(refs), look.visit.caller.posts
-    return _seats(
+    return seats_among(
         look, names, (post for post in own if any(_acts(post, ref, chain, names) for ref in wanted))
     )
 
@@ -53,19 +53,20 @@ def seats_of(look: Look, names: Names, bodies: Collection[str]) -> Seats:
     """The reader's posts that act for one of some bodies."""
     organisation, today, own = names.organisation, names.today, look.visit.caller.posts
     wanted = frozenset(bodies)
-    return _seats(look, names, (post for post in own if wanted & bodies_of(post, organisation, today)))
+    return seats_among(look, names, (post for post in own if wanted & bodies_of(post, organisation, today)))
 
 
 def every_seat(look: Look, names: Names) -> Seats:
     """All the reader's posts."""
-    return _seats(look, names, look.visit.caller.posts)
+    return seats_among(look, names, look.visit.caller.posts)
 
 
 def _acts(post: str, ref: str, chain: str, names: Names) -> bool:
     return holds(post, ref, chain, names.organisation, names.today)
 
 
-def _seats(look: Look, names: Names, posts: Iterable[str]) -> Seats:
+def seats_among(look: Look, names: Names, posts: Iterable[str]) -> Seats:
+    """Some of the reader's posts, which were found fit."""
     found = tuple(posts)
     if not found[1:]:
         return Seats(found)
