@@ -14,6 +14,7 @@ from models.tables import (
     forums,
     funds,
     ledger_batches,
+    ledger_drafts,
     ledger_duties,
     matters,
     meetings,
@@ -43,7 +44,7 @@ metadata = SQLModel.metadata
 TABLE_MODULES = (
     *(forums, matters, notices, organisation, payloads),
     *(project_nodes, project_records, projects, runs, settings),
-    *(ledger_batches, ledger_duties, service),
+    *(ledger_batches, ledger_drafts, ledger_duties, service),
     *(reports,),
     *(banks, funds, permits, resources),
     *(meetings, petitions),
