@@ -14,6 +14,7 @@ from sqlmodel import Session, func, select
 from flows.standings import COLUMNS, to_standing
 from flows.world import WorldSource
 from models.queries.proof import agenda_faults, raw_after, steps_between, told_keys, unsent_since
+from models.queries.words import index_faults
 from models.session import reading
 from models.tables.columns import from_epoch
 from models.tables.matters import Matter
@@ -61,9 +62,17 @@ def verify(
             if progress is not None:
                 progress(report.matters, total)
         report.faults.extend(Fault(code, "agenda", words) for code, words in agenda_faults(session))
+        report.faults.extend(_unfindable(session))
         overdue = unsent_since(session, now - UNSENT_AFTER)
         report.unsent.extend(Fault(key, "unsent", words) for key, words in overdue)
     return report
+
+
+def _unfindable(session: Session) -> Iterator[Fault]:
+    lacks, beyond = index_faults(session)
+    if lacks or beyond:
+        words = f"查找索引缺 {lacks} 件、多 {beyond} 件，按名称会查不全；请运行 diaodu migrate 重建"
+        yield Fault("", "words", words)
 
 
 def _pages(session: Session) -> Iterator[list[tuple[Any, ...]]]:

@@ -17,6 +17,7 @@ FAULTS = {
     "notice": "通知",
     "wake": "唤醒时点",
     "agenda": "议题",
+    "words": "查找索引",
 }
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, or_
+from sqlalchemy import ColumnElement, exists, func, literal, or_, text
 from sqlmodel import Session, col, select
 
 from models.delivery_terms import DeliveryState
 from models.queries.matters import CLOSED
+from models.queries.words import holding, indexed
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter
-from models.tables.notices import Delivery, Notice
+from models.tables.notices import DEAD, Delivery, Notice
 from models.terms import STOPPED
 
 
@@ -22,8 +23,9 @@ from models.terms import STOPPED
 class MatterFilter:
     """Which matters are wanted; what is empty does not narrow. Without `statuses` only open ones come.
 
-    `unit` is responsible or holds the matter. `late_at` asks for those whose limit has run out by that instant;
-    `due_by` for those that are due by that day and not late at `not_late_at`.
+    `unit` is responsible or holds the matter. `words`, divided by spaces, all stand in its title. `late_at` asks
+    for those whose limit has run out by that instant; `due_by` for those that are due by that day and not late at
+    `not_late_at`.
     """
 
     stages: tuple[str, ...] = ()
@@ -38,14 +40,21 @@ class MatterFilter:
     closed_too: bool = False
 
 
+_ON_THE_WAY = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeFilter:
-    """Which notices are wanted; `state` is a state of their deliveries, such as `dead`."""
+    """Which notices are wanted; what is empty does not narrow.
+
+    `state` is a state of their deliveries, such as `dead`, by `channel` where one is named.
+    """
 
     matter_id: int | None = None
     recipient: str = ""
     kind: str = ""
     state: str = ""
+    channel: str = ""
 
 
 def matters(session: Session, wanted: MatterFilter, limit: int, offset: int = 0) -> Sequence[Matter]:
@@ -70,9 +79,11 @@ def conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
         (wanted.unit, _concerns(wanted.unit)),
         (wanted.task_force, col(Matter.task_force) == wanted.task_force),
         (wanted.kind, col(Matter.kind) == wanted.kind),
-        (wanted.words, col(Matter.title).contains(wanted.words, autoescape=True)),
     )
     yield from (condition for value, condition in narrowing if value)
+    if wanted.words.split():
+        yield indexed(wanted.words)
+        yield holding(wanted.words)
     yield from _in_time(wanted)
 
 
@@ -110,8 +121,21 @@ def notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
         yield col(Notice.recipient) == wanted.recipient
     if wanted.kind:
         yield col(Notice.kind) == wanted.kind
-    if wanted.state:
-        yield col(Notice.id).in_(select(Delivery.notice_id).where(Delivery.state == wanted.state))
+    if wanted.state or wanted.channel:
+        yield _delivered(wanted)
+
+
+def _delivered(wanted: NoticeFilter) -> ColumnElement[bool]:
+    sent = [col(Delivery.state) == wanted.state] if wanted.state else []
+    by = [col(Delivery.channel) == wanted.channel] if wanted.channel else []
+    if wanted.state == DeliveryState.DEAD:
+        return col(Notice.id).in_(select(Delivery.notice_id).where(text(DEAD), *by))
+    if wanted.state in _ON_THE_WAY:
+        pending = col(Delivery.next_at).is_not(None)
+        return col(Notice.id).in_(select(Delivery.notice_id).where(pending, *sent, *by))
+    # What most have is looked for notice by notice, the latest first, and soon found.
+    own = col(Delivery.notice_id) == col(Notice.id)
+    return exists().where(own, *sent, *by)
 
 
 def last_notice_at(session: Session) -> datetime | None:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.queries.listing import MatterFilter, NoticeFilter, conditions, notice_conditions
 from models.queries.sight import concerning, notices_for
+from models.queries.words import count_candidates, holding, indexed
 from models.scope import Scope
 from models.tables.matters import OPEN, Matter
 from models.tables.notices import Notice
@@ -49,7 +50,10 @@ def matters_page(
 
 def count_up_to(session: Session, wanted: MatterFilter, scope: Scope, most: int) -> int:
     """How many matters of a filter a scope may see; `most` where there are so many or more."""
-    return _counted(session, select(Matter.id).where(*_wanted(wanted), concerning(session, scope)), most)
+    rest, titled, _ = _by_words(session, wanted)
+    return _counted(
+        session, select(Matter.id).where(*_wanted(rest), *titled, concerning(session, scope)), most
+    )
 
 
 def notices_page(
@@ -64,10 +68,23 @@ def notices_page(
 
 def _seen(session: Session, wanted: MatterFilter, scope: Scope) -> list[Any]:
     """The filter and the scope, of which only one is looked up by index: the one that leaves few."""
+    rest, titled, by_title = _by_words(session, wanted)
     parts = [scope, *([Scope(bodies=frozenset({wanted.unit}))] if wanted.unit else [])]
-    few = next((part for part in reversed(parts) if not _is_many(session, part)), None)
+    found = (part for part in reversed(parts) if not by_title and not _is_many(session, part))
+    few = next(found, None)
     limits = [concerning(session, part, on_the_way=part is not few) for part in parts]
-    return [*_wanted(replace(wanted, unit="")), *limits]
+    return [*_wanted(replace(rest, unit="")), *titled, *limits]
+
+
+def _by_words(session: Session, wanted: MatterFilter) -> tuple[MatterFilter, list[Any], bool]:
+    """The filter without its words, what these ask, and whether the index of words is what leaves few."""
+    if not wanted.words.split():
+        return wanted, [], False
+    rest, holds = replace(wanted, words=""), holding(wanted.words)
+    # Where the words stand in many titles, a page of them is soon found on the way.
+    if count_candidates(session, wanted.words, FEW) == FEW:
+        return rest, [holds], False
+    return rest, [indexed(wanted.words), holds], True
 
 
 def _beyond(after: Place | None) -> list[ColumnElement[bool]]:

@@ -10,11 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from models.migrate import _configured, migrate, newest, require_current
+from models.migrate import _configured, is_a_table_of_ours, migrate, newest, require_current
 from models.session import open_engine
 from models.tables.all import metadata
 
 FIRST = "0001"
+_COMPARED = {"compare_type": False, "include_name": is_a_table_of_ours}
 A_DAY = "INSERT INTO calendar_day VALUES (20261001, false, '国庆节', 'seed', true)"
 
 
@@ -40,5 +41,5 @@ def test_a_database_of_the_first_release_is_brought_up_with_all_it_holds(old: En
 
 def test_the_revisions_make_the_tables_that_the_code_speaks_of(engine: Engine) -> None:
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        context = MigrationContext.configure(connection, opts=_COMPARED)
         assert compare_metadata(context, metadata) == []
