@@ -13,7 +13,7 @@ from flows.moved import read_moved
 from flows.slots import due_slot
 from flows.works import is_waiting
 from models.migrate import current, newest
-from models.queries.api import deliveries_by_state, longest_waiting, oldest_unplanned
+from models.queries.api import deliveries_by_state, deliveries_unsettled, longest_waiting, oldest_unplanned
 from models.queries.matters import first_wake
 from models.queries.runs import last_ended, matters_due
 from models.run_terms import Work
@@ -53,8 +53,9 @@ class Gauges:
     missed: Mapping[str, timedelta]
 
 
-def gauge(house: House, now: datetime) -> Gauges:
-    """Take all figures in one reading."""
+def gauge(house: House, now: datetime, *, settled: bool = True) -> Gauges:
+    """Take all figures in one reading; without the deliveries that are `settled`, which are most and take a while."""
+    count = deliveries_by_state if settled else deliveries_unsettled
     with reading(house.engine) as session:
         ended = ((work, last_ended(session, work)) for work in Work)
         return Gauges(
@@ -65,7 +66,7 @@ def gauge(house: House, now: datetime) -> Gauges:
                 for work, run in ended
                 if run is not None and run.ended_at is not None
             },
-            deliveries=deliveries_by_state(session),
+            deliveries=count(session),
             unsent_for=_since(longest_waiting(session), now),
             unplanned_for=_since(oldest_unplanned(session), now),
             missed=missed_slots(session, house, now),

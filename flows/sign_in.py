@@ -80,11 +80,18 @@ def admit(
 
 
 def who(
-    engine: Engine, worlds: WorldSource, token: str, now: datetime, times: SignInTimes = _TIMES
+    engine: Engine,
+    worlds: WorldSource,
+    token: str,
+    now: datetime,
+    times: SignInTimes = _TIMES,
+    *,
+    counts: bool = True,
 ) -> Caller:
     """Who holds the token of a sign-in at `now`. Raises NotSignedIn.
 
-    A change of the account's rights ends its sign-ins: what was allowed before must not linger.
+    A change of the account's rights ends its sign-ins: what was allowed before must not linger. What a page asks by
+    itself does not count (`counts`): an open page must not keep its owner signed in.
     """
     with reading(engine) as session:
         found = sign_in_of(session, hash_of(token))
@@ -93,7 +100,7 @@ def who(
         entry, account = found
         caller = caller_of(session, worlds, account, now)
         seen_at, key = entry.seen_at, entry.id
-    if now - seen_at >= SEEN_EVERY:
+    if counts and now - seen_at >= SEEN_EVERY:
         with transaction(engine) as session:
             kept = session.get(SignIn, key)
             if kept is not None and kept.seen_at < now:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from time import monotonic
 from types import MappingProxyType
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from anyio import to_thread
+from nicegui import __version__
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
@@ -16,20 +17,24 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.api.limits import Buckets, Rate
+from console.pages.connections import is_another_s, is_stolen
 from console.pages.cookies import token_in
 from console.visits import Service, Visit
 from flows.commands.evidence import SIZE_MOST
 from flows.sign_in import NotSignedIn, who
+from flows.tokens import hash_of
 
 VISIT = "diaodu.visit"
 # What is open to who is not signed in: the way in, and what the pages are made of.
-OPEN = ("/sign-in", "/preferences", "/static/")
-_LIBRARIES = "/_nicegui/"
+OPEN = ("/sign-in", "/preferences", "/favicon.ico")
+_SINGLE_SIGN_ON = "/sign-in/"
+_MADE_OF = ("/static/", f"/_nicegui/{__version__}/")
 _CLIENTS = "/_nicegui/client/"
+_CONNECTIONS = "/_nicegui_ws"
 _PASSWORD = "/password"  # noqa: S105 - an address
 _FORM_MOST = 64 * 1024
 _UPLOAD_MOST = SIZE_MOST + 64 * 1024
-_TRIES = Rate(1, 20)
+TRIES, LOOKS = Rate(1, 20), Rate(10, 120)
 _SAFE = {"GET", "HEAD"}
 _HEADERS = MappingProxyType(
     {
@@ -57,13 +62,15 @@ FORM_POLICY = (
 class PageGates:
     """Pure ASGI around the pages: no page, no live connection and no upload without a sign-in of this very site."""
 
-    def __init__(self, app: ASGIApp, service: Service) -> None:
+    def __init__(self, app: ASGIApp, service: Service, tries: Rate = TRIES, looks: Rate = LOOKS) -> None:
         self._app, self._service = app, service
-        self._tries = Buckets(_TRIES)
+        self._tries, self._looks = Buckets(tries), Buckets(looks)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             return await self._app(scope, receive, send)
+        # Nobody tells us by which prefix he came: it would be written into the addresses of the page.
+        scope["headers"] = [one for one in scope["headers"] if one[0] != b"x-forwarded-prefix"]
         connection = HTTPConnection(scope)
         refusal = self._foreign(connection, scope) or self._too_often(connection, scope)
         refusal = refusal or await self._unknown(connection, scope)
@@ -76,11 +83,8 @@ class PageGates:
 
     def _foreign(self, connection: HTTPConnection, scope: Scope) -> Response | None:
         """Refuse what another site makes a browser send: it would be sent with our cookie."""
-        if (
-            scope["type"] == "http"
-            and scope["method"] in _SAFE
-            and not scope["path"].startswith("/_nicegui_ws")
-        ):
+        is_read = scope["type"] == "http" and scope["method"] in _SAFE
+        if is_read and not scope["path"].startswith(_CONNECTIONS):
             return None
         origin = connection.headers.get("origin", "")
         if not origin and connection.headers.get("sec-fetch-site") == "same-origin":
@@ -93,23 +97,29 @@ class PageGates:
         )
 
     def _too_often(self, connection: HTTPConnection, scope: Scope) -> Response | None:
-        if (
-            scope["type"] != "http"
-            or scope["method"] in _SAFE
-            or scope["path"] not in ("/sign-in", _PASSWORD)
-        ):
-            return None
-        wait = self._tries.take(connection.client.host if connection.client else "", monotonic())
+        wait = 0
+        if scope["path"] in ("/sign-in", _PASSWORD) and scope.get("method") not in _SAFE:
+            wait = self._tries.take(connection.client.host if connection.client else "", monotonic())
+        elif (token := token_in(connection)) and not scope["path"].startswith((*_MADE_OF, _CONNECTIONS)):
+            # Each page that is looked at stays here for a while: nobody may have them without end.
+            wait = self._looks.take(hash_of(token).hex(), monotonic())
         if not wait:
             return None
         said = f"尝试过于频繁；没有执行；请在 {wait} 秒后重试"
         return PlainTextResponse(said, HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": str(wait)})
 
+    def _another_s(self, scope: Scope, token: str) -> Response | None:
+        """Refuse an open page, or its live connection, to every browser but the one it was made for."""
+        asked = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[0]
+        page = scope["path"].removeprefix(_CLIENTS).partition("/")[0]
+        if is_another_s(page, token) or (scope["path"].startswith(_CONNECTIONS) and is_stolen(asked, token)):
+            return PlainTextResponse("这个页面不是您打开的；没有执行；请刷新后重试", HTTPStatus.NOT_FOUND)
+        return None
+
     async def _unknown(self, connection: HTTPConnection, scope: Scope) -> Response | None:
         """Send away who is not signed in; remember the visit of who is."""
         path = scope["path"]
-        is_library = path.startswith(_LIBRARIES) and not path.startswith(_CLIENTS)
-        if path.startswith(OPEN) or path == "/favicon.ico" or is_library:
+        if path in OPEN or path.startswith((_SINGLE_SIGN_ON, *_MADE_OF)):
             return None
         token = token_in(connection)
         try:
@@ -120,13 +130,13 @@ class PageGates:
         scope[VISIT] = visit
         if visit.caller.must_change and path not in (_PASSWORD, "/sign-out"):
             return RedirectResponse(_PASSWORD, HTTPStatus.SEE_OTHER)
-        return None
+        return self._another_s(scope, token)
 
 
-def visit_by(service: Service, token: str, scope: Scope) -> Visit:
+def visit_by(service: Service, token: str, scope: Scope, *, counts: bool = True) -> Visit:
     """The visit of who holds the token of a sign-in, at this moment. Raises NotSignedIn."""
     now, house = service.now(), service.house
-    caller = who(house.engine, house.worlds, token, now)
+    caller = who(house.engine, house.worlds, token, now, counts=counts)
     source = scope["client"][0] if scope.get("client") else ""
     return Visit(house, caller, now, source, f"{scope.get('method', 'GET')} {scope['path']}", token)
 
@@ -140,7 +150,7 @@ async def _refuse(refusal: Response, scope: Scope, receive: Receive, send: Send)
 
 def _guarded(scope: Scope, send: Send) -> Send:
     headers: Mapping[str, str] = _HEADERS
-    is_kept = scope["path"].startswith((_LIBRARIES, "/static/")) and not scope["path"].startswith(_CLIENTS)
+    is_kept = scope["path"].startswith(_MADE_OF)
 
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":

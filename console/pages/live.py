@@ -10,6 +10,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from nicegui import run, ui
+from sqlalchemy.exc import SQLAlchemyError
 
 from console.pages.cookies import SIGN_IN
 from console.pages.flash import leave_word
@@ -52,6 +53,16 @@ class Live:
             self.says_no(f"程序出错，没有完成；请把事件编号 {incident} 告诉运行值守")
         return None
 
+    async def looks(self, read: Callable[[Visit], Found]) -> Found | None:
+        """Read something again of its own accord, which is no sign of its reader; None where it cannot be read now."""
+        try:
+            return await run.io_bound(self._carried_out, read, _cookie(), counts=False)
+        except NotSignedIn:
+            ui.navigate.to(f"/sign-in?next={self.look.address}")
+        except (DiaoduError, SQLAlchemyError):
+            log.warning("页面 %s 没有更新", self.look.address)
+        return None
+
     def says_no(self, message: str) -> None:
         """Say a refusal, until it is closed."""
         message = without_commands(message)
@@ -63,12 +74,12 @@ class Live:
         leave_word(self.look.visit.token, message)
         ui.navigate.to(address or self.look.undone)
 
-    def _carried_out(self, act: Callable[[Visit], Found], token: str) -> Found:
+    def _carried_out(self, act: Callable[[Visit], Found], token: str, *, counts: bool = True) -> Found:
         # The live connection must be the same browser's as the page was: its number alone is no proof.
         if token != self.look.visit.token:
             raise NotSignedIn("登录已经结束；没有执行任何操作；请重新登录")
         scope = {"path": self.look.address, "client": (self.look.visit.source, 0), "method": "ACT"}
-        visit = visit_by(self.service, token, scope)
+        visit = visit_by(self.service, token, scope, counts=counts)
         try:
             return act(visit)
         except NotForThisBody as refused:

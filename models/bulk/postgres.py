@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from models.bulk.hearers import ANYBODY, POSTGRES, heard
 from models.bulk.rows import LEADING, Batch, by_columns, check_counts, told_rows
 
 _TYPES = {
@@ -64,6 +65,8 @@ class PostgresStore:
             _run(cursor, _NOTICES, (batch.at,), told_rows(batch.changes))
             agenda = [(at, c.sitting) for at, c in enumerate(batch.changes) if c.sitting is not None]
             _run(cursor, _AGENDA, (batch.at,), agenda)
+            anybody = cursor.execute(ANYBODY).fetchone
+            _run(cursor, POSTGRES, (batch.at, batch.at), heard(anybody, batch.changes))
 
 
 def _hand_over(cursor: Any, batch: Batch) -> None:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from models.bulk.hearers import ANYBODY, SQLITE, heard
 from models.bulk.rows import LEADING, Batch, by_columns, check_counts, told_rows
 
 # `v0`… hold the new values of whatever columns a change sets; a matter has fewer columns than that.
@@ -61,6 +62,16 @@ class SqliteStore:
         raw.execute(_STEPS, (batch.at, batch.actor))
         raw.execute(_NOTICES, (batch.at,))
         raw.execute(_AGENDA, (batch.at,))
+        _tell_hearers(raw, batch)
+
+
+def _tell_hearers(raw: Any, batch: Batch) -> None:
+    found = heard(raw.execute(ANYBODY).fetchone, batch.changes)
+    if found:
+        raw.execute("CREATE TEMP TABLE IF NOT EXISTS heard(place,event)")
+        raw.execute("DELETE FROM heard")
+        raw.executemany("INSERT INTO heard VALUES (?,?)", found)
+        raw.execute(SQLITE, (batch.at,))
 
 
 def claim_statement(columns: Sequence[str], *, passing_over: bool) -> str:

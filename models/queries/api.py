@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, func, text
 from sqlmodel import Session, col, select
 
 from models.delivery_terms import DeliveryState
@@ -15,7 +15,7 @@ from models.scope import Scope
 from models.tables.api import AnsweredRequest, OfferedEvidence
 from models.tables.forums import ForumSitting
 from models.tables.matters import Step
-from models.tables.notices import Delivery, Notice
+from models.tables.notices import DEAD, Delivery, Notice
 from models.tables.payloads import Evidence
 from models.tables.projects import Project
 
@@ -87,6 +87,15 @@ def deliveries_by_state(session: Session) -> dict[str, int]:
     found = dict.fromkeys((str(state) for state in DeliveryState), 0)
     counted = select(Delivery.state, func.count()).group_by(col(Delivery.state))
     return found | dict(session.exec(counted).all())
+
+
+def deliveries_unsettled(session: Session) -> dict[str, int]:
+    """The same of those that are still on their way or were given up, which are few among millions: by index."""
+    found = dict.fromkeys((str(state) for state in DeliveryState), 0)
+    counted = select(Delivery.state, func.count()).group_by(col(Delivery.state))
+    dead = select(func.count()).select_from(Delivery).where(text(DEAD))
+    pending = dict(session.exec(counted.where(col(Delivery.next_at).is_not(None))).all())
+    return found | pending | {str(DeliveryState.DEAD): session.exec(dead).one()}
 
 
 def oldest_unplanned(session: Session) -> datetime | None:

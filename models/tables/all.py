@@ -11,6 +11,7 @@ from models.tables import (
     accounts_entry,
     api,
     banks,
+    drafts,
     forums,
     funds,
     ledger_batches,
@@ -36,7 +37,9 @@ from models.tables import (
     settings,
     supervision,
     supervision_papers,
+    views,
     visits,
+    webhooks,
     yearly_plans,
 )
 
@@ -47,9 +50,10 @@ TABLE_MODULES = (
     *(ledger_batches, ledger_drafts, ledger_duties, service),
     *(reports,),
     *(banks, funds, permits, resources),
+    *(drafts,),
     *(meetings, petitions),
     *(visits, supervision, supervision_papers),
     *(papers,),
-    *(accounts, accounts_audit, accounts_entry, api),
+    *(accounts, accounts_audit, accounts_entry, api, views, webhooks),
     *(accountability, rosters, scores, yearly_plans),
 )

@@ -13,6 +13,10 @@ _UNPLANNED = text("planned_at IS NULL")
 _PENDING = text("next_at IS NOT NULL")
 _TRIED = text("tried_at IS NOT NULL")
 _DIGESTED = text("digest_id IS NOT NULL")
+# What was given up is few among millions and asked for all day; queries must say it in these very words.
+DEAD = "state = 'dead'"
+# What was given up is few among millions and asked for all day; queries must say it in these very words.
+DEAD = "state = 'dead'"
 
 
 class Notice(SQLModel, table=True):
@@ -55,6 +59,8 @@ class Delivery(SQLModel, table=True):
         Index("delivery_pending", "next_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
         Index("delivery_tried", "channel", "tried_at", sqlite_where=_TRIED, postgresql_where=_TRIED),
         Index("delivery_digest", "digest_id", sqlite_where=_DIGESTED, postgresql_where=_DIGESTED),
+        Index("delivery_dead", "id", sqlite_where=text(DEAD), postgresql_where=text(DEAD)),
+        Index("delivery_dead", "id", sqlite_where=text(DEAD), postgresql_where=text(DEAD)),
     )
 
     id: int | None = Field(default=None, primary_key=True)
