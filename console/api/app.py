@@ -41,6 +41,8 @@ def make_app(service: Service, per_token: Rate = PER_TOKEN, per_address: Rate = 
         openapi_url=f"{PREFIX}/openapi.json",
     )
     app.state.service = service
+    # A slash too many would be answered with an address that is made of whatever Host the request named.
+    app.router.redirect_slashes = False
     v1 = APIRouter(prefix=PREFIX)
     for module in (matters, commands, projects, duties, meetings, notices, tokens):
         v1.include_router(module.router)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
-from nicegui import ui
+from nicegui import core, ui
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from console.api.limits import Rate
 from console.pages.all import load_pages
 from console.pages.catalogue import entries
+from console.pages.connections import guard_connections
 from console.pages.downloads import downloads
 from console.pages.entrance import entrance
 from console.pages.frame import STATIC, framed
-from console.pages.gates import PageGates
+from console.pages.gates import LOOKS, TRIES, PageGates
+from console.pages.mishaps import answer_for_mishaps
 from console.visits import Service
 
 API = ("/api/", "/healthz", "/readyz", "/metrics")
@@ -32,10 +35,15 @@ class Front:
         await (self._api if is_api else self._pages)(scope, receive, send)
 
 
-def make_front(service: Service, api: ASGIApp) -> Front:
+def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate = LOOKS) -> Front:
     """The whole console. NiceGUI has one application a process, so there is one console a process."""
     pages = FastAPI(title="调度", docs_url=None, redoc_url=None, openapi_url=None)
     pages.state.service = service
+    guard_connections()
+    for one in (pages, core.app):
+        answer_for_mishaps(one, service)
+        # A slash too many would be answered with an address that is made of whatever Host the request named.
+        one.router.redirect_slashes = False
     load_pages()
     pages.include_router(entrance(service))
     pages.include_router(downloads(service))
@@ -52,4 +60,4 @@ def make_front(service: Service, api: ASGIApp) -> Front:
         binding_refresh_interval=None,
         show_welcome_message=False,
     )
-    return Front(api, pages, PageGates(pages, service))
+    return Front(api, pages, PageGates(pages, service, tries, looks))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from starlette.requests import HTTPConnection
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import HTTPConnection, cookie_parser
 from starlette.responses import Response
 
 SIGN_IN, LANGUAGE, DARK = "diaodu_sign_in", "diaodu_language", "diaodu_dark"
@@ -12,6 +15,11 @@ _YEAR = 365 * 24 * 3600
 def token_in(connection: HTTPConnection) -> str:
     """The token of the sign-in; empty where there is none."""
     return connection.cookies.get(SIGN_IN, "")
+
+
+def token_at(environ: Mapping[str, Any] | None) -> str:
+    """The token with which a live connection was begun; empty where there is none."""
+    return cookie_parser((environ or {}).get("HTTP_COOKIE", "")).get(SIGN_IN, "")
 
 
 def keep_token(response: Response, token: str, *, secure: bool) -> None:

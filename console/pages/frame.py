@@ -11,12 +11,13 @@ from fastapi import Request
 from nicegui import ui
 
 from console.api.problems import title_of
-from console.api.refusals import status_of
+from console.api.refusals import Unforeseen, status_of
 from console.pages.catalogue import Entry, menu
 from console.pages.flash import take_word
 from console.pages.gates import VISIT
 from console.pages.live import Live
 from console.pages.look import Look, Sheet
+from console.pages.mishaps import incident
 from console.pages.parts import put_part, put_text
 from console.pages.plainly import without_commands
 from console.pages.rendering import render
@@ -61,10 +62,16 @@ def _sheet(entry: Entry, look: Look) -> tuple[int, Sheet]:
     except DiaoduError as refused:
         if isinstance(refused, NotForThisBody | Hidden):
             look.visit.note(AuditKind.REFUSED, code=refused.code)
-        status = status_of(refused)
         said = without_commands(refused.message)
-        shown = {"title": title_of(status), "message": said, "code": refused.code}
-        return status, Sheet(title_of(status), (render("refused.html.j2", look, **shown),))
+        return status_of(refused), _instead(look, status_of(refused), said, refused.code)
+    except Exception as failed:  # noqa: BLE001 - the outermost place of a page: its reader must get an answer
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+        return status, _instead(look, status, incident(failed), Unforeseen.code)
+
+
+def _instead(look: Look, status: int, message: str, code: str) -> Sheet:
+    shown = {"message": message, "code": code}
+    return Sheet(title_of(status), (render("refused.html.j2", look, **shown),))
 
 
 def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str) -> None:

@@ -22,7 +22,7 @@ def main(data: str, port: str, now: str) -> None:
     """Serve until told to stop."""
     hour = datetime.fromisoformat(now)
     service = Service(open_house(Settings(data=Path(data))), now=lambda: hour)
-    front = make_front(service, make_app(service, _PLENTY, _PLENTY))
+    front = make_front(service, make_app(service, _PLENTY, _PLENTY), _PLENTY, _PLENTY)
     uvicorn.run(front, host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
 
 

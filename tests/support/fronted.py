@@ -49,7 +49,7 @@ class _Placed(Service):
 def _front() -> tuple[_Placed, Front]:
     nothing: Any = None
     service = _Placed(nothing)
-    return service, make_front(service, make_app(service, _PLENTY, _PLENTY))
+    return service, make_front(service, make_app(service, _PLENTY, _PLENTY), _PLENTY, _PLENTY)
 
 
 @dataclass(frozen=True, slots=True)
