@@ -136,3 +136,19 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'dead'"),
         postgresql_where=sa.text("state = 'dead'"),
     )
+    op.create_index(
+        "matter_standing",
+        "matter",
+        ["status", "stage", "due_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index(
+        "step_weeks",
+        "step",
+        ["act", "at"],
+        unique=False,
+        sqlite_where=sa.text("act IN ('escalated', 'struck_off', 'done')"),
+        postgresql_where=sa.text("act IN ('escalated', 'struck_off', 'done')"),
+    )

@@ -13,6 +13,8 @@ from models.tables.columns import day, instant
 PRESSED = "colour IN ('yellow', 'red') AND closed_at IS NULL"
 # A list of what is open begins with what is due first; queries must say it in these very words.
 OPEN = "closed_at IS NULL"
+# What weeks are told by: limits that ran out, and work that was done; queries must say it in these very words.
+TOLD_BY_WEEKS = "act IN ('escalated', 'struck_off', 'done')"
 
 
 class Matter(SQLModel, table=True):
@@ -36,6 +38,14 @@ class Matter(SQLModel, table=True):
         ),
         Index("matter_pressed", "id", sqlite_where=text(PRESSED), postgresql_where=text(PRESSED)),
         Index("matter_due", "due_at", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index(
+            "matter_standing",
+            "status",
+            "stage",
+            "due_at",
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -86,7 +96,16 @@ class Step(SQLModel, table=True):
     """
 
     __tablename__ = "step"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index(
+            "step_weeks",
+            "act",
+            "at",
+            sqlite_where=text(TOLD_BY_WEEKS),
+            postgresql_where=text(TOLD_BY_WEEKS),
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
     seq: int = Field(primary_key=True)
