@@ -15,13 +15,14 @@ from flows.standings import CODECS, COLUMNS
 from flows.world import WorldSource
 from models.delivery_terms import DeliveryState
 from models.errors import Refused
+from models.queries.dossier import Dossier
 from models.queries.explaining import not_arrived, open_requests, sitting_days, unplanned_count
 from models.queries.matters import by_code, steps_of
 from models.tables.matters import Matter, Step
 from models.terms import Act
 from rules.explained.history import Asked, Moment, Past
 from rules.explained.matter import Explanation, explain
-from rules.standing import Standing
+from rules.standing import Standing, World
 
 
 class NotThereYet(Refused):
@@ -46,11 +47,15 @@ class OnTheWay:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A matter explained, with what it is called and which of its notices are still on their way."""
+    """A matter explained, with what it is called and which of its notices are still on their way.
+
+    `past` is what it was explained from.
+    """
 
     title: str
     explanation: Explanation
     on_the_way: tuple[OnTheWay, ...]
+    past: Past | None = None
 
 
 def explain_matter(
@@ -67,17 +72,29 @@ def explain_matter(
         raise NotThereYet(msg)
     explanation = explain(past, worlds.world(session), then or now)
     on_the_way = () if then else tuple(_on_the_way(session, matter.id or 0))
-    return Explained(matter.title, explanation, on_the_way)
+    return Explained(matter.title, explanation, on_the_way, past)
+
+
+def explain_dossier(session: Session, world: World, found: Dossier, now: datetime) -> Explained:
+    """Explain a matter as it stands, whose dossier has been read. Raises DayOutsideCalendar."""
+    matter = found.matter
+    past = _past(session, matter, found.steps, tuple(_asked(session, matter.id or 0)))
+    explanation = explain(past, world, now)
+    return Explained(matter.title, explanation, tuple(_on_the_way(session, matter.id or 0)), past)
 
 
 def past_of(session: Session, matter: Matter, until: datetime | None = None) -> Past:
     """Everything on record of a matter, or what was on record at an instant, when who had asked what is not known."""
     matter_id = matter.id or 0
     steps = (step for step in steps_of(session, matter_id) if until is None or step.at <= until)
+    return _past(session, matter, steps, () if until else tuple(_asked(session, matter_id)))
+
+
+def _past(session: Session, matter: Matter, steps: Iterable[Step], asked: tuple[Asked, ...]) -> Past:
     moments = tuple(moments_of(steps))
     ids = {moment.standing.forum_id for moment in moments} - {None}
     sittings = sitting_days(session, [key for key in ids if key is not None])
-    return Past(matter.code, moments, sittings, () if until else tuple(_asked(session, matter_id)))
+    return Past(matter.code, moments, sittings, asked)
 
 
 def moments_of(steps: Iterable[Step]) -> Iterator[Moment]:

@@ -71,6 +71,7 @@ def _open(live: Live, ask: Ask) -> None:
     """Made when it is wanted: a page that is only read costs nothing for what it could do."""
     gathered, t = Gathered(), live.tongue
     with ui.dialog().props("persistent") as dialog, ui.card().classes("ask") as card:
+        dialog.props["aria-label"] = ask.label
         card.props["data-dialog"] = ask.key
         ui.label(ask.label).classes("ask-title").props("role=heading aria-level=2")
         if ask.note:

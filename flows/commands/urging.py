@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from sqlmodel import Session
-
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.project_log import today
 from models.errors import Refused
+from models.mechanism import Mechanism
 from models.queries.matters import by_code
 from models.session import transaction
 from models.tables.matters import Matter
+from models.terms import MatterStatus
 from rules.access.actors import bodies_of
 from rules.access.circles import leads_of
 from rules.access.requiring import require_body
+from rules.acts.common import RUNNING
 from rules.acts.urging import urge
 
 
@@ -30,12 +31,21 @@ def press(desk: Desk, code: str, text: str, *, seen: int | None = None) -> Done:
     Raises NotForThisBody, PressingMisplaced, NotInThisStatus, ReasonMissing, Stale, NotFound.
     """
     with transaction(desk.engine) as session:
-        _refuse_unfit(session, desk, by_code(session, code))
+        refuse_unfit(desk, desk.worlds.mechanism(session), by_code(session, code))
         return carry_out(session, desk, code, partial(urge, by=desk.actor, text=text), seen)
 
 
-def _refuse_unfit(session: Session, desk: Desk, matter: Matter) -> None:
-    mechanism = desk.worlds.mechanism(session)
+def may_press(desk: Desk, mechanism: Mechanism, matter: Matter) -> bool:
+    """Whether the desk's actor may press the holders of a matter as it stands."""
+    try:
+        refuse_unfit(desk, mechanism, matter)
+    except Refused:
+        return False
+    return MatterStatus(matter.status) in RUNNING
+
+
+def refuse_unfit(desk: Desk, mechanism: Mechanism, matter: Matter) -> None:
+    """Refuse to press one's own body, a leader, or anybody without the right. Raises NotForThisBody, PressingMisplaced."""
     organisation, day = mechanism.organisation, today(desk, mechanism)
     allowed = (*leads_of(matter.task_force, organisation), organisation.leading_group.supervision)
     require_body(desk.actor, allowed, "催办该事项", organisation, day)

@@ -62,11 +62,12 @@ def ladder_rows(rungs: Iterable[Rungs], names: Names) -> Iterator[list[str]]:
     """The ladder as rows of a table."""
     marks = {"passed": "✓", "here": "▶", "ahead": ""}
     for rung in rungs:
-        note = "；".join(part for part in (f"到时{rung.on_timeout.zh}", _gate_text(rung)) if part)
+        note = "；".join(part for part in (f"到时{rung.on_timeout.zh}", gate_text(rung)) if part)
         yield [marks[rung.place], rung.name, names.holders(rung.holders), rung.limit, note]
 
 
-def _gate_text(rung: Rungs) -> str:
+def gate_text(rung: Rungs) -> str:
+    """What must be on file before the stage is entered, and what of it is lacking."""
     if not rung.requires:
         return ""
     wanted = f"须备齐{_listed(rung.requires)}"

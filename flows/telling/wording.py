@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from models.limit_texts import limit_text
@@ -19,6 +20,7 @@ __all__ = [
     "hour",
     "left_text",
     "limit_text",
+    "money_text",
     "size_text",
     "span_text",
     "zh_date",
@@ -67,6 +69,11 @@ def left_text(
     if now >= due_at:
         return f"逾期{-days}个工作日" if days else "已逾期"
     return f"还有{days}个工作日" if days else "今日到期"
+
+
+def money_text(amount: Decimal | None) -> str:
+    """12,000.5: an amount in 万元; nothing for none."""
+    return "" if amount is None else f"{amount.normalize():,f}"
 
 
 def size_text(size: int) -> str:

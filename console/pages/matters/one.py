@@ -1,59 +1,76 @@
-"""事项页 One matter: where it stands, what happened, and what its reader may do now."""
+"""事项页 One matter: where it stands and why, what happened, what hangs on it, and what its reader may do now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
-from console.api.matter_files import verbs_open
+from sqlmodel import Session
+
 from console.pages.asking import Ask, offering
-from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
+from console.pages.live import Live
 from console.pages.look import Look, Sheet
+from console.pages.matters import around, ladder, strip
+from console.pages.matters.acts import asks_of
+from console.pages.matters.facts import facts_of, head_of
+from console.pages.matters.scenery import Scenery, scenery_of
 from console.pages.rendering import render
-from console.visits import Visit
-from flows.commands import officers
-from flows.telling.history import step_text
-from models.queries.dossier import dossier
-from models.queries.sight import matter_within
-from models.terms import Act, MatterStatus
-from rules.access.verbs import Verb
+from flows.telling.explained.matter import matter_parts
+from flows.telling.explained.scene import Part, Scene
+from flows.telling.permitted import WORDS, permitted
 
 
 @page("/matters/{code}", "事项详情", "Matter")
 def matter(look: Look) -> Sheet:
     """The page of a matter. Raises NotFound."""
-    visit, t = look.visit, look.tongue
-    with visit.reading() as session:
-        seen = matter_within(session, look.path["code"], visit.caller.scope)
-        found = dossier(session, seen.code)
-        names = look.names(session)
-        may = verbs_open(session, visit, found)
-        steps = [
-            (
-                t.hour(step.at),
-                t.term(Act(step.act)),
-                names.actor(step.actor),
-                step_text(step, seen.chain, names),
-            )
-            for step in found.steps
-        ]
-        facts = [
-            (t("状态", "Status"), t.term(MatterStatus(seen.status))),
-            (t("环节", "Stage"), names.stage(seen.chain, seen.stage)),
-            (t("承办", "Holder"), names.holders(seen.holder.split())),
-            (t("到期", "Due"), t.weekday(seen.due_on)),
-        ]
-        asks = [_reply(look, seen.code, seen.version)] if Verb.REPLY in may else []
-    shown = {"facts": facts, "steps": steps}
-    return Sheet(f"{seen.code}　{seen.title}", (offering(asks), render("matters/one.html.j2", look, **shown)))
+    with look.visit.reading() as session:
+        scene = scenery_of(look, session, look.path["code"])
+        asks = asks_of(look, session, scene)
+        head = render("matters/head.html.j2", look, head=head_of(scene), facts=facts_of(scene))
+        body = render("matters/one.html.j2", look, **_shown(look, session, scene))
+    title = f"{scene.matter.code}　{scene.matter.title}"
+    return Sheet(title, (head, _offered(look, asks), body))
 
 
-def _reply(look: Look, code: str, version: int) -> Ask:
-    t = look.tongue
+def _offered(look: Look, asks: list[Ask]) -> Callable[[Live], None]:
+    return offering(asks, look.tongue("可以办理", "What you may do"))
 
-    def act(visit: Visit, said: Mapping[str, Any]) -> str:
-        officers.reply(visit.desk(), code, said["text"], seen=version)
-        return t("已答复", "Answered")
 
-    return Ask("reply", t.term(Verb.REPLY), act, (Blank("text", t("办理情况", "What was done"), Kind.AREA),))
+def _shown(look: Look, session: Session, scene: Scenery) -> dict[str, object]:
+    return {
+        "code": scene.matter.code,
+        "rungs": ladder.drawn(scene),
+        "cells": strip.strip_of(scene),
+        "why": _why(scene),
+        "may": _who_may(scene),
+        "content": around.content_of(scene, session),
+        "evidence": around.evidence_of(scene),
+        "papers": around.papers_of(scene),
+        "related": around.related_of(scene),
+        "meetings": around.meetings_of(scene),
+        "notices": around.notices_of(scene, session),
+        "history": around.history_of(scene),
+        "query": {name: value for name, value in look.query.items() if name != "do"},
+    }
+
+
+def _why(scene: Scenery) -> list[Part]:
+    """Why the dates are what they are and why nothing else happens, as the command line says it."""
+    if scene.explained is None:
+        return [Part(scene.look.tongue("说明", "Why"), (scene.unexplained,))]
+    keeping = scene.case.place.mechanism.timekeeping
+    words = Scene(scene.names, keeping, scene.matter.chain, scene.matter.code, commands=False)
+    left = head_of(scene)["left"]
+    return [part for part in matter_parts(scene.explained, words, left) if part.lines]
+
+
+def _who_may(scene: Scenery) -> list[dict[str, str]]:
+    return [
+        {
+            "part": one.part,
+            "who": scene.names.holders(one.who),
+            "what": "、".join(WORDS[command] for command in one.commands),
+            "code": one.code if one.code != scene.matter.code else "",
+        }
+        for one in permitted(scene.case.found, scene.standing, scene.world)
+    ]
