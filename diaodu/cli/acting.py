@@ -8,10 +8,11 @@ import typer
 
 from diaodu.cli.acted import tell_done
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import UnknownName, day_of, text_of
+from diaodu.cli.inputs import day_of, text_of
 from diaodu.cli.options import Code, Reason, Seen, Words, WordsFile
 from diaodu.cli.section import Section
 from flows.commands import officers
+from flows.telling.finding import UnknownName
 from models.queries.matters import by_code
 
 app = Section()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import re
 import sys
-from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from flows.telling.finding import UnknownName
 from models.errors import BadInput
 from models.terms import Term
 
@@ -26,7 +25,6 @@ _WHY = {
     errno.ENOSPC: "磁盘已满",
     errno.EROFS: "文件系统只读",
 }
-_OFFERED, _SHORT_LIST = 3, 8
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
@@ -34,12 +32,6 @@ class DayUnreadable(BadInput):
     """A day or an hour that is written in no form we know, or that the calendar does not have."""
 
     code = "day-unreadable"
-
-
-class UnknownName(BadInput):
-    """A unit, post, stage or other name that the mechanism does not have."""
-
-    code = "unknown-name"
 
 
 class TextUnreadable(BadInput):
@@ -78,31 +70,6 @@ def term_of(kind: type[TERM], text: str, what: str) -> TERM:
             return term
     known = "、".join(f"{term.zh}（{term.value}）" for term in kind)
     raise UnknownName(f"没有{what}「{text}」；没有执行任何操作；可选：{known}")
-
-
-def key_of(known: Mapping[str, Iterable[str]], text: str, what: str) -> str:
-    """Find the id under which one of its names is known; upper and lower case do not matter.
-
-    Raises UnknownName, with the names nearest to what was typed.
-    """
-    wanted = text.strip().casefold()
-    found = [key for key, names in known.items() if wanted in {name.casefold() for name in (key, *names)}]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UnknownName(f"{what}「{text}」不止一个：{'、'.join(found)}；没有执行任何操作；请写编号")
-    near = _nearest(known, text.strip())
-    hint = f"是否是：{'、'.join(near)}" if near else "可用的名称见机制配置"
-    raise UnknownName(f"没有{what}「{text}」；没有执行任何操作；{hint}")
-
-
-def _nearest(known: Mapping[str, Iterable[str]], text: str) -> list[str]:
-    """The names nearest to what was typed: those that share it, then those that look like it, else a short list whole."""
-    words = {name: next(iter(names), key) for key, names in known.items() for name in (key, *names)}
-    inside = [label for name, label in words.items() if text and (text in name or name in text)]
-    alike = [words[name] for name in get_close_matches(text, words, n=_OFFERED, cutoff=0.4)]
-    near = list(dict.fromkeys([*inside, *alike]))[:_OFFERED]
-    return near or (list(dict.fromkeys(words.values())) if len(known) <= _SHORT_LIST else [])
 
 
 def text_of(text: str, file: Path | None = None) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import key_of, term_of
+from diaodu.cli.inputs import term_of
 from diaodu.cli.notice_pages import print_dead, print_notices
 from diaodu.cli.options import Limit, Offset
 from diaodu.cli.output import put_text, say
@@ -18,6 +18,7 @@ from diaodu.cli.section import Section
 from flows.delivery import retry_dead_letters
 from flows.delivery_room import open_post_room
 from flows.reading_notices import text_of_notice
+from flows.telling.finding import key_of
 from models.delivery_terms import DeliveryState
 from models.errors import NotFound
 from models.notice_kinds import NoticeKind

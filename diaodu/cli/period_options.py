@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import key_of
 from diaodu.cli.project_options import month_of
 from flows.commands.periods import Turn
+from flows.telling.finding import key_of
 from models.mechanism import Cycle
 from rules.openings import bearers
 from rules.period_keys import read_period

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
 from rich.text import Text
 
@@ -14,6 +12,7 @@ from diaodu.cli.project_options import heading_line
 from diaodu.cli.project_pages import head, light_text
 from diaodu.cli.wording import hour
 from flows.light_reading import ShownLight
+from flows.telling.lights import grounds_of
 from models.project_terms import (
     LightAspect,
 )
@@ -57,18 +56,6 @@ def _light_row(row: LightRow) -> list[str | Text]:
         f"{row.month:%Y-%m}{again}",
         light_text(row.light),
         *lights,
-        _grounds(json.loads(row.numbers)),
+        grounds_of(row.numbers),
         f"{row.as_of}",
     ]
-
-
-def _grounds(numbers: dict[str, Any]) -> str:
-    found = []
-    if money := numbers.get(LightAspect.INVESTMENT):
-        found.append(f"完成 {money['done']}%，序时 {money['expected']}%")
-    if start := numbers.get(LightAspect.START):
-        found.append(f"计划开工 {start['planned']}")
-    nodes = numbers.get(LightAspect.NODES, {})
-    found.extend(f"「{node['name']}」应于 {node['planned']}" for node in nodes.get("nodes", ()))
-    found.extend(f"问题 {one['code']} 应于 {one['promised'] or '—'}" for one in nodes.get("problems", ()))
-    return "；".join(found)

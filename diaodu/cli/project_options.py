@@ -11,7 +11,8 @@ import typer
 
 from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import DayUnreadable, UnknownName
+from diaodu.cli.inputs import DayUnreadable
+from flows.telling.finding import UnknownName
 from models.tables.projects import Project
 from rules.fuzzy_dates import FuzzyDate, parse_fuzzy
 from rules.ledger_columns import read_cells

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import UnknownName, day_of, term_of, text_of
+from diaodu.cli.inputs import day_of, term_of, text_of
 from diaodu.cli.output import facts, say
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
 from diaodu.cli.wording import due_text
 from flows.commands.issues import NewIssue, raise_issue
+from flows.telling.finding import UnknownName
 from models.tables.matters import Matter
 from models.terms import Category, Severity
 

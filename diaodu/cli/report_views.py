@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import UnknownName
 from diaodu.cli.options import Code
 from diaodu.cli.report_pages import print_paper, print_roll
 from diaodu.cli.report_records import of_entry, of_paper
 from diaodu.cli.section import Section
 from flows.report_reading import paper_file
 from flows.report_rolls import roll_of
+from flows.telling.finding import UnknownName
 from models.terms import Period
 from rules.period_keys import read_period
 

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from diaodu.cli.context import Office
-from diaodu.cli.inputs import day_of, key_of
+from diaodu.cli.inputs import day_of
 from diaodu.cli.options import Reason
 from diaodu.cli.output import facts, say
 from diaodu.cli.roster_pages import of_delegation, print_delegations
 from diaodu.cli.section import Section
 from diaodu.cli.wording import zh_date
 from flows.commands.delegations import delegate, revoke
+from flows.telling.finding import key_of
 from models.organisation import Delegation
 from models.queries.circumstances import delegation_rows
 from models.queries.rosters import delegation_ends, delegation_notes

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from diaodu.cli.inputs import DayUnreadable, TextUnreadable, UnknownName, day_of, key_of, term_of, text_of
+from diaodu.cli.inputs import DayUnreadable, TextUnreadable, day_of, term_of, text_of
 from diaodu.cli.names import Names
+from flows.telling.finding import UnknownName, key_of
 from models.terms import Severity
 from tests.support.mechanisms import mechanism_with
 
