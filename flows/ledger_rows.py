@@ -30,17 +30,24 @@ _OPEN = tuple(str(stage) for stage in ProjectStage if not stage.ends_binding)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which part of the ledger is wanted, by ids; what is empty does not narrow. `month` is a first day."""
+    """Which part of the ledger is wanted, by ids; what is empty does not narrow. `month` is a first day.
+
+    `exactly` asks for just the projects of a filter, called `said` on the sheet, whoever they belong to.
+    """
 
     month: date
     task_force: str = ""
     county: str = ""
     unit: str = ""
     scope: str = ""
+    exactly: ProjectFilter | None = None
+    said: str = ""
 
     @property
     def filter(self) -> ProjectFilter:
         """The same as a query narrows it."""
+        if self.exactly is not None:
+            return self.exactly
         return ProjectFilter(self.task_force, county=self.county, unit=self.unit, scope=self.scope)
 
 
@@ -135,5 +142,6 @@ class _Reading:
             words.county(wanted.county) if wanted.county else "",
             words.body(wanted.unit),
             f"调度范围第{wanted.scope}项" if wanted.scope else "",
+            wanted.said,
         )
         return "、".join(part for part in parts if part)
