@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from diaodu.cli.context import Office
 from diaodu.cli.names import Names
 from diaodu.cli.output import columns, facts, heading, plain, say, table
-from diaodu.cli.wording import zh_day
 from flows.effect_facts import Effect, MatterEffect, StageEffect
 from flows.publishing import Proposal
-from models.notice_kinds import NoticeKind
-from models.terms import Act
+from flows.telling.effects import effect_summary, kinds_told, matter_row, people_told
 from rules.changes.facts import Difference
 
 SHOWN = 15
@@ -97,7 +94,7 @@ def print_effect(
     office: Office, effect: Effect, first: Sequence[MatterEffect], drafted: Names, way: str
 ) -> None:
     """What happens to the open matters, in figures, and the first of them."""
-    heading(f"在办事项 {effect.open} 件，{way}：{_summary(effect)}")
+    heading(f"在办事项 {effect.open} 件，{way}：{effect_summary(effect)}")
     _print_stages(office, effect, drafted)
     _print_rows(office, effect, first, drafted)
     _print_people(drafted, effect)
@@ -105,19 +102,6 @@ def print_effect(
         say(f"! 其中 {effect.waiting} 件本已到时，下次巡检无论如何都会处理", "yellow")
     for code, reason in effect.failed.items():
         say(f"! {code} 无法判定，维持原状：{reason}", "yellow")
-
-
-def _summary(effect: Effect) -> str:
-    stages = effect.stages.values()
-    counts = {
-        "到期日变动": effect.due_moves,
-        "提醒时点变动": sum(found.wake_moves for found in stages),
-        "换承办": sum(found.handed_on for found in stages),
-        "随即升级": sum(found.climbs for found in stages),
-    }
-    said = [f"{name} {count} 件" for name, count in counts.items() if count]
-    said += [f"随即发出通知 {effect.notices.total()} 条"] if effect.notices else []
-    return "，".join(said) or "没有一件因此变动"
 
 
 def _print_stages(office: Office, effect: Effect, drafted: Names) -> None:
@@ -146,30 +130,14 @@ def _print_rows(office: Office, effect: Effect, first: Sequence[MatterEffect], d
     if not first:
         return
     headings = columns("*编号", "事项", "环节", "*到期", "承办", "随即")
-    table(headings, (_matter_row(office, drafted, row) for row in first))
+    table(headings, (matter_row(row, office.names, drafted) for row in first))
     if effect.moved > len(first):
         say(f"  另有 {effect.moved - len(first)} 件，见 --json", "dim")
 
 
-def _matter_row(office: Office, drafted: Names, row: MatterEffect) -> list[str]:
-    before, after = row.before, row.after
-    days = [zh_day(day) if day else "不限时" for day in (before.due_on, after.due_on)]
-    stages = [office.names.stage(row.chain, before.stage), drafted.stage(row.chain, after.stage)]
-    holders = [office.names.holders(before.holder), drafted.holders(after.holder)]
-    acts = [Act(act).zh for act in row.acts]
-    told = [f"通知 {row.notices} 条"] if row.notices else []
-    return [row.code, row.title, *(_turned(pair) for pair in (stages, days, holders)), "，".join(acts + told)]
-
-
-def _turned(pair: Sequence[str]) -> str:
-    return " → ".join(dict.fromkeys(pair))
-
-
 def _print_people(drafted: Names, effect: Effect) -> None:
-    people: Counter[str] = Counter()
-    for (recipient, _), count in effect.notices.items():
-        people[recipient] += count
-    told = [(drafted.post(key), count, _kinds(effect, key)) for key, count in people.most_common(SHOWN)]
+    people = people_told(effect)
+    told = [(drafted.post(key), count, kinds_told(effect, key)) for key, count in people.most_common(SHOWN)]
     loads = effect.loads
     facts({f"{name} 收到": f"{count} 条（{kinds}）" for name, count, kinds in told})
     facts({f"{drafted.holder(ref)} 承办": f"{was} → {now} 件" for ref, was, now in loads[:SHOWN]})
@@ -179,10 +147,3 @@ def _print_people(drafted: Names, effect: Effect) -> None:
 
 def _more(count: int, what: str) -> list[str]:
     return [f"{count - SHOWN} {what}"] if count > SHOWN else []
-
-
-def _kinds(effect: Effect, recipient: str) -> str:
-    kinds: Iterable[tuple[str, int]] = (
-        (kind, count) for (who, kind), count in effect.notices.items() if who == recipient
-    )
-    return "，".join(f"{NoticeKind(kind).zh} {count}" for kind, count in kinds)

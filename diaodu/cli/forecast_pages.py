@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from rich.text import Text
@@ -13,21 +13,11 @@ from diaodu.cli.names import Names
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import zh_date
 from flows.foresight.forecast import Forecast
-from flows.foresight.outlook import Line, Meeting, Outlook, Unplaced, outlook
+from flows.foresight.outlook import Line, Meeting, Outlook, Unplaced
+from flows.telling.futures import LEFT_OUT, name_of, outlook_of, zh_week
 from models.foresight_terms import Viewpoint
 
 MOST, WEEKS = 10, 7
-LEFT_OUT = (
-    "不含：人的任何办理，今后新提的问题和申请，尚未安排的会议，",
-    "系统自动提出的名册催报、开会和提请的提议、督办函、红灯督导、抽查、关键节点提示，以及改日历、改任职、改配置。",
-)
-
-
-def outlook_of(found: Forecast) -> Outlook:
-    """The rows of a forecast."""
-    window, basis = found.basis.window, found.basis
-    sittings = basis.world.forums.sittings
-    return outlook(found.figures, basis.mechanism, sittings, window.first, window.last)
 
 
 def of_forecast(names: Names, found: Forecast) -> dict[str, Any]:
@@ -149,15 +139,6 @@ def _of_month(series: Sequence[int], weeks: Sequence[date], month: tuple[int, in
     return sum(n for n, week in zip(series, weeks, strict=True) if (week.year, week.month) == month)
 
 
-def zh_week(day: date) -> str:
-    """The rest of a week from a day on, as people name it: 11月23—29日."""
-    sunday = day + timedelta(days=6 - day.weekday())
-    if sunday == day:
-        return f"{day.month}月{day.day}日"
-    until = f"{sunday.day}日" if sunday.month == day.month else f"{sunday.month}月{sunday.day}日"
-    return f"{day.month}月{day.day}—{until}"
-
-
 def _print_meetings(office: Office, meetings: Sequence[Meeting]) -> None:
     heading("会议议题")
     if not meetings:
@@ -190,11 +171,3 @@ def _print_unplaced(office: Office, unplaced: Sequence[Unplaced]) -> None:
     ]
     table(columns("会议", "专班", ">件数"), cells)
     say("请用 diaodu meeting 安排；没有会议，到最长时限即记为错过会议", "dim")
-
-
-def name_of(names: Names, view: Viewpoint, whom: str) -> str:
-    """What people call the stage, leader or unit of a line."""
-    if view is not Viewpoint.STAGE:
-        return names.holder(whom)
-    chain, _, stage = whom.partition("/")
-    return f"{names.chain(chain)}·{names.stage(chain, stage)}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from diaodu.cli.context import Office
-from diaodu.cli.forecast_pages import MOST, name_of, of_outlook
+from diaodu.cli.forecast_pages import MOST, of_outlook
 from diaodu.cli.names import Names
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import zh_date
 from flows.foresight.outlook import capacity_of, outlook
 from flows.foresight.ranges import Futures, Range
+from flows.telling.futures import name_of
 from models.foresight_terms import Measure, Viewpoint
 
 NONE = Range(0, 0, 0)

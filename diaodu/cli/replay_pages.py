@@ -8,10 +8,10 @@ from itertools import zip_longest
 from typing import Any
 
 from diaodu.cli.context import Office
-from diaodu.cli.forecast_pages import name_of
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import hour
 from flows.foresight.replay import Climb, Comparison, Replayed
+from flows.telling.futures import name_of
 from models.foresight_terms import Viewpoint
 from rules.foresight.replaying import Happened
 

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from diaodu.cli.context import Office
-from diaodu.cli.forecast_pages import LEFT_OUT, MOST, name_of, of_outlook, outlook_of
+from diaodu.cli.forecast_pages import MOST, of_outlook
 from diaodu.cli.names import Names
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import zh_date
-from flows.foresight.whatif import Difference, Parted, WhatIf
-from models.foresight_terms import Measure, Viewpoint
+from flows.foresight.whatif import Parted, WhatIf
+from flows.telling.futures import LEFT_OUT, difference_name, landmark_text, outlook_of
+from models.foresight_terms import Viewpoint
 from models.terms import InFlight
 from rules.foresight.course import Landmark
 
@@ -29,7 +30,9 @@ def of_what_if(names: Names, found: WhatIf, mode: InFlight, titles: Titles) -> d
         "in_flight": mode,
         "open": found.current.basis.portfolio.total,
         "differing": _differing(found),
-        "differences": [{**asdict(one), "name": _named(names, one, found)} for one in found.differences],
+        "differences": [
+            {**asdict(one), "name": difference_name(names, one, found)} for one in found.differences
+        ],
         "matters": [
             {
                 "code": titles[member][0],
@@ -84,7 +87,7 @@ def _print_view(office: Office, view: Viewpoint, found: WhatIf) -> None:
     heading(f"按{view.zh}")
     cells = [
         [
-            _named(office.names, one, found),
+            difference_name(office.names, one, found),
             one.what.zh,
             str(one.current),
             str(one.draft),
@@ -97,18 +100,6 @@ def _print_view(office: Office, view: Viewpoint, found: WhatIf) -> None:
         say(f"另有 {len(differences) - len(cells)} 项，用 --json 全部列出", "dim")
 
 
-def _named(names: Names, one: Difference, found: WhatIf) -> str:
-    if one.view is not Viewpoint.MEETING:
-        return name_of(names, one.view, one.whom)
-    forum, _, task_force = one.whom.partition("/")
-    if one.what is Measure.UNPLACED:
-        return f"{names.forum(forum)} {names.task_force(task_force)}".strip()
-    sitting = found.current.basis.world.forums.by_id(int(one.whom))
-    assert sitting is not None, "agendas are counted of planned sittings only"
-    forces = "、".join(map(names.task_force, sorted(sitting.task_forces)))
-    return f"{zh_date(sitting.planned_on)} {names.forum(sitting.forum)} {forces}".strip()
-
-
 def _print_parted(office: Office, found: WhatIf, titles: Titles) -> None:
     if not found.parted:
         return
@@ -117,21 +108,11 @@ def _print_parted(office: Office, found: WhatIf, titles: Titles) -> None:
         [
             titles[member][0],
             titles[member][1],
-            _mark_text(office, parted.chain, parted.parting.one),
-            _mark_text(office, parted.chain, parted.parting.other),
+            landmark_text(office.names, parted.chain, parted.parting.one),
+            landmark_text(office.names, parted.chain, parted.parting.other),
         ]
         for parted, member in _listed(found, titles)
     ]
     table(columns("*编号", "事项", "现行规则", "草案"), cells)
     if _differing(found) > len(cells):
         say(f"另有 {_differing(found) - len(cells)} 件，用 --limit 多列一些", "dim")
-
-
-def _mark_text(office: Office, chain: str, mark: Landmark | None) -> str:
-    if mark is None:
-        return "其间不再变动"
-    due = f"，{mark.due_on} 到期" if mark.due_on else ""
-    return (
-        f"{mark.on} {office.names.stage(chain, mark.stage)}（{office.names.holders(mark.holder)}）"
-        f"{mark.status.zh}{due}"
-    )
