@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from console.verbs import COMMANDS, carried_out
 from console.visits import Visit
 from flows.commands.desk import Done
+from flows.commands.evidence import Piece, put_in
 from flows.commands.requests import Asked
-from flows.offering import hand_in
+from flows.offering import checked, hand_in
 from flows.telling.done import done_facts
 from flows.telling.names import Names
 from models.errors import BadInput
@@ -60,3 +61,9 @@ def handed_in(visit: Visit, files: Sequence[Any]) -> list[int]:
         for file in files
     )
     return [row.id or 0 for row in kept]
+
+
+def pieces_in(visit: Visit, files: Sequence[Any]) -> list[Piece]:
+    """Files that were brought in, each looked at before it is kept, as evidence for a command. Raises EvidenceUnusable."""
+    store = visit.house.data / "evidence"
+    return [put_in(file.content, checked(file.name, file.content), store) for file in files]
