@@ -11,6 +11,7 @@ from nicegui import ui
 
 from console.pages.blanks import Blank, Gathered, put_blank
 from console.pages.live import Live
+from console.pages.once import Once, show_once
 from console.visits import Visit
 
 
@@ -22,7 +23,7 @@ class Led:
     to: str
 
 
-Act = Callable[[Visit, Mapping[str, Any]], str | Led]
+Act = Callable[[Visit, Mapping[str, Any]], str | Led | Once]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Ask:
 
     `act` runs in a worker thread with what was filled in, and answers what to say when it is done; it raises
     DiaoduError to refuse. `note` says what follows. `to` is where the reader is led afterwards: empty, here; an act
-    that makes the place to go to answers with `Led`.
+    that makes the place to go to answers with `Led`, one that makes a secret with `Once`.
     """
 
     key: str
@@ -88,14 +89,14 @@ def _open(live: Live, ask: Ask) -> None:
     _ = dialog.open()
 
 
-def standing(ask: Ask) -> Callable[[Live], None]:
+def standing(ask: Ask, title: str = "") -> Callable[[Live], None]:
     """A form that stands on the page itself: for what is written at length, beside what it is written from."""
 
     def put(live: Live) -> None:
         gathered = Gathered()
         with ui.element("section").classes("card standing") as card:
             card.props["data-dialog"] = ask.key
-            ui.label(ask.label).classes("ask-title").props("role=heading aria-level=2")
+            ui.label(title or ask.label).classes("ask-title").props("role=heading aria-level=2")
             if ask.note:
                 ui.label(ask.note).classes("ask-note")
             for one in ask.blanks:
@@ -119,4 +120,11 @@ async def _do(live: Live, ask: Ask, gathered: Gathered, close: Callable[[], Any]
     done.props(remove="loading")
     if said is not None:
         _ = close()
+        _lead_on(live, ask, said)
+
+
+def _lead_on(live: Live, ask: Ask, said: str | Led | Once) -> None:
+    if isinstance(said, Once):
+        show_once(live, said, lambda: live.goes_on(said.said, ask.to))
+    else:
         live.goes_on(*((said.said, said.to) if isinstance(said, Led) else (said, ask.to)))

@@ -16,6 +16,7 @@ from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
 from console.pages.rendering import address, render
+from console.pages.running.words import channel_name
 from console.visits import Visit
 from flows.delivery import retry_dead_letters
 from flows.delivery_room import open_post_room
@@ -71,7 +72,7 @@ def notices(look: Look) -> Sheet:
     choices = {
         "kind": words(t, NoticeKind),
         "state": words(t, DeliveryState),
-        "channel": [(one.id, one.id) for one in names.mechanism.channels],
+        "channel": [(one.id, channel_name(t, one.id)) for one in names.mechanism.channels],
     }
     shown = {
         "rows": rows,
@@ -118,13 +119,13 @@ def _rows(session: Session, found: Sequence[Notice], look: Look, names: Names) -
 def fared(look: Look, delivery: Delivery) -> Fared:
     """What became of one delivery."""
     state = DeliveryState(delivery.state)
-    return Fared(delivery.channel, look.tongue.term(state), TONES.get(state, "plain"), delivery.error)
+    return Fared(channel_name(look.tongue, delivery.channel), look.tongue.term(state), TONES.get(state, "plain"), delivery.error)
 
 
 def _resend_all(look: Look, names: Names) -> Ask:
     t = look.tongue
     every = t("全部渠道", "Every channel")
-    choices = [("*", every), *((one.id, one.id) for one in names.mechanism.channels)]
+    choices = [("*", every), *((one.id, channel_name(t, one.id)) for one in names.mechanism.channels)]
     note = t(
         "先排除发送失败的原因。重新排入的下一轮即发，按各渠道的速率和免打扰时段。",
         "Mend what is wrong first. They are sent in the next round, at the channel's rate.",

@@ -43,6 +43,22 @@ def gist(t: Tongue, moved: Moved) -> str:
     return t("，", ", ").join(parts) or t("无事可做", "Nothing to do")
 
 
+def channel_name(t: Tongue, channel: str) -> str:
+    """What a channel is called: the ones that come with the product by name, the others as their city named them."""
+    zh, en = _CHANNELS.get(channel, (channel, channel))
+    return t(zh, en)
+
+
+_CHANNELS: Mapping[str, tuple[str, str]] = {
+    "inbox": ("站内", "Inbox"),
+    "folder": ("文件夹", "Folder"),
+    "smtp": ("邮件", "Mail"),
+    "mail": ("邮件", "Mail"),
+    "sms": ("短信", "SMS"),
+    "gateway": ("接口", "Gateway"),
+}
+
+
 def carried_out_by(t: Tongue, by: str) -> str:
     """Who carried a run out."""
     found: Term = RunBy(by)
