@@ -39,7 +39,7 @@ def change_password(engine: Engine, name: str, old: str, new: str, source: str, 
         if account.password != found.password:
             raise refused()
         _replace(session, account, made, now, must_change=False)
-        note_success(session, name)
+        note_success(session, name, source, now)
         note(session, now, AuditKind.PASSWORD_CHANGED, account=name, source=source, subject=name)
         return admit(session, account, source, now, "password")
 

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from flows.callers import is_free_desk
-from flows.doors import note_success
+from flows.doors import forget_failures_of
 from flows.passwords import hashed, one_time_password
 from flows.registrar import Registrar
 from flows.sign_in import end_all
@@ -148,7 +148,7 @@ def unlock(registrar: Registrar, name: str, reason: str) -> None:
         account = account_of(session, name)
         require_reason(reason, "启用账号")
         account.locked_at = None
-        note_success(session, name)
+        forget_failures_of(session, name, registrar.now)
         registrar.note(session, AuditKind.UNLOCKED, name, reason=reason)
 
 

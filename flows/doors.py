@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,17 +12,17 @@ from sqlmodel import Session
 from flows.auditing import note
 from models.access_terms import AuditKind
 from models.bulk.once import insert_once
-from models.queries.accounts import failures_of, forget_failures
+from models.queries.accounts import failures_of, forget_failures, sources_of
 from models.session import transaction
 from models.tables.accounts_entry import SignInFailure
-from rules.sign_in import BY_ACCOUNT, BY_SOURCE, FORGOTTEN_AFTER, Patience, closed_until
+from rules.sign_in import BY_ACCOUNT, BY_SOURCE, FORGOTTEN_AFTER, KNOWN_FOR, Patience, closed_until
 
 
 def is_closed(session: Session, name: str, source: str, now: datetime) -> bool:
     """Whether nobody may try this name, or from this address, at `now`."""
     return any(
         known.until is not None and now < known.until
-        for known in failures_of(session, _keys(name, source)).values()
+        for known in failures_of(session, list(_patience(session, name, source, now))).values()
     )
 
 
@@ -35,14 +35,25 @@ def note_failure(engine: Engine, name: str, source: str, now: datetime, *, count
             _count(session, name, source, now)
 
 
-def note_success(session: Session, name: str) -> None:
-    """Forget the failures of the name; those of the address stay, for one's own account must not cover others'."""
-    for known in failures_of(session, [_key("account", name)]).values():
+def note_success(session: Session, name: str, source: str, now: datetime) -> None:
+    """Forget the failures at the door that was come in by; those of the address stay, for one's own account must not
+    cover others', and those of strangers stay, who must not get new tries by it."""
+    _forget(session, [_door(session, name, source, now)])
+
+
+def forget_failures_of(session: Session, name: str, now: datetime) -> None:
+    """Open every door of an account again."""
+    known = sources_of(session, name, now - KNOWN_FOR)
+    _forget(session, [_key("account", name), *(_key("known", f"{name}/{source}") for source in known)])
+
+
+def _forget(session: Session, keys: Sequence[str]) -> None:
+    for known in failures_of(session, keys).values():
         session.delete(known)
 
 
 def _count(session: Session, name: str, source: str, now: datetime) -> None:
-    door = _patience(name, source)
+    door = _patience(session, name, source, now)
     for key in door:
         insert_once(session, SignInFailure, key=key, count=0, last_at=now)
     # Locked in the order of their keys, so that two who fail at once wait for each other and count both.
@@ -62,13 +73,18 @@ def _count(session: Session, name: str, source: str, now: datetime) -> None:
             )
 
 
-def _patience(name: str, source: str) -> Mapping[str, Patience]:
-    by_name = {_key("account", name): BY_ACCOUNT}
+def _patience(session: Session, name: str, source: str, now: datetime) -> Mapping[str, Patience]:
+    by_name = {_door(session, name, source, now): BY_ACCOUNT}
     return {**by_name, _key("source", source): BY_SOURCE} if source else by_name
 
 
-def _keys(name: str, source: str) -> list[str]:
-    return list(_patience(name, source))
+def _door(session: Session, name: str, source: str, now: datetime) -> str:
+    """The door by which an address comes to an account: its own, where the account came in from there of late.
+
+    Whoever knows a name can fail under it all day; that closes the door to strangers, and not to the owner.
+    """
+    is_known = bool(source) and source in sources_of(session, name, now - KNOWN_FOR)
+    return _key("known", f"{name}/{source}") if is_known else _key("account", name)
 
 
 def _key(kind: str, value: str) -> str:

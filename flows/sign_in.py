@@ -146,7 +146,7 @@ def _let_in(
         raise refused()
     if is_outdated(account.password):
         account.password = hashed(rehash)
-    note_success(session, name)
+    note_success(session, name, source, now)
     return admit(session, account, source, now, "password", times)
 
 

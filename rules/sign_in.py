@@ -26,6 +26,8 @@ class Patience:
 # Many people may sit behind one address; one account is one person.
 BY_ACCOUNT, BY_SOURCE = Patience(5), Patience(30)
 FORGOTTEN_AFTER = timedelta(days=1)
+# From where somebody came in so lately, failures that come from elsewhere do not keep him out.
+KNOWN_FOR = timedelta(days=30)
 # A sign-in that is used every second is not written down every second.
 SEEN_EVERY = timedelta(minutes=1)
 

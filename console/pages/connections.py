@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from nicegui import Client, core
-from socketio.exceptions import ConnectionRefusedError
 
 from console.pages.cookies import token_at, token_in
 
 # What an open page sends: an event of one of its elements, an answer it was asked for, what it has got, what it logs.
 _SPOKEN = ("event", "javascript_response", "ack", "log")
+_HANDSHAKE = ("client_id", "tab_id", "document_id")
 _LOGGED_MOST = 300
 
 
@@ -58,18 +58,19 @@ def _curbed(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _connecting(connect: Callable[..., Any]) -> Callable[..., Any]:
-    async def connecting(sid: str, environ: Mapping[str, Any], auth: Any = None) -> None:
+    async def connecting(sid: str, environ: Mapping[str, Any], auth: Any = None) -> bool:
         asked = parse_qs(environ.get("QUERY_STRING", "")).get("client_id", [""])[0]
-        if is_another_s(asked, token_at(environ)):
-            raise ConnectionRefusedError("not yours")
-        await connect(sid, environ, auth)
+        # False is what refuses a connection.
+        return not is_another_s(asked, token_at(environ)) and await connect(sid, environ, auth) is not False
 
     return connecting
 
 
 def _joining(join: Callable[..., Any]) -> Callable[..., Any]:
     async def joining(sid: str, said: Any) -> bool:
-        if not isinstance(said, dict) or is_another_s(said.get("client_id"), token_at(core.sio.get_environ(sid))):
+        if not isinstance(said, dict) or not all(isinstance(said.get(name), str) for name in _HANDSHAKE):
+            return False
+        if is_another_s(said["client_id"], token_at(core.sio.get_environ(sid))):
             return False
         return bool(await join(sid, said))
 

@@ -85,6 +85,14 @@ def sign_in_of(session: Session, token_hash: bytes) -> tuple[SignIn, Account] | 
     return session.exec(chosen).first()
 
 
+def sources_of(session: Session, name: str, since: datetime) -> frozenset[str]:
+    """The addresses from which an account has come in by its password."""
+    chosen = select(SignIn.source).where(
+        SignIn.account_id == Account.id, Account.name == name, SignIn.by == "password", SignIn.at >= since
+    )
+    return frozenset(session.exec(chosen.distinct()))
+
+
 def open_sign_ins(session: Session, account_id: int) -> Sequence[SignIn]:
     """The sign-ins of an account that nobody has ended."""
     chosen = select(SignIn).where(SignIn.account_id == account_id, col(SignIn.ended_at).is_(None))

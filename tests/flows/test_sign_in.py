@@ -209,3 +209,40 @@ def test_a_lost_administrator_gets_a_new_one_time_password_at_the_machine(town: 
     assert town.signs_in(ADMIN, again.password).must_change
     with pytest.raises(SignInRefused):
         town.signs_in(ADMIN, town.password)
+
+
+def test_a_stranger_who_knows_the_name_does_not_keep_its_owner_out(town: Entry) -> None:
+    town.signs_in(ADMIN, town.password)
+    fails(town, times=9, source="198.51.100.9")
+
+    assert town.is_in(town.signs_in(ADMIN, town.password))
+    with pytest.raises(SignInRefused):
+        town.signs_in(ADMIN, town.password, source="192.0.2.44")
+    with pytest.raises(SignInRefused):
+        town.signs_in(ADMIN, town.password, source="198.51.100.9")
+
+
+def test_the_owner_s_own_address_has_no_more_patience_than_any_other(town: Entry) -> None:
+    town.signs_in(ADMIN, town.password)
+    fails(town, times=5)
+
+    with pytest.raises(SignInRefused):
+        town.signs_in(ADMIN, town.password)
+
+
+def test_an_address_is_forgotten_with_time(town: Entry) -> None:
+    town.signs_in(ADMIN, town.password)
+    fails(town, times=9, now=NOW + timedelta(days=31), source="198.51.100.9")
+
+    with pytest.raises(SignInRefused):
+        town.signs_in(ADMIN, town.password, NOW + timedelta(days=31))
+
+
+def test_unlocking_an_account_opens_all_its_doors(town: Entry) -> None:
+    town.signs_in(ADMIN, town.password)
+    fails(town, times=5)
+    fails(town, times=5, source="198.51.100.9")
+    unlock(town.registrar, ADMIN, "核实")
+
+    assert town.is_in(town.signs_in(ADMIN, town.password))
+    assert town.is_in(town.signs_in(ADMIN, town.password, source="192.0.2.44"))

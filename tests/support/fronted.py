@@ -106,7 +106,8 @@ class Visitor:
     def sends(self, method: str, address: str, **more: Any) -> Shown:
         """Send anything."""
         self.client.cookies.clear()
-        said = {**({"Cookie": f"{SIGN_IN}={self.token}"} if self.token else {}), **more.pop("headers", {})}
+        kept = {"Cookie": f"{SIGN_IN}={self.token}".encode("latin-1")} if self.token else {}
+        said = {**kept, **more.pop("headers", {})}
         found = self.client.request(method, address, headers=said, follow_redirects=False, **more)
         return Shown(found)
 

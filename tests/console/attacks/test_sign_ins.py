@@ -1,0 +1,124 @@
+"""Sign-ins and tokens that were guessed, planted, kept too long or shown at the wrong door."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from console.pages.cookies import SIGN_IN
+from flows.access_tokens import issue_token
+from flows.account_passwords import change_password
+from flows.accounts import Hat, grant
+from flows.registrar import Registrar
+from models.access_terms import Role, TokenScope
+from tests.browser.people import PASSWORD
+from tests.console.conftest import NOW
+from tests.support.entry import cheap
+from tests.support.fronted import HERE, Stage, Visitor
+
+__all__ = ["cheap"]
+
+
+@pytest.fixture
+def registrar(stage: Stage) -> Registrar:
+    return Registrar(stage.house.engine, stage.house.worlds, NOW)
+
+
+@pytest.fixture
+def auditor(stage: Stage) -> Visitor:
+    """Somebody whose sign-in nobody else of these tests uses."""
+    return stage.signs_in("assessor")
+
+
+def signs_in(visitor: Visitor, name: str, password: str, wanted: str = "/") -> object:
+    return visitor.posts("/sign-in", {"name": name, "password": password, "wanted": wanted}).response
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://evil.test/",
+        "//evil.test/",
+        "/\\evil.test",
+        "\\\\evil.test",
+        "/\t/evil.test",
+        "/\n/evil.test",
+        "javascript:alert(1)",
+        "evil.test",
+        " //evil.test",
+        "",
+    ],
+)
+def test_signing_in_leads_nowhere_else(stage: Stage, wanted: str) -> None:
+    answer = signs_in(stage.stranger, "county", PASSWORD, wanted)
+
+    assert answer.headers["Location"] == "/"  # type: ignore[attr-defined]
+
+
+def test_a_sign_in_that_somebody_planted_is_never_the_one_that_is_used(
+    stage: Stage, auditor: Visitor
+) -> None:
+    answer = signs_in(auditor, "county", PASSWORD)
+    given = answer.cookies[SIGN_IN]  # type: ignore[attr-defined]
+
+    assert given not in ("", auditor.token)
+    assert auditor.opens("/").status == 303
+    assert Visitor(stage.client, given).opens("/").status == 200
+
+
+def test_the_cookie_is_for_our_pages_alone_and_behind_https_for_https_alone(stage: Stage) -> None:
+    plain = signs_in(stage.stranger, "county", PASSWORD)
+    object.__setattr__(stage.house, "console", "https://console.test")
+    sealed = signs_in(stage.stranger, "county", PASSWORD)
+    object.__setattr__(stage.house, "console", "")
+
+    said = [answer.headers["Set-Cookie"].lower() for answer in (plain, sealed)]  # type: ignore[attr-defined]
+    assert all("httponly" in one and "samesite=lax" in one and "domain" not in one for one in said)
+    assert ["secure" in one for one in said] == [False, True]
+
+
+def test_who_has_left_is_out_with_the_same_cookie(auditor: Visitor) -> None:
+    auditor.posts("/sign-out", {})
+
+    assert auditor.opens("/").status == 303
+
+
+def test_a_change_of_rights_or_of_the_password_ends_what_was_signed_in(
+    stage: Stage, registrar: Registrar, cheap: None
+) -> None:
+    first, second = stage.signs_in("assessor"), stage.signs_in("mayor")
+
+    grant(registrar, "assessor", Hat(NOW.date(), role=Role.AUDITOR), "测试")
+    change_password(stage.house.engine, "mayor", PASSWORD, "another-long-word-77", HERE, NOW)
+
+    assert [visitor.opens("/").status for visitor in (first, second)] == [303, 303]
+
+
+def test_a_token_opens_the_one_door_that_it_was_given_for(
+    stage: Stage, registrar: Registrar, auditor: Visitor
+) -> None:
+    token = issue_token(registrar, "county", "测试", TokenScope.ACT, 30).token
+    at_the_api = {"Authorization": f"Bearer {auditor.token}"}
+
+    assert Visitor(stage.client, token).opens("/").status == 303
+    assert stage.stranger.opens("/api/v1/matters", **at_the_api).status == 401
+    assert auditor.opens("/api/v1/matters").status == 401
+
+
+@pytest.mark.parametrize("token", ["", "x", "' OR 1=1 --", "a" * 5000, "\u00e9", "%00"])
+def test_a_guessed_cookie_is_none(stage: Stage, token: str) -> None:
+    assert Visitor(stage.client, token).sends("GET", "/", headers={}).status == 303
+
+
+def test_neither_passwords_nor_tokens_come_into_pages_logs_or_reprs(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    refused = signs_in(stage.stranger, "county", "wrong-password-4711")
+    visitor = stage.signs_in("county")
+    shown = visitor.opens("/matters")
+
+    seen = refused.text + shown.response.text + caplog.text  # type: ignore[attr-defined]
+    assert "4711" not in seen
+    assert visitor.token not in seen
