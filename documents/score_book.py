@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 # Nothing that was typed is to become a formula, a link or a number on its own.
-_AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDTHS = (8, 32, 14)
 
 
@@ -35,7 +35,7 @@ class ScoreBook:
 def write_score_book(book: ScoreBook) -> bytes:
     """The .xlsx file."""
     made = BytesIO()
-    workbook = Workbook(made, {"in_memory": True, **_AS_TYPED})
+    workbook = Workbook(made, {"in_memory": True, **AS_TYPED})
     workbook.set_properties({"title": book.title, "created": book.made_at.replace(tzinfo=None)})
     bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     scores = workbook.add_worksheet("得分")

@@ -51,8 +51,8 @@ def page(
 
 
 def entries() -> tuple[Entry, ...]:
-    """Every page that was entered."""
-    return tuple(_ENTRIES.values())
+    """Every page that was entered, those first whose address does not vary: /matters/new is no matter's code."""
+    return tuple(sorted(_ENTRIES.values(), key=lambda entry: "{" in entry.path))
 
 
 def menu() -> Iterator[tuple[tuple[str, str, str], list[Entry]]]:

@@ -78,7 +78,7 @@ def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str) -> None:
     ui.add_head_html(_STYLES)
     # Quasar calls all of a page its main part, with head and menu: ours is the one that readers are led to.
     for element in ui.context.client.page_container.default_slot.children:
-        element.props("role=presentation")
+        element.tag = "div"
     if look.tongue.language is Language.ENGLISH:
         ui.add_body_html('<script>document.documentElement.lang = "en"</script>')
     roles = look.visit.caller.roles

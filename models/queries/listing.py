@@ -38,6 +38,7 @@ class MatterFilter:
     due_by: date | None = None
     not_late_at: datetime | None = None
     closed_too: bool = False
+    holders: tuple[str, ...] | None = None
 
 
 _ON_THE_WAY = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
@@ -81,6 +82,8 @@ def conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
         (wanted.kind, col(Matter.kind) == wanted.kind),
     )
     yield from (condition for value, condition in narrowing if value)
+    if wanted.holders is not None:
+        yield col(Matter.holder).in_(wanted.holders)
     if wanted.words.split():
         yield indexed(wanted.words)
         yield holding(wanted.words)

@@ -39,13 +39,21 @@ def matters_page(
     seen = _seen(session, wanted, scope)
     found: list[Matter] = []
     if after is None or after.due_at is not None:
-        chosen = select(Matter).where(*seen, *_beyond(after)).order_by(col(Matter.due_at), col(Matter.id))
+        chosen = select(Matter).where(*seen, *beyond(after)).order_by(col(Matter.due_at), col(Matter.id))
         found.extend(session.exec(chosen.limit(limit)))
     if len(found) < limit:
         last = after.id if after is not None and after.due_at is None else 0
         undated = select(Matter).where(*seen, col(Matter.due_at).is_(None), col(Matter.id) > last)
         found.extend(session.exec(undated.order_by(col(Matter.id)).limit(limit - len(found))))
     return found
+
+
+def newest_page(
+    session: Session, wanted: MatterFilter, scope: Scope, limit: int, before: int | None = None
+) -> Sequence[Matter]:
+    """The next matters of a filter that a scope may see, the latest raised first; `before` is the last page's end."""
+    seen = [*_seen(session, wanted, scope), *([col(Matter.id) < before] if before is not None else [])]
+    return session.exec(select(Matter).where(*seen).order_by(col(Matter.id).desc()).limit(limit)).all()
 
 
 def count_up_to(session: Session, wanted: MatterFilter, scope: Scope, most: int) -> int:
@@ -87,7 +95,8 @@ def _by_words(session: Session, wanted: MatterFilter) -> tuple[MatterFilter, lis
     return rest, [indexed(wanted.words), holds], True
 
 
-def _beyond(after: Place | None) -> list[ColumnElement[bool]]:
+def beyond(after: Place | None) -> list[ColumnElement[bool]]:
+    """The condition on `select(Matter)` that only dated ones come, those after the end of the last page."""
     dated = col(Matter.due_at).is_not(None)
     if after is None:
         return [dated]

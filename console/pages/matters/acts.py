@@ -14,7 +14,7 @@ from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
 from console.pages.look import Look
 from console.pages.matters.forms import GRANT, blanks_of
-from console.pages.matters.scenery import Scenery, scenery_of
+from console.pages.matters.scenery import Scenery, case_scenery
 from console.pages.seats import seats_among
 from console.visits import Visit
 from flows.commands.urging import may_press, press
@@ -42,7 +42,7 @@ def _answers(look: Look, session: Session, scene: Scenery) -> Iterator[Ask]:
     if scene.case.found.request is None or not scene.standing.status.is_open:
         return
     try:
-        parent = scenery_of(look, session, scene.case.found.parent)
+        parent = case_scenery(look, session, scene.case.found.parent)
     except NotFound:
         return
     for one in foretold(parent.case, look.visit.caller.posts):

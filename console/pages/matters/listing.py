@@ -2,109 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from sqlmodel import Session
 
-from console.cursors import place_after, place_cursor
+from console.cursors import cursor, number_after, place_after, place_cursor
+from console.pages.asking import Ask, offering
+from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
+from console.pages.live import Live
 from console.pages.look import Look, Sheet
+from console.pages.matters.filters import choices_of, is_newest_first, wanted_of
+from console.pages.matters.rows import rows_of
 from console.pages.rendering import address, render
-from flows.telling.names import Names
-from flows.telling.wording import left_text
+from console.visits import Visit
+from flows.views import NAME_MOST, drop_view, keep_view
 from models.queries.listing import MatterFilter
-from models.queries.sight_pages import matters_page
+from models.queries.sight_pages import FEW, count_up_to, matters_page, newest_page
+from models.queries.views import views_of
 from models.tables.matters import Matter
-from models.terms import Colour, MatterStatus
-from rules.standing import World
+from models.tables.views import SavedView
+from rules.access.verbs import Verb
 
 PATH = "/matters"
-_PAGE = 50
-_MOST_DAYS = 366
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A matter as lists show it."""
-
-    code: str
-    title: str
-    stage: str
-    holder: str
-    due: str
-    left: str
-    tone: str
-    lamp: str
-    status: str
-    task_force: str
+PAGE = 50
+# What can be said of several at once; whether each may be done is asked of each.
+TOGETHER = (Verb.REPLY, Verb.ACCEPT, Verb.ESCALATE, Verb.ASK_EXTENSION, Verb.SUSPEND, Verb.RESUME)
 
 
 @page(PATH, "事项", "Matters", group="business", order=1)
 def matters(look: Look) -> Sheet:
-    """The list, the most pressing first."""
+    """The list, the most pressing first unless asked otherwise."""
+    t = look.tongue
     with look.visit.reading() as session:
         names, world = look.names(session), look.visit.world(session)
         wanted = wanted_of(look, session)
-        found = list(
-            matters_page(
-                session, wanted, look.visit.caller.scope, _PAGE + 1, place_after(look.asked("after"))
-            )
+        found = found_of(look, session, wanted, PAGE + 1)
+        count = count_up_to(session, wanted, look.visit.caller.scope, FEW)
+        views = views_of(session, look.visit.caller.account_id)
+        shown = {
+            "rows": list(rows_of(found[:PAGE], look, names, world)),
+            "choices": choices_of(look, names),
+            "count": f"{count:,}+" if count == FEW else f"{count:,}",
+            "views": views,
+            "query": kept_query(look),
+            "together": [(str(verb), t.term(verb)) for verb in TOGETHER] if look.visit.caller.posts else [],
+            "acts": bool(look.visit.caller.posts),
+            **_turning(look, found),
+        }
+    listed = render("matters/list.html.j2", look, **shown)
+    bar = render("matters/filters.html.j2", look, **shown)
+    return Sheet(t("事项", "Matters"), (bar, _keeping(look, views), listed))
+
+
+def found_of(look: Look, session: Session, wanted: MatterFilter, limit: int) -> Sequence[Matter]:
+    """The matters of an address, from its cursor on. Raises AddressUnfit, CursorUnfit."""
+    scope, after = look.visit.caller.scope, look.asked("after")
+    if is_newest_first(look):
+        return newest_page(session, wanted, scope, limit, number_after(after))
+    return matters_page(session, wanted, scope, limit, place_after(after))
+
+
+def kept_query(look: Look) -> dict[str, list[str]]:
+    """What the address filters by, without where it is in the list."""
+    names = dict.fromkeys(name for name, value in look.query.multi_items() if value)
+    return {name: look.query.getlist(name) for name in names if name not in ("after", "do")}
+
+
+def _turning(look: Look, found: Sequence[Matter]) -> dict[str, str]:
+    query = kept_query(look)
+    first = address(PATH, query) if look.asked("after") else ""
+    if len(found) <= PAGE:
+        return {"more": "", "first": first}
+    last = found[PAGE - 1]
+    newest = is_newest_first(look)
+    place = cursor(last.id or 0) if newest else place_cursor(last.due_at, last.id or 0)
+    return {"more": address(PATH, query, after=place), "first": first}
+
+
+def _keeping(look: Look, views: Sequence[SavedView]) -> Callable[[Live], None]:
+    """Keep what is filtered as a view, and let go of one."""
+    t = look.tongue
+    query = address("", kept_query(look)).removeprefix("?")
+    asks = []
+    if query:
+        name = Blank("name", t("名称", "Name"), most=NAME_MOST)
+        note = t(
+            "把现在的筛选条件存为视图，只有自己看到；同名的被替换。",
+            "Only you see it; one of that name is replaced.",
         )
-        rows = list(rows_of(found[:_PAGE], look, names, world))
-        choices = _choices(look, names)
-    last = found[_PAGE - 1] if len(found) > _PAGE else None
-    query = dict(look.query)
-    more = address(PATH, query, after=place_cursor(last.due_at, last.id or 0)) if last else ""
-    first = address(PATH, query, after="") if look.asked("after") else ""
-    shown = {"rows": rows, "more": more, "first": first, "choices": choices}
-    return Sheet(look.tongue("事项", "Matters"), (render("matters/list.html.j2", look, **shown),))
+        asks.append(Ask("keep-view", t("保存视图", "Save the view"), _keep(t, query), (name,), note))
+    if views:
+        names = [(view.name, view.name) for view in views]
+        which = Blank("name", t("哪个视图", "Which"), Kind.CHOICE, choices=names)
+        asks.append(Ask("drop-view", t("删除视图", "Delete a view"), _drop(t), (which,)))
+    return offering(asks, t("视图", "Views"))
 
 
-def wanted_of(look: Look, session: Session) -> MatterFilter:
-    """What the address asks for. Raises AddressUnfit."""
-    days = look.number("due_within", 0, _MOST_DAYS)
-    wanted = MatterFilter(
-        stages=tuple(look.query.getlist("stage")) if look.asked("stage") else (),
-        unit=look.asked("unit"),
-        task_force=look.asked("task_force"),
-        statuses=(look.asked("status"),) if look.asked("status") else (),
-        kind=look.asked("kind"),
-        words=look.asked("words"),
-        late_at=look.visit.now if look.ticked("overdue") else None,
-        closed_too=look.ticked("closed"),
-    )
-    if days is None:
-        return wanted
-    last = look.visit.world(session).calendar.add(look.visit.today(session), days)
-    return replace(wanted, due_by=last, not_late_at=look.visit.now)
+def _keep(t: Callable[[str, str], str], query: str) -> Callable[[Visit, Mapping[str, Any]], str]:
+    def act(visit: Visit, said: Mapping[str, Any]) -> str:
+        keep_view(visit.house.engine, visit.caller.account_id, said["name"], query, visit.now)
+        return t(f"已保存视图「{said['name']}」", f"Saved “{said['name']}”")
+
+    return act
 
 
-def rows_of(found: Iterable[Matter], look: Look, names: Names, world: World) -> Iterable[Row]:
-    """Matters as rows."""
-    for matter in found:
-        status = MatterStatus(matter.status)
-        zone = look.tongue.zone
-        yield Row(
-            code=matter.code,
-            title=matter.title,
-            stage=names.stage(matter.chain, matter.stage),
-            holder=names.holders(matter.holder.split()),
-            due=look.tongue.day(matter.due_on),
-            left=left_text(status, matter.due_at, look.visit.now, zone, world.calendar),
-            tone=matter.colour,
-            lamp=look.tongue.term(Colour(matter.colour)) if matter.colour else "",
-            status=look.tongue.term(status),
-            task_force=names.task_force(matter.task_force) if matter.task_force else "",
-        )
+def _drop(t: Callable[[str, str], str]) -> Callable[[Visit, Mapping[str, Any]], str]:
+    def act(visit: Visit, said: Mapping[str, Any]) -> str:
+        drop_view(visit.house.engine, visit.caller.account_id, said["name"])
+        return t(f"已删除视图「{said['name']}」", f"Deleted “{said['name']}”")
 
-
-def _choices(look: Look, names: Names) -> dict[str, list[tuple[str, str]]]:
-    organisation = names.organisation
-    stages = {stage.id: stage.name for chain in names.mechanism.chains.values() for stage in chain.stages}
-    return {
-        "stage": list(stages.items()),
-        "task_force": [(force.id, force.name) for force in organisation.task_forces.values()],
-        "unit": [(body.id, body.name) for body in organisation.bodies.values()],
-        "status": [(str(status), look.tongue.term(status)) for status in MatterStatus],
-    }
+    return act

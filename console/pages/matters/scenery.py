@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -60,17 +60,23 @@ class Scenery:
         return self.case.today
 
 
-def scenery_of(look: Look, session: Session, code: str) -> Scenery:
-    """Everything about a matter that the reader may see. Raises NotFound."""
+def case_scenery(look: Look, session: Session, code: str) -> Scenery:
+    """A matter that the reader may see, as far as acting on it goes. Raises NotFound."""
     visit = look.visit
     seen = matter_within(session, code, visit.caller.scope)
     world = visit.world(session)
     found = dossier(session, seen.code)
     case = case_of(found, world, visit.now)
-    explained, why_not = None, ""
-    try:
-        explained = explain_dossier(session, world, found, visit.now)
-    except DiaoduError as refused:
-        why_not = refused.message
     names = Names(world.mechanism(case.standing), case.today)
-    return Scenery(look, case, names, explained, why_not, papers_about(session, [seen.id or 0]))
+    return Scenery(look, case, names, None, "", ())
+
+
+def scenery_of(look: Look, session: Session, code: str) -> Scenery:
+    """Everything about a matter that the reader may see. Raises NotFound."""
+    scene = case_scenery(look, session, code)
+    papers = papers_about(session, [scene.matter.id or 0])
+    try:
+        explained = explain_dossier(session, scene.world, scene.case.found, scene.now)
+    except DiaoduError as refused:
+        return replace(scene, papers=papers, unexplained=refused.message)
+    return replace(scene, papers=papers, explained=explained)
