@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from flows.tokens import Secret, hash_of, new_secret
 from flows.world import WorldSource
 from models.access_terms import AuditKind
 from models.errors import Refused
-from models.queries.accounts import find_account, open_sign_ins, sign_in_of
+from models.queries.accounts import find_account, open_sign_ins, sign_in_of, sign_ins_of
 from models.session import reading, transaction
 from models.tables.accounts import Account
 from models.tables.accounts_entry import SignIn
@@ -106,6 +107,20 @@ def who(
             if kept is not None and kept.seen_at < now:
                 kept.seen_at = now
     return caller
+
+
+def still_in(
+    engine: Engine, heard: Mapping[str, bool], now: datetime, times: SignInTimes = _TIMES
+) -> frozenset[str]:
+    """Which of these tokens still hold; those from whose owner something was heard are not idle (the values)."""
+    by_hash = {hash_of(token): token for token in heard}
+    with transaction(engine) as session:
+        found = sign_ins_of(session, by_hash)
+        kept = [entry for entry, account in found if _holds(entry, account, now, times)]
+        for entry in kept:
+            if heard[by_hash[entry.token_hash]] and entry.seen_at < now:
+                entry.seen_at = now
+        return frozenset(by_hash[entry.token_hash] for entry in kept)
 
 
 def sign_out(engine: Engine, token: str, now: datetime, source: str = "") -> None:

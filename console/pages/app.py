@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import FastAPI
 from nicegui import core, ui
 from starlette.staticfiles import StaticFiles
@@ -16,6 +18,7 @@ from console.pages.entrance import entrance
 from console.pages.frame import STATIC, framed
 from console.pages.gates import LOOKS, TRIES, PageGates
 from console.pages.mishaps import answer_for_mishaps
+from console.pages.watching import watch
 from console.visits import Service
 
 API = ("/api/", "/healthz", "/readyz", "/metrics")
@@ -40,6 +43,7 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
     pages = FastAPI(title="调度", docs_url=None, redoc_url=None, openapi_url=None)
     pages.state.service = service
     guard_connections()
+    core.app.on_startup(partial(watch, service))
     for one in (pages, core.app):
         answer_for_mishaps(one, service)
         # A slash too many would be answered with an address that is made of whatever Host the request named.

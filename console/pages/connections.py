@@ -15,6 +15,7 @@ from console.pages.cookies import token_at, token_in
 _SPOKEN = ("event", "javascript_response", "ack", "log")
 _HANDSHAKE = ("client_id", "tab_id", "document_id")
 _LOGGED_MOST = 300
+_busy: set[str] = set()
 
 
 def guard_connections() -> None:
@@ -41,11 +42,20 @@ def _same(token: str, other: str) -> bool:
     return bool(token) and compare_digest(token.encode(), other.encode("utf-8", "surrogatepass"))
 
 
+def take_heard() -> frozenset[str]:
+    """The sign-ins from whose open pages something was done since this was last asked."""
+    taken = frozenset(_busy)
+    _busy.clear()
+    return taken
+
+
 def _heard(name: str, hear: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
     def heard(sid: str, said: Any) -> Any:
         # Only who shook hands for a page is in the room of that page.
         if not isinstance(said, dict) or said.get("client_id") not in core.sio.rooms(sid):
             return None
+        if name == "event":
+            _busy.add(token_at(core.sio.get_environ(sid)))
         return hear(sid, _curbed(said) if name == "log" else said)
 
     return heard

@@ -85,6 +85,12 @@ def sign_in_of(session: Session, token_hash: bytes) -> tuple[SignIn, Account] | 
     return session.exec(chosen).first()
 
 
+def sign_ins_of(session: Session, hashes: Iterable[bytes]) -> Sequence[tuple[SignIn, Account]]:
+    """The sign-ins of some tokens with their accounts."""
+    wanted = col(SignIn.token_hash).in_(set(hashes))
+    return session.exec(select(SignIn, Account).where(SignIn.account_id == Account.id, wanted)).all()
+
+
 def sources_of(session: Session, name: str, since: datetime) -> frozenset[str]:
     """The addresses from which an account has come in by its password."""
     chosen = select(SignIn.source).where(

@@ -127,6 +127,11 @@ class Stage:
         return Visitor(self.client, signed.token)
 
     @property
+    def service(self) -> Service:
+        """What the application works with."""
+        return _front()[0]
+
+    @property
     def stranger(self) -> Visitor:
         """Somebody who is not signed in."""
         return Visitor(self.client)

@@ -8,8 +8,10 @@ import pytest
 from nicegui import Client
 from starlette.websockets import WebSocketDisconnect
 
+from console.pages.watching import lead_out
+from flows.sign_in import sign_out
 from tests.console.attacks.wire import Wire, clickable, number_of, open_page, wired
-from tests.console.conftest import SigningIn
+from tests.console.conftest import NOW, SigningIn
 from tests.support.fronted import BASE, Shown, Stage, Visitor
 
 
@@ -139,3 +141,16 @@ def test_who_is_not_signed_in_makes_no_page_that_stays(stage: Stage) -> None:
 
     assert set(found.values()) <= {303, 404}
     assert set(Client.instances) == before
+
+
+def test_a_page_that_stays_open_after_its_reader_has_left_is_led_out(stage: Stage) -> None:
+    mayor, other = stage.signs_in("mayor"), stage.signs_in("mayor")
+    left, kept = mayor.opens("/matters"), other.opens("/matters")
+    with wired(mayor, number_of(left)) as wire, wired(other, number_of(kept)):
+        sign_out(stage.house.engine, mayor.token, NOW)
+        assert stage.client.portal is not None
+        stage.client.portal.call(lead_out, stage.service)
+
+        assert '"/sign-in?next=%2Fmatters"' in wire.hears("open")
+        assert number_of(left) not in Client.instances
+        assert number_of(kept) in Client.instances

@@ -36,6 +36,12 @@ class Wire:
         while not self.line.receive_text().startswith("43"):
             pass
 
+    def hears(self, event: str) -> str:
+        """The next event of a name that comes."""
+        while f'"{event}"' not in (said := self.line.receive_text()):
+            pass
+        return said
+
 
 def number_of(shown: Shown) -> str:
     """The number of the open page that was shown."""
