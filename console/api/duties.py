@@ -25,13 +25,9 @@ from console.visits import Visit
 from flows.period_reading import PeriodRow, period_rows
 from flows.report_reading import paper_file
 from flows.report_rolls import roll_of
-from models.errors import NotFound
-from models.queries.matters import by_code
-from models.queries.reports import publication_of
-from models.queries.sight import matter_within
+from flows.report_sight import report_within
 from models.report_terms import PeriodState
 from models.terms import Period
-from rules.access.sight import MatterFacts, may_read_report
 from rules.period_keys import read_period
 from rules.periods import period_key
 
@@ -120,7 +116,7 @@ def _entry(one: object) -> ReportItem:
 def show_report(visit: Visiting, code: Code) -> ReportDossier:
     """各版文字、会签审签；通报发给哪些单位，哪些单位可以看。"""
     with visit.reading() as session:
-        _require_readable(visit, session, code)
+        report_within(session, code, visit.caller.scope)
         found = paper_file(session, visit.onlooker, code)
         return ReportDossier(
             matter=MatterRow.model_validate(found.paper.matter),
@@ -132,15 +128,3 @@ def show_report(visit: Visiting, code: Code) -> ReportDossier:
             rulings=[RulingRow.model_validate(row) for row in found.rulings],
             number=found.publication.number if found.publication else None,
         )
-
-
-def _require_readable(visit: Visit, session: Session, code: str) -> None:
-    """Refuse a report as if there were none, to whom neither its matter concerns nor the bulletin went."""
-    try:
-        matter_within(session, code, visit.caller.scope)
-    except NotFound:
-        matter = by_code(session, code)
-        issued = publication_of(session, matter.id or 0)
-        went_to = tuple(issued.recipients.split()) if issued else ()
-        if not may_read_report(visit.caller.scope, MatterFacts("", "", "", ()), went_to):
-            raise

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from diaodu.cli.context import Office
 from diaodu.cli.output import columns, facts, heading, say, table
-from diaodu.cli.report_figures import figure_facts
 from diaodu.cli.report_records import of_version
 from diaodu.cli.wording import hour, zh_date, zh_day
 from flows.commands.report_desk import sections_of
 from flows.report_reading import PaperFile
+from flows.telling.report_figures import figure_facts
 from models.report_terms import PaperSection, Ruling, VersionAct
 from models.tables.matters import Matter
 from models.tables.reports import ReportVersion
@@ -70,7 +70,7 @@ def print_paper(office: Office, found: PaperFile, wanted: int) -> None:
     facts(_head(office, found, version))
     if figures := (version.figures if version else content.figures):
         heading(f"数字（截至{zh_day(as_of)}）")
-        facts(figure_facts(office, figures))
+        facts(figure_facts(office.names, figures))
     for section in paper.form.sections:
         _print_section(section, shown, must=section in paper.form.required)
     _print_rulings(office, found)

@@ -63,7 +63,7 @@ def _parts(session: Session, look: Look, row: Petition, matter: Matter) -> Itera
     }
     yield render("petitions/one.html.j2", look, **shown)
     if is_drafted:
-        yield standing(writing(look, seats, row, matter.code))
+        yield standing(writing(look, seats, row, matter.code), look.tongue("填写提请件", "The petition"))
 
 
 def _course(look: Look, names: Names, row: Petition, matter: Matter) -> list[tuple[str, str]]:

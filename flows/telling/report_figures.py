@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diaodu.cli.context import Office
-from diaodu.cli.wording import zh_day
+from flows.telling.names import Names
+from flows.telling.wording import zh_day
 from models.meeting_terms import MeetingForm
 from models.project_terms import Light, ProjectStage
 from rules.figures import MatterFigures, MoneyFigures, Tally, TaskForceFigures, from_json
 from rules.report_drafts import wan
 
 
-def figure_facts(office: Office, kept: str) -> dict[str, str]:
+def figure_facts(names: Names, kept: str) -> dict[str, str]:
     """What a report shows of its figures; a figure of nothing is left out."""
     figures = from_json(kept)
     return {
@@ -22,7 +22,7 @@ def figure_facts(office: Office, kept: str) -> dict[str, str]:
         "开工、竣工": _built(figures),
         "投资": _money(figures.investment),
         "交办事项": _due(figures.items),
-        "问题": _matters(office, figures.issues),
+        "问题": _matters(names, figures.issues),
         "调度会": _meetings(figures) or "本期没有召开记录",
         "领导督导": f"{figures.visits.n}次" if figures.visits.n else "",
     }
@@ -51,9 +51,9 @@ def _due(items: MatterFigures) -> str:
     )
 
 
-def _matters(office: Office, issues: MatterFigures) -> str:
-    names = {stage.id: stage.name for chain in office.mechanism.chains.values() for stage in chain.stages}
-    where = _by(issues.stages, lambda key: names.get(key, key))
+def _matters(names: Names, issues: MatterFigures) -> str:
+    called = {stage.id: stage.name for chain in names.mechanism.chains.values() for stage in chain.stages}
+    where = _by(issues.stages, lambda key: called.get(key, key))
     counted = (
         f"新增{issues.raised.n}件，办结{issues.closed.n}件，在办{issues.open.n}件，逾期{issues.overdue.n}件"
     )
