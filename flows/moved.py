@@ -13,15 +13,19 @@ from flows.periods import OpenReport
 from flows.proposals import ProposalReport
 from flows.rewake import Rewoken
 from flows.sweep import SweepReport
+from flows.webhook_delivery import WebhookReport
 from models.delivery_terms import DeliveryState
 from models.terms import Act
 
 _NAMED = 50
 _NOTHING_PROPOSED = ProposalReport()
+_NOBODY_TOLD = WebhookReport()
+_WEBHOOK = "webhook-"
 _KEY_NODES, _LIGHTS = "key-nodes", "lights"
 _MEETINGS, _PETITIONS = "meetings-proposed", "petitions-proposed"
 _LABELS: dict[str, str] = {
     **{str(term): term.zh for term in (*Act, *DeliveryState)},
+    **{f"{_WEBHOOK}{state}": f"回调{state.zh}" for state in DeliveryState},
     _KEY_NODES: "关键节点提示",
     _LIGHTS: "新记亮灯",
     _MEETINGS: "提议开会",
@@ -79,9 +83,11 @@ def of_opening(report: OpenReport, proposals: ProposalReport = _NOTHING_PROPOSED
     return Moved(counts, failed={**report.failed, **proposals.failed}, codes=tuple(codes[:_NAMED]))
 
 
-def of_delivery(report: DeliveryReport) -> Moved:
-    """What a delivery sent: letters by how they fared, and channels that cannot send."""
-    return Moved(dict(report.letters), failed=dict(report.problems), notices=report.planned)
+def of_delivery(report: DeliveryReport, webhooks: WebhookReport = _NOBODY_TOLD) -> Moved:
+    """What a delivery sent: letters and events by how they fared, and whom nothing can be sent to."""
+    told = {f"{_WEBHOOK}{state}": count for state, count in webhooks.events.items()}
+    failed = {**report.problems, **{f"回调 {name}": why for name, why in webhooks.problems.items()}}
+    return Moved({**report.letters, **told}, failed=failed, notices=report.planned)
 
 
 def of_ledger(report: LedgerReport) -> Moved:

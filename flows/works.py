@@ -31,8 +31,10 @@ from flows.proposals import make_proposals, proposals_wait
 from flows.rewake import rewoken
 from flows.rosters import raise_rosters, rosters_wait
 from flows.sweep import sweep
+from flows.webhook_delivery import tell_webhooks
 from flows.world import WorldSource
 from models.queries.runs import last_ended, matters_due, notices_to_send
+from models.queries.webhooks import is_anything_to_tell
 from models.run_terms import RunOutcome, Work
 from models.session import transaction
 from notifications.payloads.system import EngineAlarm
@@ -94,7 +96,7 @@ def _opening_waits(session: Session, worlds: WorldSource, now: datetime) -> bool
 
 
 def _sending_waits(session: Session, _worlds: WorldSource, now: datetime) -> bool:
-    return notices_to_send(session, now)
+    return notices_to_send(session, now) or is_anything_to_tell(session, now)
 
 
 def _sweep(house: House, now: datetime) -> Moved:
@@ -128,7 +130,8 @@ def _rewake(house: House, now: datetime) -> Moved:
 
 def _send(house: House, now: datetime, digest_from: int = 0) -> Moved:
     room = open_post_room(house.engine, house.worlds, house.data, os.environ, house.console)
-    return of_delivery(deliver(room, now, digest_from=digest_from))
+    # People first: another system that is down must not keep them waiting.
+    return of_delivery(deliver(room, now, digest_from=digest_from), tell_webhooks(house, now))
 
 
 _DOINGS = {

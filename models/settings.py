@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+def _networks(text: str) -> str:
+    for network in text.replace(",", " ").split():
+        ip_network(network)
+    return text
+
+
+Networks = Annotated[str, AfterValidator(_networks)]
 
 
 class Settings(BaseSettings):
@@ -19,6 +29,8 @@ class Settings(BaseSettings):
     deployments: two installations that share an orchestrator need two. `ring_patience` is how many seconds a flow
     run may take to begin before its ring counts as failed. `console_host` and `console_port` are where the console
     listens: on this machine alone unless another host is named; `console_url` is what people reach it by.
+    `webhook_networks` are the networks of one's own that webhooks may be sent to, besides public addresses;
+    `webhook_key` is what their secrets are derived from, empty: a file in the data folder.
     """
 
     model_config = SettingsConfigDict(
@@ -38,6 +50,8 @@ class Settings(BaseSettings):
     console_host: str = "127.0.0.1"
     console_port: Port = 8400
     metrics_token: SecretStr = SecretStr("")
+    webhook_networks: Networks = ""
+    webhook_key: SecretStr = SecretStr("")
 
     @property
     def database_url(self) -> str:

@@ -24,6 +24,7 @@ from diaodu.home import home
 from flows import clock
 from flows.auditing import MACHINE, AuditedAs, note_export, note_refusal
 from flows.commands.desk import Desk
+from flows.house import House
 from flows.parsing import parse_published
 from flows.world import WorldSource
 from models.errors import BadInput, Hidden, Refused
@@ -140,6 +141,11 @@ class Office:
     def worlds(self) -> WorldSource:
         """The published mechanisms, each parsed once."""
         return WorldSource(parse_published)
+
+    @property
+    def house(self) -> House:
+        """The installation as runs work with it."""
+        return House(self.engine, self.worlds, self.folder, self.settings.console_url, self.settings)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

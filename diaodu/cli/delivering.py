@@ -15,6 +15,7 @@ from flows.delivery_report import DeliveryReport
 from flows.delivery_room import open_post_room
 from flows.moved import Moved, of_delivery
 from flows.runs import begin, carry_out
+from flows.webhook_delivery import tell_webhooks
 from models.delivery_terms import DeliveryState
 from models.run_terms import RunBy, Work
 
@@ -28,14 +29,13 @@ def deliver_now(
 ) -> None:
     """按各渠道的速率发送；免打扰时段只推迟发送，不推迟到期。服务运行时会自动发送。有渠道不能用时指明原因，退出码为 1。"""
     office = Office.of(ctx)
-    room = open_post_room(
-        office.engine, office.worlds, office.folder, os.environ, office.settings.console_url
-    )
+    house = office.house
+    room = open_post_room(house.engine, house.worlds, house.data, os.environ, house.console)
     reports: list[DeliveryReport] = []
 
     def sent() -> Moved:
         reports.append(deliver(room, office.now, limit=limit))
-        return of_delivery(reports[0])
+        return of_delivery(reports[0], tell_webhooks(house, office.now))
 
     with progress(total=False) as bar:
         bar.add_task("发送", total=None)

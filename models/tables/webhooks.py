@@ -23,9 +23,9 @@ class Webhook(SQLModel, table=True):
     __tablename__ = "webhook"
 
     id: int | None = Field(default=None, primary_key=True)
-    label: str
-    address: str
-    events: str
+    label: str = ""
+    address: str = ""
+    events: str = ""
     task_force: str = ""
     body: str = ""
     enabled: bool = True
