@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from flows.commands.desk import Desk
 from models.errors import Stale
 from models.mechanism import Mechanism
+from models.organisation import Organisation
 from models.project_terms import ProjectAct
 from models.queries.projects import by_project_code
 from models.tables.project_records import ProjectChange
@@ -104,12 +105,15 @@ def today(desk: Desk, mechanism: Mechanism) -> date:
 
 
 def allow_keepers(desk: Desk, mechanism: Mechanism, project: Project, what: str) -> None:
-    """Refuse an act to everybody but who keeps the project's ledger; until it is classified, that is who filed it.
+    """Refuse an act to everybody but who keeps the project's ledger. Raises NotForThisBody."""
+    day = today(desk, mechanism)
+    bodies = keepers_of(project, mechanism.organisation, day)
+    require_body(desk.actor, bodies, what, mechanism.organisation, day)
 
-    Raises NotForThisBody.
-    """
-    organisation, day = mechanism.organisation, today(desk, mechanism)
+
+def keepers_of(project: Project, organisation: Organisation, on: date) -> tuple[str, ...]:
+    """Who keeps a project's ledger; until it is classified, that is also who filed it."""
     units = (project.unit, *project.further_units.split())
     if project.admitted_at is None:
-        units = (*units, *bodies_of(project.filed_by, organisation, day))
-    require_body(desk.actor, fillers_of(units, project.task_force, organisation), what, organisation, day)
+        units = (*units, *bodies_of(project.filed_by, organisation, on))
+    return fillers_of(units, project.task_force, organisation)

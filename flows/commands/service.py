@@ -13,7 +13,7 @@ from flows.commands.period_duties import TASK_FORCE, month_of, require_period
 from flows.commands.project_log import allow, opened, today
 from flows.commands.project_nodes import end_prompts
 from models.errors import NotFound, Refused
-from models.mechanism import Mechanism
+from models.organisation import Organisation
 from models.project_terms import ProjectKind
 from models.queries.ledger import in_hand_of
 from models.queries.projects import milestones_of
@@ -84,7 +84,7 @@ def log_service(desk: Desk, code: str, service: Service) -> ServiceEntry:
     with transaction(desk.engine) as session:
         project = opened(session, code)
         mechanism = desk.worlds.mechanism(session)
-        allow(desk, mechanism, _servants(project, mechanism), "登记该项目的服务日志")
+        allow(desk, mechanism, servants_of(project, mechanism.organisation), "登记该项目的服务日志")
         require_reason(service.text, "服务日志")
         served_on = service.served_on or today(desk, mechanism)
         _refuse_unfit(project, served_on, today(desk, mechanism))
@@ -109,8 +109,8 @@ def log_service(desk: Desk, code: str, service: Service) -> ServiceEntry:
         return entry
 
 
-def _servants(project: Project, mechanism: Mechanism) -> tuple[str, ...]:
-    organisation = mechanism.organisation
+def servants_of(project: Project, organisation: Organisation) -> tuple[str, ...]:
+    """Who may serve a project: who keeps its ledger, and the departments that help it or its task force."""
     force = organisation.task_forces.get(project.task_force)
     departments = (*project.cooperating_units.split(), *(force.cooperating if force else ()))
     units = (project.unit, *project.further_units.split())
