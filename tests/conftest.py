@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -17,8 +17,9 @@ from sqlalchemy import Engine
 
 from models.session import open_engine
 from tests.support.databases import Cluster, migrate_url, remove_cluster
-from tests.support.reporting import Reporting
-from tests.support.sampled import lived_sample
+
+if TYPE_CHECKING:
+    from tests.support.reporting import Reporting
 
 CLUSTER = pytest.StashKey[Path]()
 # What a random test is repeated with; it is the tests' own and means nothing to the product.
@@ -27,6 +28,8 @@ SEED = "DIAODU_SEED"
 hypothesis.settings.register_profile(
     "house", deadline=None, print_blob=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+# What is tried many times is tried in multiples of a profile's number; `make test-fast` asks for the second one.
+hypothesis.settings.register_profile("fast", parent=hypothesis.settings.get_profile("house"), max_examples=20)
 hypothesis.settings.load_profile("house")
 DATABASES = {"migrated_file", "sqlite_url", "sqlite_database", "cluster", "empty_database", "database"}
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -38,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
     told = getattr(config, "workerinput", {}).get("cluster")
     folder = Path(told or tempfile.mkdtemp(prefix="diaodu-"))
     config.stash[CLUSTER] = folder
+    # Rows and statements come and go by the thousand: looking for circles after each 700 takes an eighth of the time.
+    gc.set_threshold(20_000, 20, 20)
     _leave_the_machine_outside(folder)
 
 
@@ -54,9 +59,10 @@ def _leave_the_machine_outside(folder: Path) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    # A test waits a third of its time for its database or for the processes that it started.
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    # A test waits a third of its time for its database or for the processes that it started; `logical` is for those
+    # that wait for nothing.
+    return (os.cpu_count() or 1) + (config.getoption("numprocesses") == "auto")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -160,10 +166,15 @@ def engine(database: str) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def sampled(pytestconfig: pytest.Config) -> Path:
     """The data folder of the sample city, to look at or to copy from; nobody may change it."""
+    # The whole product, which tests of rules must not wait for; so is the next one.
+    from tests.support.sampled import lived_sample  # noqa: PLC0415
+
     return lived_sample(pytestconfig.stash[CLUSTER])
 
 
 @pytest.fixture(scope="session")
 def reporting(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Reporting:
     """The reporting city at the turns of its quarter, to copy from."""
+    from tests.support.reporting import Reporting  # noqa: PLC0415
+
     return Reporting(migrated_file, tmp_path_factory.mktemp("reporting"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.change_terms import How
@@ -14,6 +14,7 @@ from rules.changes.aspects import ASPECTS
 from rules.changes.comparing import compare
 from rules.changes.facts import Difference
 from tests.support.checkout import ROOT
+from tests.support.examples import examples
 from tests.support.mechanisms import mechanism_with, parsed
 from tests.support.mutations import single_changes
 from tests.support.shipped import shipped
@@ -40,7 +41,7 @@ def test_a_configuration_does_not_differ_from_itself() -> None:
     assert compare(shipped(), parsed(TEXT, 2)) == ()
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(st.integers(0, len(CHANGES) - 1))
 def test_no_single_change_is_left_out(number: int) -> None:
     path, make = CHANGES[number]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar_day import CalendarDay
@@ -16,6 +16,7 @@ from rules.acts.raising import Subject, raise_matter
 from rules.decide import decide
 from rules.standing import Standing, World
 from rules.workdays import WorkCalendar
+from tests.support.examples import examples
 from tests.support.mechanisms import mechanism_with
 from tests.support.worlds import at, world_of
 
@@ -49,7 +50,7 @@ def _woken(standing: Standing, world: World, waits: list[int]) -> list[Standing]
 
 
 @given(SUBJECTS, GATES, WAITS, st.booleans())
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_a_matter_never_moves_down_and_never_skips_a_level_by_itself(
     subject: Subject, filed: frozenset[Gate], waits: list[int], anchored: bool
 ) -> None:
@@ -62,7 +63,7 @@ def test_a_matter_never_moves_down_and_never_skips_a_level_by_itself(
 
 
 @given(SUBJECTS, GATES, WAITS)
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_nothing_is_closed_and_no_gate_passed_without_a_person(
     subject: Subject, filed: frozenset[Gate], waits: list[int]
 ) -> None:
@@ -77,7 +78,7 @@ def test_nothing_is_closed_and_no_gate_passed_without_a_person(
 
 
 @given(SUBJECTS, WAITS)
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_every_open_matter_is_woken_again(subject: Subject, waits: list[int]) -> None:
     world = _world(anchored=False)
     first = raise_matter(subject, world, START, by="x").after
@@ -86,7 +87,7 @@ def test_every_open_matter_is_woken_again(subject: Subject, waits: list[int]) ->
 
 
 @given(SUBJECTS, st.integers(0, 60), st.integers(0, 60))
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_raised_later_it_is_due_no_earlier(subject: Subject, one: int, other: int) -> None:
     world = _world(anchored=False)
     dues = [
@@ -98,7 +99,7 @@ def test_raised_later_it_is_due_no_earlier(subject: Subject, one: int, other: in
 
 
 @given(SUBJECTS, st.dates(min_value=at("2026-01-06").date(), max_value=at("2026-02-10").date()))
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_one_more_holiday_never_shortens_a_limit(subject: Subject, holiday: object) -> None:
     day = CalendarDay(holiday, is_workday=False, name="新增假日", source="test", confirmed=True)  # type: ignore[arg-type]
     world = _world(anchored=False)
@@ -111,7 +112,7 @@ def test_one_more_holiday_never_shortens_a_limit(subject: Subject, holiday: obje
 
 
 @given(SUBJECTS, GATES, WAITS)
-@settings(max_examples=40, deadline=None)
+@examples(0.4)
 def test_looking_more_often_never_lets_a_matter_climb_later(
     subject: Subject, filed: frozenset[Gate], waits: list[int]
 ) -> None:
@@ -127,7 +128,7 @@ def test_looking_more_often_never_lets_a_matter_climb_later(
 
 
 @given(SUBJECTS, GATES, WAITS)
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_before_its_wake_up_time_no_rule_has_anything_to_do(
     subject: Subject, filed: frozenset[Gate], waits: list[int]
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.config.loader import load
@@ -17,6 +17,7 @@ from rules.likeness import Bearing, likened, questions
 from rules.standing import Decision, Standing, World
 from rules.suspension import suspend
 from tests.support.checkout import ROOT
+from tests.support.examples import examples
 from tests.support.mechanisms import mechanism_with
 from tests.support.worlds import at, sitting, world_of
 
@@ -76,7 +77,7 @@ def said(decision: Decision, before: Standing) -> tuple[object, ...]:
 
 
 @given(standings(), st.sampled_from([0, 5, 60 * 24 * 20]))
-@settings(max_examples=600)
+@examples(6)
 def test_what_is_left_out_changes_nothing_that_is_written(found: tuple[Standing, World], wait: int) -> None:
     standing, world = found
     now = (standing.wake_at or START) + timedelta(minutes=wait)

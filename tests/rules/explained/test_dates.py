@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar_day import CalendarDay
@@ -24,6 +24,7 @@ from rules.acts.raising import Subject
 from rules.standing import Decision
 from rules.workdays import WorkCalendar
 from tests.support.calendars import day_off
+from tests.support.examples import examples
 from tests.support.lives import Life
 from tests.support.mechanisms import mechanism_with
 from tests.support.worlds import ISSUE, at, sitting, world_of
@@ -175,7 +176,7 @@ ACTS: Mapping[str, Callable[[date], Callable[..., Decision]]] = {
 }
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(
     st.dates(date(2026, 1, 5), date(2027, 3, 1)),
     _turns(),
