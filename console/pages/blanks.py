@@ -167,9 +167,9 @@ def _files(live: Live, asked: Blank, gathered: Gathered) -> None:
             live.tongue("文件超过 50 MB；没有受理", "The file is larger than 50 MB; it was not taken")
         )
 
+    ui.label(f"{_label(asked)}　{asked.hint}".strip()).classes("ask-note")
     element = (
         ui.upload(
-            label=_label(asked),
             multiple=asked.most > 1,
             auto_upload=True,
             max_file_size=SIZE_MOST,
@@ -181,6 +181,9 @@ def _files(live: Live, asked: Blank, gathered: Gathered) -> None:
         .props("flat bordered")
     )
     element.props["data-field"] = asked.name
+    element.props["role"] = "group"
+    element.props["aria-label"] = asked.label
+    element.add_slot("header", _CHOOSING.format(live.tongue("选择文件", "Choose files")))
     lacking = (
         ui.label(live.tongue("请先选择文件", "Please choose a file first"))
         .classes("lacking")
@@ -193,11 +196,14 @@ def _files(live: Live, asked: Blank, gathered: Gathered) -> None:
         return bool(kept) or not asked.required
 
     gathered.add(asked.name, lambda: list(kept), is_there)
-    if asked.hint:
-        element.tooltip(asked.hint)
 
 
 _LONG = 8
+# Quasar's own head of an upload has a button without a name, in which there is another control.
+_CHOOSING = (
+    '<div class="q-pa-sm"><q-btn unelevated no-caps color="primary" label="{}" @click="props.pickFiles" />'
+    "<span hidden><q-uploader-add-trigger /></span></div>"
+)
 _PUT: Mapping[Kind, Callable[[Live, Blank, Gathered], None]] = {
     Kind.TEXT: _text,
     Kind.AREA: _area,

@@ -10,10 +10,11 @@ from console.pages import choices
 from console.pages.look import AddressUnfit, Look
 from console.pages.tongue import Tongue
 from flows.telling.names import Names
-from flows.todo_reading import refs_of
 from models.queries.listing import MatterFilter
 from models.queries.sight import holdings
+from models.scope import Scope
 from models.terms import MatterStatus
+from rules.access.actors import body_of
 
 NEWEST = "new"
 MOST_DAYS = 366
@@ -68,8 +69,9 @@ def _statuses(look: Look) -> tuple[str, ...]:
 
 def _held(look: Look, session: Session) -> tuple[str, ...]:
     caller = look.visit.caller
-    refs = refs_of((*caller.posts, *caller.lent), look.visit.mechanism(session).organisation)
-    return tuple(holdings(session, refs))
+    organisation, posts = look.visit.mechanism(session).organisation, (*caller.posts, *caller.lent)
+    bodies = frozenset(body for post in posts if (body := body_of(post, organisation)))
+    return tuple(holdings(session, Scope(bodies=bodies, posts=frozenset(posts)).refs))
 
 
 def choices_of(look: Look, names: Names) -> dict[str, list[tuple[str, str]]]:
