@@ -10,7 +10,7 @@ from models.queries.words import index_faults
 _SQLITE = ("INSERT INTO matter_words(matter_words) VALUES ('rebuild')",)
 _POSTGRES = (
     "DELETE FROM matter_words",
-    "INSERT INTO matter_words SELECT id, matter_pairs(title) FROM matter",
+    "INSERT INTO matter_words SELECT id, title FROM matter",
 )
 
 

@@ -33,7 +33,7 @@ def concerning(session: Session, scope: Scope, *, on_the_way: bool = False) -> C
         (scope.bodies, Matter.unit),
         (scope.task_forces, Matter.task_force),
         (scope.posts, Matter.leader),
-        (_holdings(session, scope.refs), Matter.holder),
+        (holdings(session, scope.refs), Matter.holder),
         (_cooperated(session, scope.bodies), Matter.id),
     )
     found = [_plain(column, on_the_way).in_(sorted(values)) for values, column in parts if values]
@@ -47,7 +47,7 @@ def _plain(column: Any, on_the_way: bool) -> Any:
     return col(column) + 0 if column is Matter.id else col(column).concat("")
 
 
-def _holdings(session: Session, refs: frozenset[str]) -> list[str]:
+def holdings(session: Session, refs: frozenset[str]) -> list[str]:
     """All values of `holder` that name one of the refs: there are a few dozen, found by hopping along the index."""
     if not refs:
         return []

@@ -39,7 +39,7 @@ def _in_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
 
 @compiles(_Matches, "postgresql")
 def _in_postgres(element: Any, compiler: Any, **kw: Any) -> str:
-    return f"matter_words.pairs @@ CAST({compiler.process(list(element.clauses)[1], **kw)} AS tsquery)"
+    return f"matter_pairs(matter_words.title) @@ CAST({compiler.process(list(element.clauses)[1], **kw)} AS tsquery)"
 
 
 def pairs_of(word: str) -> Iterator[str]:

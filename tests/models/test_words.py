@@ -79,7 +79,7 @@ def test_every_part_of_a_title_leads_to_it(city: City) -> None:
 def test_a_word_that_stands_in_very_many_titles_is_looked_for_on_the_way(
     city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.queries.sight_pages.FEW", 1)
+    monkeypatch.setattr("models.queries.sight_pages.FEW_TITLES", 1)
     with reading(city.engine) as session:
         assert found(session, "高铁") == list(TITLES[:2])
         assert found(session, "高铁", Scope(bodies=frozenset({"transport"}))) == []
@@ -106,7 +106,7 @@ def test_verify_notices_an_index_that_disagrees_and_migrating_makes_it_anew(city
 LOST = {
     "sqlite": "INSERT INTO matter_words(matter_words, rowid, pairs) "
     "SELECT 'delete', id, pairs FROM matter_pairs WHERE pairs = 'E6B0B4'",
-    "postgresql": "DELETE FROM matter_words WHERE pairs = matter_pairs('水')",
+    "postgresql": "DELETE FROM matter_words WHERE title = '水'",
 }
 
 

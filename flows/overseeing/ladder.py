@@ -1,0 +1,110 @@
+"""层级统计 How many open matters lie on each level and how many are late there, and which reach the leaders next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from flows.standings import standing_of
+from flows.telling.ladder import ladder_of
+from models.mechanism import Mechanism
+from models.queries.sight_pages import FEW
+from models.queries.standings import Count, counts_by_stage, next_due
+from models.scope import Scope
+from models.tables.matters import Matter
+from models.terms import STOPPED, MatterStatus
+from rules.deadlines import local_day
+from rules.levels import Level, climbs, stages_by_level
+from rules.standing import World
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of matters; with `more` there may be more than that."""
+
+    count: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A level: the stages on it that have anything, how many open matters stand there, and how many are late."""
+
+    level: Level
+    stages: tuple[str, ...]
+    open: Figure
+    late: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels, and the open matters of all of them, the late ones, those by status."""
+
+    rungs: tuple[Rung, ...]
+    open: Figure
+    late: Figure
+    by_status: dict[MatterStatus, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A matter that goes up to a leader when its time runs out: where to, and whose it will be."""
+
+    matter: Matter
+    stage: str
+    holders: tuple[str, ...]
+
+
+def levels_of(session: Session, mechanism: Mechanism, scope: Scope, now: datetime) -> Levels:
+    """What a scope may see, by level."""
+    counts = counts_by_stage(session, scope, now)
+    rungs = []
+    for level, stages in stages_by_level(mechanism).items():
+        here = [one for one in counts if one.stage in stages]
+        known = tuple(key for key in stages if any(one.stage == key for one in here))
+        rungs.append(Rung(level, known, _open(here), _late(here)))
+    by_status = {
+        status: _open([one for one in counts if one.status == status])
+        for status in (MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM, *STOPPED)
+    }
+    return Levels(tuple(rungs), _open(counts), _late(counts), by_status)
+
+
+def _open(counts: Sequence[Count]) -> Figure:
+    return _sum([one.count for one in counts])
+
+
+def _late(counts: Sequence[Count]) -> Figure:
+    return _sum([one.late for one in counts if one.status not in STOPPED])
+
+
+def _sum(numbers: Sequence[int]) -> Figure:
+    return Figure(sum(numbers), any(number >= FEW for number in numbers))
+
+
+def coming_to(
+    session: Session,
+    mechanism: Mechanism,
+    world: World,
+    scope: Scope,
+    now: datetime,
+    level: Level,
+    limit: int,
+) -> list[Coming]:
+    """The next matters that reach a level unless somebody answers them, the first one first.
+
+    When is on record: the instant at which the stage below runs out.
+    """
+    places = [(climb.chain, climb.stage) for climb in climbs(mechanism, level)]
+    found = next_due(session, scope, places, MatterStatus.ACTIVE, limit)
+    on = local_day(now, mechanism.timekeeping.zone)
+    return [_coming(matter, world, on) for matter in found]
+
+
+def _coming(matter: Matter, world: World, on: date) -> Coming:
+    rungs = ladder_of(standing_of(matter), world, on)
+    ahead = next((rung for rung in rungs if rung.place == "ahead"), None)
+    return Coming(matter, ahead.name if ahead else "", ahead.holders if ahead else ())

@@ -1,0 +1,138 @@
+"""待办读取 What one's posts hold now, their own and those they stand in for, by urgency, and what may be done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from flows.callers import Caller
+from flows.telling.foretold import Case, case_of, foretold
+from models.mechanism import Mechanism
+from models.organisation import Organisation
+from models.queries.held import Span, cases, count_held, held
+from models.queries.sight_pages import Place
+from models.tables.matters import Matter
+from models.terms import MatterStatus
+from rules.access.actors import body_of
+from rules.access.requiring import holds
+from rules.access.verbs import Verb
+from rules.deadlines import local_day
+from rules.standing import World
+from rules.urgency import Urgency, ends, urgency_of
+
+# What is done on most days comes before what is done once in a while.
+_USUAL = (
+    *(Verb.ANSWER_EXTENSION, Verb.VERIFY_STRIKE_OFF, Verb.ACCEPT, Verb.REPLY, Verb.COMPLETE),
+    *(
+        Verb.ASK_STRIKE_OFF,
+        Verb.OPINION,
+        Verb.SIGN,
+        Verb.ASK_EXTENSION,
+        Verb.RESUME,
+        Verb.RETURN,
+        Verb.ESCALATE,
+    ),
+)
+_ANSWERS: Mapping[str, Verb] = {"extension": Verb.ANSWER_EXTENSION, "strike_off": Verb.VERIFY_STRIKE_OFF}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something to be done, and the verbs that may be put to it now, the usual ones first.
+
+    `lent` is the post in whose place it is done; empty for one's own.
+    """
+
+    matter: Matter
+    urgency: Urgency
+    verbs: tuple[Verb, ...]
+    lent: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodoList:
+    """Whose list it is: the refs (`body:`, `post:`) by which something is held, and the ends of its groups."""
+
+    caller: Caller
+    organisation: Organisation
+    now: datetime
+    on: date
+    last: Mapping[Urgency, datetime]
+    refs: frozenset[str]
+
+    def acts_on(self, matter: Matter) -> bool:
+        """Whether one of the posts acts for a holder of the matter: a delegation may be limited to chains (A24)."""
+        chain, organisation = matter.chain, self.organisation
+        pairs = ((post, ref) for post in self.caller.posts for ref in matter.holder.split())
+        return any(holds(post, ref, chain, organisation, self.on) for post, ref in pairs)
+
+
+def todo_of(caller: Caller, mechanism: Mechanism, now: datetime) -> TodoList:
+    """The list of a caller as of now."""
+    zone, organisation = mechanism.timekeeping.zone, mechanism.organisation
+    refs = refs_of((*caller.posts, *caller.lent), organisation)
+    return TodoList(caller, organisation, now, local_day(now, zone), ends(now, zone), refs)
+
+
+def refs_of(posts: Iterable[str], organisation: Organisation) -> frozenset[str]:
+    """By which refs these posts hold matters."""
+    bodies = (body_of(post, organisation) for post in posts)
+    return frozenset((*(f"post:{post}" for post in posts), *(f"body:{body}" for body in bodies if body)))
+
+
+def span_of(urgency: Urgency, last: Mapping[Urgency, datetime]) -> Span:
+    """What belongs to a group."""
+    if urgency is Urgency.STOPPED:
+        return Span(stopped=True)
+    if urgency is Urgency.LATER:
+        return Span(after=last[Urgency.WEEK])
+    before = {Urgency.TODAY: last[Urgency.LATE], Urgency.WEEK: last[Urgency.TODAY]}
+    return Span(after=before.get(urgency), by=last[urgency])
+
+
+def counted(session: Session, mine: TodoList, most: int) -> dict[Urgency, int]:
+    """How much there is in each group, up to `most`."""
+    return {one: count_held(session, mine.refs, span_of(one, mine.last), most) for one in Urgency}
+
+
+def group(
+    session: Session,
+    mine: TodoList,
+    world: World,
+    urgency: Urgency,
+    limit: int,
+    after: Place | None = None,
+) -> list[Held]:
+    """The next of a group."""
+    found = held(session, mine.refs, span_of(urgency, mine.last), limit, after)
+    return list(_with_verbs(session, mine, world, found))
+
+
+def _with_verbs(session: Session, mine: TodoList, world: World, found: Sequence[Matter]) -> Iterator[Held]:
+    known = cases(session, found)
+    for matter in found:
+        if mine.acts_on(matter):
+            case = case_of(known[matter.id or 0], world, mine.now)
+            urgency = urgency_of(MatterStatus(matter.status), matter.due_at, mine.last)
+            yield Held(matter, urgency, _open(case, mine.caller.posts), _lent(mine, matter))
+
+
+def _open(case: Case, posts: tuple[str, ...]) -> tuple[Verb, ...]:
+    found = {one.verb for one in foretold(case, posts)}
+    request = case.found.request
+    if request is not None and not found and request.asks in _ANSWERS:
+        # Whoever decides about a request puts his verdict to the matter that it is about; its own page offers it too.
+        return (_ANSWERS[request.asks],)
+    return tuple(verb for verb in _USUAL if verb in found)
+
+
+def _lent(mine: TodoList, matter: Matter) -> str:
+    """The post that somebody stands in for here; empty where a post of his own holds it."""
+    holders = matter.holder.split()
+    if not refs_of(mine.caller.posts, mine.organisation).isdisjoint(holders):
+        return ""
+    lent = (post for post in mine.caller.lent if not refs_of((post,), mine.organisation).isdisjoint(holders))
+    return next(lent, "")

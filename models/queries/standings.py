@@ -1,0 +1,105 @@
+"""在办统计 How many open matters stand where and how many are late, and what happened week by week: by index, and capped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import case, func, literal, text, union_all
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from models.queries.sight import concerning
+from models.queries.sight_pages import FEW
+from models.scope import Scope
+from models.tables.matters import OPEN, TOLD_BY_WEEKS, Matter, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many open matters have a status at a stage, and how many of them are due by the instant that was asked for.
+
+    Neither goes beyond `FEW`; what reaches it may be more.
+    """
+
+    stage: str
+    status: str
+    count: int
+    late: int
+
+
+def counts_by_stage(session: Session, scope: Scope, late_at: datetime) -> Sequence[Count]:
+    """The open matters that a scope may see, by stage and status."""
+    if scope.everything:
+        return [_counted(session, *place, late_at) for place in _places(session)]
+    seen = select(Matter.stage, Matter.status, Matter.due_at).where(text(OPEN), concerning(session, scope))
+    few = seen.limit(FEW).subquery()
+    is_late = func.count(case((few.c.due_at <= late_at, 1)))
+    grouped = select_columns(few.c.stage, few.c.status, func.count(), is_late)
+    rows = session.connection().execute(grouped.group_by(few.c.stage, few.c.status))
+    return [Count(*row) for row in rows]
+
+
+def _places(session: Session) -> Iterator[tuple[str, str]]:
+    """Every status and stage that an open matter has: some dozens among a million, found by hopping along the index."""
+    place: tuple[str, str] = "", ""
+    status, stage = col(Matter.status), col(Matter.stage)
+    while True:
+        same = select(Matter.status, Matter.stage).where(text(OPEN), status == place[0], stage > place[1])
+        found = session.exec(same.order_by(stage).limit(1)).first()
+        if found is None:
+            other = select(Matter.status, Matter.stage).where(text(OPEN), status > place[0])
+            found = session.exec(other.order_by(status, stage).limit(1)).first()
+        if found is None:
+            return
+        place = found[0], found[1]
+        yield place
+
+
+def _counted(session: Session, status: str, stage: str, late_at: datetime) -> Count:
+    here = select(literal(1)).where(text(OPEN), Matter.status == status, Matter.stage == stage)
+    parts = (here, here.where(col(Matter.due_at) <= late_at))
+    counts = [select_columns(func.count()).select_from(part.limit(FEW).subquery()) for part in parts]
+    count, late = (session.connection().execute(part).scalar_one() for part in counts)
+    return Count(stage, status, count, late)
+
+
+def next_due(
+    session: Session, scope: Scope, places: Sequence[tuple[str, str]], status: str, limit: int
+) -> Sequence[Matter]:
+    """The matters of a status at some (chain, stage) places whose limits run out first."""
+    found: list[Matter] = []
+    seen = concerning(session, scope)
+    for chain, stage in places:
+        here = select(Matter).where(text(OPEN), Matter.status == status, Matter.stage == stage)
+        wanted = here.where(Matter.chain == chain, col(Matter.due_at).is_not(None), seen)
+        found.extend(session.exec(wanted.order_by(col(Matter.due_at)).limit(limit)))
+    return sorted(found, key=lambda matter: (matter.due_at, matter.id))[:limit]
+
+
+def acts_by_span(
+    session: Session, scope: Scope, acts: Sequence[str], edges: Sequence[datetime]
+) -> Sequence[dict[str, int]]:
+    """How often each act was done from each edge until the next one; no number goes beyond `FEW`."""
+    spans = list(pairwise(edges))
+    parts = [
+        select_columns(literal(place), literal(act), _acts(session, scope, act, *span).scalar_subquery())
+        for place, span in enumerate(spans)
+        for act in acts
+    ]
+    found: list[dict[str, int]] = [{} for _ in spans]
+    for place, act, count in session.connection().execute(union_all(*parts)):
+        found[place][act] = count
+    return found
+
+
+def _acts(session: Session, scope: Scope, act: str, since: datetime, until: datetime) -> Any:
+    done = select(literal(1)).where(
+        text(TOLD_BY_WEEKS), Step.act == act, col(Step.at) >= since, col(Step.at) < until
+    )
+    if not scope.everything:
+        done = done.join(Matter, col(Matter.id) == col(Step.matter_id)).where(concerning(session, scope))
+    return select_columns(func.count()).select_from(done.limit(FEW).subquery())
