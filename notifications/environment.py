@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
+from types import CodeType
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     DictLoader,
     FileSystemLoader,
@@ -17,6 +19,7 @@ from jinja2 import (
     UndefinedError,
     select_autoescape,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from models.errors import BadInput
@@ -24,6 +27,28 @@ from models.mechanism import TemplateText
 from notifications.wording import FILTERS
 
 BUILT_IN = Path(__file__).resolve().parent / "templates"
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once a process, by their very words: each errand has an environment of its own."""
+
+    _MOST = 500
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        # Drafts of a unit's own words are tried out and never seen again.
+        if len(self._known) >= self._MOST:
+            self._known.clear()
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class Missing(StrictUndefined):
@@ -65,6 +90,7 @@ def environment(
         autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     made.filters.update(FILTERS)
     return made

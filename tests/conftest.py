@@ -62,7 +62,8 @@ def _leave_the_machine_outside(folder: Path) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     # A test waits a third of its time for its database or for the processes that it started; `logical` is for those
     # that wait for nothing.
-    return (os.cpu_count() or 1) + (config.getoption("numprocesses") == "auto")
+    spare = 1 if config.getoption("numprocesses") == "auto" else 0
+    return (os.cpu_count() or 1) + spare
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,4 +7,5 @@ from hypothesis import settings
 
 def examples(times: float) -> settings:
     """So many times the number of the profile: 100 in the whole suite, fewer in a fast run."""
-    return settings(max_examples=round(times * settings.default.max_examples))
+    profile = settings.get_current_profile_name()
+    return settings(max_examples=round(times * settings.get_profile(profile).max_examples))
