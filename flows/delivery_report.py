@@ -28,3 +28,11 @@ class DeliveryReport:
     def sent(self) -> int:
         """How many letters went out."""
         return self.letters[str(DeliveryState.SENT)]
+
+
+@dataclass(slots=True)
+class WebhookReport:
+    """What telling other systems came to: attempts by the state they led to, and which addresses are down, with why."""
+
+    events: Counter[str] = field(default_factory=Counter)
+    problems: dict[str, str] = field(default_factory=dict)

@@ -6,14 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from flows.delivery_report import DeliveryReport
+from flows.delivery_report import DeliveryReport, WebhookReport
 from flows.follow_up import FollowReport
 from flows.ledger_day import LedgerReport
 from flows.periods import OpenReport
 from flows.proposals import ProposalReport
 from flows.rewake import Rewoken
 from flows.sweep import SweepReport
-from flows.webhook_delivery import WebhookReport
 from models.delivery_terms import DeliveryState
 from models.terms import Act
 

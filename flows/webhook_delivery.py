@@ -10,10 +10,10 @@ import os
 import socket
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from flows.delivery_report import WebhookReport
 from flows.house import House
 from flows.runs import Stopwatch
 from flows.webhook_keys import WebhookKeyLost, key_of
@@ -35,14 +35,6 @@ BATCH, MOST = 50, 5000
 TAKEN_FOR_DOWN = 3
 _SHOWN = 300
 Told = Mapping[tuple[int, int], tuple[Matter, Step]]
-
-
-@dataclass(slots=True)
-class WebhookReport:
-    """What a round did: attempts by the state they led to, and which addresses are down, with why."""
-
-    events: Counter[str] = field(default_factory=Counter)
-    problems: dict[str, str] = field(default_factory=dict)
 
 
 def tell_webhooks(house: House, now: datetime, look: Look = looked_up) -> WebhookReport:

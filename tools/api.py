@@ -45,6 +45,8 @@ def allowed(method: str, path: str, role: Role) -> bool:
         return any(party in AS[role] for party in RIGHTS[_VERBS[path]].parties)
     if path == f"{PREFIX}/runs":
         return may_enter(Wing.RUNNING, (role,))
+    if path.startswith(f"{PREFIX}/webhooks"):
+        return may_enter(Wing.ACCOUNTS, (role,))
     if method == "POST" and path.removeprefix(PREFIX) in _BY_POST:
         return role not in GRANTED
     return may_enter(Wing.WORK, (role,))

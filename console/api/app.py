@@ -19,6 +19,7 @@ from console.api import (
     problems,
     projects,
     tokens,
+    webhooks,
 )
 from console.api.gates import Gates
 from console.api.limits import PER_ADDRESS, PER_TOKEN, Rate
@@ -44,7 +45,7 @@ def make_app(service: Service, per_token: Rate = PER_TOKEN, per_address: Rate = 
     # A slash too many would be answered with an address that is made of whatever Host the request named.
     app.router.redirect_slashes = False
     v1 = APIRouter(prefix=PREFIX)
-    for module in (matters, commands, projects, duties, meetings, notices, tokens):
+    for module in (matters, commands, projects, duties, meetings, notices, tokens, webhooks):
         v1.include_router(module.router)
     app.include_router(v1)
     app.include_router(probes.router)
