@@ -29,4 +29,5 @@ BODIES: Mapping[Verb, Mapping[str, Any]] = {
 }
 RAISED = {"title": "G312 国道改建：拆迁受阻", "unit": "east", "task_force": "services"}
 ISSUED = {"label": "台帐同步", "scope": "read", "days": 7}
+HOOK = {"label": "大数据平台", "address": "https://hooks.example.com/in", "events": ["closed"]}
 PDF = b"%PDF-1.7 proof"

@@ -11,7 +11,7 @@ import pytest
 from flows.access_tokens import revoke_token
 from models.access_terms import TokenScope
 from rules.access.verbs import Verb
-from tests.console.api.samples import BODIES, ISSUED, RAISED
+from tests.console.api.samples import BODIES, HOOK, ISSUED, RAISED
 from tests.console.api.test_openapi import CALLS
 from tests.console.api.town import Program, Town
 
@@ -22,7 +22,8 @@ ON_A_MATTER = [(method, path) for method, path in OURS if path.startswith("/matt
 
 def body_for(path: str) -> Any:
     verb = path.rpartition("/")[2]
-    return {"matters": RAISED, "tokens": ISSUED, **{str(one): BODIES[one] for one in Verb}}.get(verb)
+    hooks = {"webhooks": HOOK, "{number}": HOOK, "resend": {}}
+    return {"matters": RAISED, "tokens": ISSUED, **hooks, **{str(one): BODIES[one] for one in Verb}}.get(verb)
 
 
 def call(program: Program, method: str, path: str, code: str = "SL-2026-0001") -> Any:

@@ -39,6 +39,7 @@ CAST: Mapping[str, Mapping[str, Any]] = {
     "leader": {"officer": "qian"},
     "auditor": {"role": Role.AUDITOR},
     "operator": {"role": Role.OPERATOR},
+    "administrator": {"role": Role.ADMINISTRATOR},
     "nobody": {},
 }
 
