@@ -20,6 +20,7 @@ from flows.commands import visit_findings
 from flows.commands.evidence import take_in
 from flows.commands.visit_findings import Charge
 from flows.commands.visits import Found, NewVisit, Recorded, record_visit
+from flows.telling.visits import SETTLED, found_of
 from flows.visit_reading import coverage_of
 from models.queries.visits import findings_of, projects_of_visits, visit_of, visits_between
 from models.terms import Category, Severity
@@ -33,7 +34,6 @@ app.add_typer(visit, name="visit")
 Month = Annotated[str, typer.Option(metavar="月份", help="如 2026-03，默认本月")]
 Leader = Annotated[str, typer.Option(metavar="职务", help="哪位领导，默认办理人自己")]
 Told = list[str] | None
-SETTLED = "现场解决"
 
 
 @visit.command("record")
@@ -59,8 +59,8 @@ def record(
     office = Office.of(ctx)
     post = office.names.find_post(leader) if leader else office.actor
     told = (
-        *(_found(text) for text in found or ()),
-        *(_found(text, settled=SETTLED) for text in settled or ()),
+        *(found_of(text) for text in found or ()),
+        *(found_of(text, settled=SETTLED) for text in settled or ()),
         *(_assigned(office, text) for text in assigned or ()),
     )
     pieces = [take_in(piece, office.evidence) for piece in evidence or ()]
@@ -162,14 +162,9 @@ def _days(office: Office, month: str) -> tuple[date, date]:
     return first, month_day(first, 0, 31)
 
 
-def _found(text: str, settled: str = "", charge: Charge | None = None) -> Found:
-    project, equals, said = text.partition("=")
-    return Found(said, project, settled, charge) if equals else Found(text, "", settled, charge)
-
-
 def _assigned(office: Office, text: str) -> Found:
     parts = text.split("/", 2)
     if len(parts) != 3:  # noqa: PLR2004 - a unit, a day and what is to be done
         raise Usage(f"现场交办「{text}」应写成 单位/日期/内容；没有执行任何操作；请补齐三项")
     unit, due, content = parts
-    return _found(content, charge=Charge(office.names.find_body(unit), day_of(due, "办结时限")))
+    return found_of(content, charge=Charge(office.names.find_body(unit), day_of(due, "办结时限")))
