@@ -20,7 +20,7 @@ def show(results: Results, out: Console) -> None:
         "Matters a second, median of the attempts (slowest to fastest below), contenders in turn in one run. A matter is"
         " one guarded update, one step, two notices, durable. The floors are hand-written SQL that is given every row"
         " beforehand; diaodu finds what is due, decides, hashes and writes. Half of the batched floor is the target,"
-        " half of the set-based one the stretch."
+        " half of the set-based one the stretch; the sizes in between show how the time grows with what is open."
     )
     out.print(_figures(results.figures))
     out.print(_peers(results.peers))
@@ -72,8 +72,8 @@ def _figures(figures: Iterable[Figure]) -> Table:
     table = Table("", "数据库 database", "", "限 limit", "", title="其他 Other figures")
     for figure in figures:
         limit = "" if figure.limit is None else f"{'≥' if figure.at_least else '<'} {figure.limit:,.0f}"
-        verdict = "" if figure.holds is None else _verdict(figure.holds)
-        table.add_row(figure.what, figure.database, f"{figure.value:,.1f} {figure.unit}", limit, verdict)
+        value = f"{figure.value:,.1f} {figure.unit}"
+        table.add_row(figure.what, figure.database, value, limit, _verdict(figure.holds))
     return table
 
 
@@ -85,5 +85,7 @@ def _peers(peers: Iterable[Peer]) -> Table:
     return table
 
 
-def _verdict(holds: bool) -> str:
+def _verdict(holds: bool | None) -> str:
+    if holds is None:
+        return ""
     return "[green]达到 met[/green]" if holds else "[red]未达到 missed[/red]"
