@@ -48,13 +48,19 @@ def hand_in(
     return row
 
 
-def checked(name: str, content: bytes) -> str:
-    """The name of a file that may be kept. Raises EvidenceUnusable."""
+def bare_name(name: str) -> str:
+    """The name of a file as it may be kept: no path, nothing that cannot be seen. Raises EvidenceUnusable."""
     bare = name.strip()
     hidden = any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in bare)
     if not bare or len(bare) > NAME_MOST or hidden or "/" in bare or "\\" in bare or bare.startswith("."):
         msg = f"文件名不能用；未受理；请用 1–{NAME_MOST} 字的文件名，不含路径、不以点开头、没有不可见字符"
         raise EvidenceUnusable(msg)
+    return bare
+
+
+def checked(name: str, content: bytes) -> str:
+    """The name of a file that may be kept. Raises EvidenceUnusable."""
+    bare = bare_name(name)
     suffix = PurePosixPath(bare).suffix.lower()
     if suffix not in KINDS:
         raise EvidenceUnusable(f"文件「{bare}」的类型不收；未受理；可收 {'、'.join(KINDS)}")

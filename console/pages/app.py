@@ -15,6 +15,7 @@ from console.pages.catalogue import entries
 from console.pages.connections import guard_connections
 from console.pages.downloads import downloads
 from console.pages.entrance import entrance
+from console.pages.filled import forms
 from console.pages.frame import STATIC, framed
 from console.pages.gates import LOOKS, TRIES, PageGates
 from console.pages.mishaps import answer_for_mishaps
@@ -51,6 +52,7 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
     load_pages()
     pages.include_router(entrance(service))
     pages.include_router(downloads(service))
+    pages.include_router(forms(service))
     pages.mount("/static", StaticFiles(directory=STATIC), name="own-static")
     for entry in entries():
         ui.page(entry.path, response_timeout=_SHOWN_WITHIN)(framed(entry, service))

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from diaodu.cli.names import Names
 from flows.ledger_in.previewing import fingerprint
-from models.project_terms import (
-    BuildingNature,
-    FundSource,
-    PermitState,
-    ProjectKind,
-    ProjectLevel,
-    ProjectStage,
-)
-from models.terms import Term
-from rules.ledger_columns import FUNDING
-from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict, SheetVerdict, Verdict
+from flows.telling.ledger_preview import COUNTED, short_text, words
+from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict, SheetVerdict
 
-_PASSED_MOST, _TEXT_MOST = 12, 60
-_COUNTED = {
-    "asked": "待确认的行",
-    "filed": "新登记项目",
-    **{str(verdict): str(verdict.zh) for verdict in Verdict},
-    "raised": "新问题",
-    "gone": "建议销号",
-}
-_NODE: Mapping[str, Mapping[str, str]] = {"unit": {}, "is_key": {"True": "是", "False": "否"}}
-_TERMS: Mapping[str, type[Term]] = {
-    "kind": ProjectKind,
-    "stage": ProjectStage,
-    "nature": BuildingNature,
-    "level": ProjectLevel,
-    "state": PermitState,
-}
+_PASSED_MOST = 12
 
 
 def preview_lines(names: Names, found: Preview, *, whole: bool = False, mark: bool = True) -> Iterator[str]:
@@ -44,7 +20,7 @@ def preview_lines(names: Names, found: Preview, *, whole: bool = False, mark: bo
     yield f"  年度 {found.year}　月份 {found.month or '未写明'}{numbered}"
     counts = found.counts
     yield "  " + (
-        "　".join(f"{zh} {counts[key]}" for key, zh in _COUNTED.items() if key in counts)
+        "　".join(f"{zh} {counts[key]}" for key, zh in COUNTED.items() if key in counts)
         or "与系统一致，没有变动"
     )
     for remark in found.remarks:
@@ -66,7 +42,7 @@ def _sheet(sheet: SheetVerdict) -> Iterator[str]:
         first = sheet.unknown[0][0].address
         yield f"  未识别的栏目：{listed}；要读入请答 {first}=栏目名"
     for number, why in sheet.passed[:_PASSED_MOST]:
-        yield f"  略过第 {number} 行　{_short(why)}"
+        yield f"  略过第 {number} 行　{short_text(why)}"
     if len(sheet.passed) > _PASSED_MOST:
         yield f"  另略过 {len(sheet.passed) - _PASSED_MOST} 行"
 
@@ -85,11 +61,11 @@ def _row(names: Names, row: RowVerdict, *, whole: bool) -> Iterator[str]:
         if not (folded and cell in stored):
             yield f"  {_cell(names, cell, row.place.sheet)}"
     for issue in row.gone:
-        yield f"  建议销号　{issue.code}「{_short(issue.title)}」表中已无；入库后列入 diaodu ledger gone，由责任单位申请，系统不会自行销号"
+        yield f"  建议销号　{issue.code}「{short_text(issue.title)}」表中已无；入库后列入 diaodu ledger gone，由责任单位申请，系统不会自行销号"
 
 
 def _cell(names: Names, cell: CellVerdict, sheet: str) -> str:
-    old, new = (_short(words(names, cell.what, text)) for text in (cell.old, cell.new))
+    old, new = (short_text(words(names, cell.what, text)) for text in (cell.old, cell.new))
     change = f"{old or '（空）'} → {new or '（空）'}" if old or not new else new
     why = f"　{cell.why}" if cell.why else ""
     return f"{_address(cell, sheet)}　{cell.heading}　{cell.verdict.zh}　{change}{why}"
@@ -99,37 +75,6 @@ def _address(cell: CellVerdict, sheet: str) -> str:
     """Where a cell stands; one of another sheet than its row's says so."""
     place = cell.place
     return place.address if place.sheet == sheet else f"{place.sheet}!{place.address}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _TEXT_MOST else f"{line[: _TEXT_MOST - 1]}…"
-
-
-def words(names: Names, what: str, text: str) -> str:
-    """A value on record in the words that people use for it."""
-    part = what.rpartition("/")[2]
-    if part in _TERMS:
-        return _term(_TERMS[part], text)
-    if what.startswith("milestone/") and part in _NODE:
-        return names.body(text) if part == "unit" and text else _NODE[part].get(text, text)
-    if what == FUNDING:
-        return "、".join(
-            f"{_term(FundSource, share.partition(' ')[0])} {share.partition(' ')[2]}"
-            for share in text.split("、")
-            if share
-        )
-    several: Mapping[str, Callable[[str], str]] = {
-        **dict.fromkeys(("unit", "county", "further_units", "cooperating_units"), names.body),
-        "leader": names.post,
-        "task_force": names.task_force,
-        "scopes": str,
-    }
-    return "、".join(map(several[what], text.split())) if what in several else text
-
-
-def _term(kind: type[Term], text: str) -> str:
-    return next((str(term.zh) for term in kind if term == text), text)
 
 
 def of_preview(found: Preview) -> dict[str, Any]:

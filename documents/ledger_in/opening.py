@@ -38,13 +38,22 @@ def open_book(file: Path, name: str = "") -> Book:
     called = name or file.name
     if not file.is_file():
         raise NotAWorkbook(f"找不到文件「{file}」；没有读入任何内容；请核对路径")
-    if file.stat().st_size > FILE_MOST:
+    _refuse_large(file.stat().st_size, called)
+    return read_book(file.read_bytes(), called)
+
+
+def read_book(content: bytes, name: str) -> Book:
+    """Read a workbook that somebody handed in. Raises what `open_book` does."""
+    _refuse_large(len(content), name)
+    sheets, date1904 = _opened(content, name)
+    return Book(name, sha256(content).hexdigest(), sheets, date1904)
+
+
+def _refuse_large(size: int, name: str) -> None:
+    if size > FILE_MOST:
         raise BookTooLarge(
-            f"文件「{called}」大于 {FILE_MOST // 1024**2} MB；未读入；请删去图片和无关工作表后重存"
+            f"文件「{name}」大于 {FILE_MOST // 1024**2} MB；未读入；请删去图片和无关工作表后重存"
         )
-    content = file.read_bytes()
-    sheets, date1904 = _opened(content, called)
-    return Book(called, sha256(content).hexdigest(), sheets, date1904)
 
 
 def _opened(content: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:

@@ -22,6 +22,7 @@ from models.queries.ledger_batches import (
     open_issues,
     proposed_matters,
 )
+from models.scope import EVERYTHING, Scope
 from models.tables.matters import Matter
 from models.tables.payloads import Issue
 from models.tables.projects import Project
@@ -44,13 +45,18 @@ _MONTH = ("invested", "cumulative", "progress", "done", "next_plan", "reviewed_b
 
 
 def known_projects(
-    session: Session, desk: Desk, mechanism: Mechanism, versions: Mapping[str, int], since: date
+    session: Session,
+    desk: Desk,
+    mechanism: Mechanism,
+    versions: Mapping[str, int],
+    since: date,
+    scope: Scope = EVERYTHING,
 ) -> Iterator[Known]:
-    """Every project as it stands, with its months from `since` on.
+    """Every project of a scope as it stands, with its months from `since` on.
 
     `versions` are those that a workbook says its rows were exported at, by number.
     """
-    rows = all_projects(session)
+    rows = all_projects(session, scope)
     parts: dict[int, list[Part]] = defaultdict(list)
     for table, part in all_part_rows(session):
         parts[part.project_id].append((table, part))

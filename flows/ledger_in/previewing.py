@@ -18,6 +18,7 @@ from flows.ledger_in.remembering import Remembered
 from flows.ledger_in.unread import edits_unread
 from models.mechanism import Mechanism
 from models.queries.ledger_batches import batches
+from models.scope import EVERYTHING, Scope
 from models.sheets import Book, Place, Sheet
 from rules.access.actors import OPERATOR, bodies_of
 from rules.access.circles import office_of
@@ -37,7 +38,10 @@ _SHOWN = "系统生成的表，只供查看"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a workbook is to be read; `unit` is an id, `answers` are by address, `year` and `month` go before the sheet's."""
+    """How a workbook is to be read; `unit` is an id, `answers` are by address, `year` and `month` go before the sheet's.
+
+    Projects outside of `scope` are to whoever brings the workbook as if there were none.
+    """
 
     directory: LedgerDirectory
     unit: str = ""
@@ -47,6 +51,7 @@ class Wanted:
     reason: str = ""
     accepts: bool = False
     files_new: bool = False
+    scope: Scope = EVERYTHING
 
 
 def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview:
@@ -60,7 +65,9 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
     around = _around(desk, mechanism, book, wanted, facts)
     # A row may be of a month of the year before: of January's ledger, December's figures.
     since = date(min((around.year, *(table.year for table in found if table.year))) - 1, 1, 1)
-    register = Register(known_projects(session, desk, mechanism, _versions(found, beside), since))
+    register = Register(
+        known_projects(session, desk, mechanism, _versions(found, beside), since, wanted.scope)
+    )
     sheets: list[SheetVerdict] = []
     rows: list[RowVerdict] = []
     side: list[RowVerdict] = []
@@ -83,7 +90,7 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
         book.sha256,
         tuple(sheets),
         (*joined(rows, side), *edits_unread(book, BookKind(facts.get(BookFact.KIND, BookKind.LEDGER)))),
-        tuple(_remarks(session, book)),
+        tuple(_remarks(session, book, wanted.scope)),
         first.year,
         f"{first.month:%Y-%m}" if first.month else "",
     )
@@ -172,8 +179,8 @@ def _of_table(around: Circumstances, table: Table, wanted: Wanted) -> Circumstan
     return replace(around, month=month, year=year, unit=table.unit)
 
 
-def _remarks(session: Session, book: Book) -> Iterable[str]:
-    for batch, undone in batches(session, sha256=book.sha256):
+def _remarks(session: Session, book: Book, scope: Scope) -> Iterable[str]:
+    for batch, undone in batches(session, sha256=book.sha256, scope=scope):
         if undone is None:
             yield f"同一个文件已于 {batch.at:%Y-%m-%d} 导入过（第 {batch.id} 批）"
     if book.date1904:

@@ -11,6 +11,8 @@ from sqlmodel import Session, col, select
 
 from models.queries.matters import CLOSED
 from models.queries.projects import ENDED
+from models.queries.sight import projects_concerning
+from models.scope import Scope
 from models.tables.ledger_duties import FeedbackReading, LeaderFeedback, LedgerAnalysis, MonthConfirmation
 from models.tables.matters import Matter, Step
 from models.tables.payloads import AssignedItem
@@ -31,6 +33,22 @@ def carried_by(session: Session, unit: str) -> Sequence[Project]:
     """The open projects under dispatch that a body answers for, by code."""
     chosen = select(Project).where(Project.unit == unit, col(Project.stage).not_in(ENDED))
     return session.exec(chosen.where(col(Project.admitted_at).is_not(None)).order_by(col(Project.code))).all()
+
+
+def carried_within(session: Session, scope: Scope, unit: str = "") -> Sequence[Project]:
+    """The open projects under dispatch that a scope may see, by code; `unit` narrows to those of one body."""
+    chosen = select(Project).where(
+        projects_concerning(scope), col(Project.stage).not_in(ENDED), col(Project.unit) != ""
+    )
+    if unit:
+        chosen = chosen.where(Project.unit == unit)
+    return session.exec(chosen.where(col(Project.admitted_at).is_not(None)).order_by(col(Project.code))).all()
+
+
+def period_matters(session: Session, origins: Sequence[str]) -> Mapping[str, Matter]:
+    """The matters of some periods by their natural keys, open or closed."""
+    chosen = select(Matter).where(col(Matter.origin).in_(origins))
+    return {matter.origin or "": matter for matter in session.exec(chosen)}
 
 
 def in_hand_of(session: Session, task_force: str) -> Sequence[Project]:

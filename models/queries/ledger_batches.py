@@ -9,9 +9,17 @@ from typing import Any
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
-from models.errors import NotFound
+from models.errors import Hidden, NotFound
 from models.queries.matters import CLOSED
-from models.tables.ledger_batches import LedgerBatch, LedgerBatchPart, LedgerBatchUndo, StrikeOffProposal
+from models.queries.sight import concerning, projects_concerning
+from models.scope import EVERYTHING, Scope
+from models.tables.ledger_batches import (
+    LedgerBatch,
+    LedgerBatchCell,
+    LedgerBatchPart,
+    LedgerBatchUndo,
+    StrikeOffProposal,
+)
 from models.tables.matters import Matter, Step
 from models.tables.payloads import Issue
 from models.tables.project_nodes import Milestone, ProjectPermit
@@ -29,18 +37,30 @@ def batch_of(session: Session, number: int) -> LedgerBatch:
     """A batch by its number; NotFound."""
     found = session.get(LedgerBatch, number)
     if found is None:
-        raise NotFound(f"没有第 {number} 批台帐导入；未作变动；请用 diaodu ledger batches 查看")
+        raise no_batch(number)
     return found
 
 
+def no_batch(number: int) -> NotFound:
+    """The one answer to the number of a batch that is nobody's, or not for who asks."""
+    return NotFound(f"没有第 {number} 批台帐导入；未作变动；请用 diaodu ledger batches 查看")
+
+
 def batches(
-    session: Session, limit: int | None = None, sha256: str = ""
+    session: Session, limit: int | None = None, sha256: str = "", scope: Scope = EVERYTHING, before: int = 0
 ) -> Sequence[tuple[LedgerBatch, LedgerBatchUndo | None]]:
-    """The batches, newest first, each with its undoing; `sha256` narrows to those of one file."""
+    """The batches, newest first, each with its undoing; `sha256` narrows to those of one file, `before` to older ones.
+
+    A scope has those that its own bodies brought in.
+    """
     undone = (LedgerBatchUndo, col(LedgerBatchUndo.batch_id) == col(LedgerBatch.id))
     chosen = select(LedgerBatch, LedgerBatchUndo).join(*undone, isouter=True)
     if sha256:
         chosen = chosen.where(LedgerBatch.sha256 == sha256)
+    if before:
+        chosen = chosen.where(col(LedgerBatch.id) < before)
+    if not scope.everything:
+        chosen = chosen.where(col(LedgerBatch.by).in_(sorted(scope.recipients)))
     return session.exec(chosen.order_by(col(LedgerBatch.id).desc()).limit(limit)).all()
 
 
@@ -50,9 +70,9 @@ def parts_of(session: Session, number: int) -> Sequence[LedgerBatchPart]:
     return session.exec(chosen.order_by(col(LedgerBatchPart.project_id), col(LedgerBatchPart.part))).all()
 
 
-def all_projects(session: Session) -> Sequence[Project]:
-    """Every project, the removed ones too: an old ledger may name them."""
-    return session.exec(select(Project).order_by(col(Project.id))).all()
+def all_projects(session: Session, scope: Scope = EVERYTHING) -> Sequence[Project]:
+    """Every project of a scope, the removed ones too: an old ledger may name them."""
+    return session.exec(select(Project).where(projects_concerning(scope)).order_by(col(Project.id))).all()
 
 
 def part_rows(session: Session, ids: Collection[int]) -> list[PartRow]:
@@ -95,13 +115,33 @@ def open_issues(session: Session) -> Sequence[tuple[Matter, Issue]]:
     return session.exec(narrowed.order_by(col(Matter.id))).all()
 
 
-def proposals(session: Session, unit: str = "") -> Sequence[tuple[StrikeOffProposal, Matter]]:
+def batch_within(session: Session, number: int, scope: Scope) -> tuple[LedgerBatch, LedgerBatchUndo | None]:
+    """A batch that a scope may see, with its undoing; NotFound, in the same words, where there is none."""
+    found = batch_of(session, number)
+    if not scope.everything and found.by not in scope.recipients:
+        raise Hidden(no_batch(number).message)
+    return found, session.get(LedgerBatchUndo, number)
+
+
+def cells_page(session: Session, number: int, limit: int, after: int = 0) -> Sequence[LedgerBatchCell]:
+    """The next cells of a batch."""
+    chosen = select(LedgerBatchCell).where(
+        LedgerBatchCell.batch_id == number, col(LedgerBatchCell.seq) > after
+    )
+    return session.exec(chosen.order_by(col(LedgerBatchCell.seq)).limit(limit)).all()
+
+
+def proposals(
+    session: Session, unit: str = "", scope: Scope = EVERYTHING
+) -> Sequence[tuple[StrikeOffProposal, Matter]]:
     """The problems that wait for somebody to apply for their strike-off or to say that they go on, oldest first."""
     chosen = select(StrikeOffProposal, Matter).join(
         Matter, col(StrikeOffProposal.matter_id) == col(Matter.id)
     )
     settled = (*CLOSED, str(MatterStatus.STRIKE_OFF_ASKED))
     waiting = chosen.where(col(StrikeOffProposal.kept_at).is_(None), col(Matter.status).not_in(settled))
+    if not scope.everything:
+        waiting = waiting.where(concerning(session, scope))
     narrowed = waiting.where(Matter.unit == unit) if unit else waiting
     return session.exec(narrowed.order_by(col(Matter.id))).all()
 

@@ -1,0 +1,70 @@
+"""各单位台帐 How far the units have come with a month of the ledger: filled in, confirmed, missing, declared (C22)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session
+
+from flows.commands.ledger_updates import figures_in
+from models.mechanism import Mechanism
+from models.queries.ledger import carried_within, months_confirmed, months_filled, period_matters
+from models.record_terms import Record
+from models.scope import Scope
+from models.tables.matters import Matter
+from models.tables.projects import Project
+from models.terms import Period
+from rules.ledger_months import MonthState, state_of
+from rules.periods import period_key
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMonth:
+    """A unit's month: its projects with the state of each, and the duty to declare it, if that was opened."""
+
+    unit: str
+    projects: tuple[tuple[Project, MonthState], ...]
+    duty: Matter | None = None
+    counts: Counter[MonthState] = field(default_factory=Counter)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no project is missing."""
+        return not self.counts[MonthState.MISSING]
+
+
+def unit_months(
+    session: Session, mechanism: Mechanism, scope: Scope, month: date, unit: str = ""
+) -> list[UnitMonth]:
+    """The month of every unit whose projects a scope may see, by the unit's id; `unit` narrows to one."""
+    projects = carried_within(session, scope, unit)
+    filled, confirmed = months_filled(session, projects, month), months_confirmed(session, projects, month)
+    by_unit: dict[str, list[tuple[Project, MonthState]]] = defaultdict(list)
+    for one in projects:
+        key = one.id or 0
+        state = state_of(one.kind, figures_in(filled.get(key)), confirmed=key in confirmed)
+        by_unit[one.unit].append((one, state))
+    duties = _duties(session, mechanism, by_unit, month)
+    return [
+        UnitMonth(key, tuple(found), duties.get(key), Counter(state for _, state in found))
+        for key, found in sorted(by_unit.items())
+    ]
+
+
+def _duties(
+    session: Session, mechanism: Mechanism, units: Iterable[str], month: date
+) -> Mapping[str, Matter]:
+    """The month's duties to bring the ledger up to date, by unit."""
+    key = period_key(month, Period.MONTH)
+    origins = {f"{cycle}/{key}/{unit}": unit for cycle in _cycles(mechanism) for unit in units}
+    return {origins[origin]: matter for origin, matter in period_matters(session, list(origins)).items()}
+
+
+def _cycles(mechanism: Mechanism) -> Iterator[str]:
+    """The cycles by which units are asked for their part of the ledger."""
+    for key, cycle in mechanism.cycles.items():
+        if any(stage.record is Record.LEDGER for stage in mechanism.chains[cycle.chain].stages):
+            yield key
