@@ -49,6 +49,13 @@ def tell_webhooks(house: House, now: datetime, look: Look = looked_up) -> Webhoo
     return teller.report
 
 
+def tell_one(house: House, webhook: int, now: datetime, look: Look = looked_up) -> WebhookReport:
+    """Send a few of what waits for one webhook, at once: for who tries it out."""
+    teller = _Teller(house, Stopwatch.started(now), look)
+    teller.round(webhook)
+    return teller.report
+
+
 class _Teller:
     def __init__(self, house: House, watch: Stopwatch, look: Look) -> None:
         self.report = WebhookReport()
@@ -57,11 +64,11 @@ class _Teller:
         self._allowed = networks_of(house.settings.webhook_networks)
         self._failures: Counter[int] = Counter()
 
-    def round(self) -> int:
+    def round(self, only: int = 0) -> int:
         """Lease a few and send them; answers how many there were."""
         now = self._watch.now
         with transaction(self._house.engine) as session:
-            found = claim(session, self._worker, now, now + LEASE, BATCH)
+            found = claim(session, self._worker, now, now + LEASE, BATCH, only)
             told = told_of(session, found)
             session.expunge_all()
         for delivery, webhook in found:

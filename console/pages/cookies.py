@@ -9,7 +9,10 @@ from starlette.requests import HTTPConnection, cookie_parser
 from starlette.responses import Response
 
 SIGN_IN, LANGUAGE, DARK = "diaodu_sign_in", "diaodu_language", "diaodu_dark"
+# Kept while somebody is away at the identity provider.
+DEPARTURE, _DEPARTED_FROM = "diaodu_departure", "/sign-in/sso"
 _YEAR = 365 * 24 * 3600
+_TEN_MINUTES = 600
 
 
 def token_in(connection: HTTPConnection) -> str:
@@ -35,3 +38,14 @@ def drop_token(response: Response) -> None:
 def keep_choice(response: Response, name: str, value: str, *, secure: bool) -> None:
     """Let the browser keep how its owner likes the pages."""
     response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure, path="/")
+
+
+def keep_departure(response: Response, sealed: str, *, secure: bool) -> None:
+    """Let the browser keep what belongs to its way to the identity provider; it is readable for nobody but us."""
+    kept = {"httponly": True, "samesite": "lax", "secure": secure, "path": _DEPARTED_FROM}
+    response.set_cookie(DEPARTURE, sealed, max_age=_TEN_MINUTES, **kept)  # type: ignore[arg-type]
+
+
+def drop_departure(response: Response) -> None:
+    """Let the browser forget it: nobody comes back twice."""
+    response.delete_cookie(DEPARTURE, path=_DEPARTED_FROM, httponly=True, samesite="lax")

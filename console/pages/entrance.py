@@ -14,6 +14,7 @@ from console.pages.gates import FORM_POLICY, VISIT
 from console.pages.rendering import plain
 from console.pages.speaking import mechanism_of, tongue_of
 from console.pages.tongue import Language
+from console.pages.vouched import vouched
 from console.visits import Service, Visit
 from flows.account_passwords import change_password
 from flows.sign_in import SignedIn, SignInRefused, sign_in, sign_out
@@ -32,6 +33,7 @@ def entrance(service: Service) -> APIRouter:
     made.add_api_route("/password", _password_page(service), methods=["GET"], response_class=HTMLResponse)
     made.add_api_route("/password", _change_password(service), methods=["POST"])
     made.add_api_route("/preferences", _prefer(service), methods=["POST"])
+    made.include_router(vouched(service, _refusing(service), _admitting(service)))
     return made
 
 
@@ -83,6 +85,22 @@ def _sign_in(service: Service) -> Callable[..., Response]:
         return come_in(service, signed, wanted)
 
     return tried
+
+
+def _refusing(service: Service) -> Callable[[Request, DiaoduError, str], Response]:
+    def refused(request: Request, why: DiaoduError, wanted: str) -> Response:
+        said = {"wanted": safe_address(wanted), "refused": why.message, "name": ""}
+        return form_page("sign_in.html.j2", service, request, HTTPStatus.FORBIDDEN, **said)
+
+    return refused
+
+
+def _admitting(service: Service) -> Callable[[Request, SignedIn, str], Response]:
+    def admitted(request: Request, signed: SignedIn, wanted: str) -> Response:
+        _leave(service, request)
+        return come_in(service, signed, wanted)
+
+    return admitted
 
 
 def _sign_out(service: Service) -> Callable[..., Response]:

@@ -63,12 +63,16 @@ def is_anything_to_tell(session: Session, now: datetime) -> bool:
     return session.exec(due.order_by(col(WebhookDelivery.next_at)).limit(1)).first() is not None
 
 
-def claim(session: Session, worker: str, now: datetime, until: datetime, most: int) -> Sequence[Due]:
-    """Lease what may be sent now, oldest first; what another deliverer has locked is left to it."""
+def claim(
+    session: Session, worker: str, now: datetime, until: datetime, most: int, webhook: int = 0
+) -> Sequence[Due]:
+    """Lease what may be sent now, to one webhook where it is named, oldest first; what is locked is left to who has it."""
     chosen = select(WebhookDelivery, Webhook).join(
         Webhook, col(Webhook.id) == col(WebhookDelivery.webhook_id)
     )
     due = chosen.where(col(WebhookDelivery.next_at) <= now)
+    if webhook:
+        due = due.where(col(WebhookDelivery.webhook_id) == webhook)
     ordered = due.order_by(col(WebhookDelivery.next_at), col(WebhookDelivery.id)).limit(most)
     found = session.exec(ordered.with_for_update(of=WebhookDelivery, skip_locked=True)).all()
     for delivery, _ in found:
