@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -21,8 +19,7 @@ from models.queries.accounts import AuditFilter, audit
 from models.session import open_engine, reading
 from models.single_sign_on import SingleSignOn
 from tests.city import City
-from tests.support.checkout import ROOT
-from tests.support.identity import CLIENT, SECRET, WHO
+from tests.support.identity import CLIENT, SECRET, WHO, provider_at
 from tests.support.worlds import at
 
 NOW = at("2026-03-02")
@@ -35,11 +32,8 @@ FORGERIES = ("unsigned", "shared-secret", "other-key")
 @pytest.fixture(scope="module")
 def port() -> Iterator[str]:
     """The port of the provider's process."""
-    command = [sys.executable, "-m", "tests.support.identity", str(int(NOW.timestamp()))]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.terminate()
+    with provider_at(int(NOW.timestamp())) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

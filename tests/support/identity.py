@@ -5,8 +5,11 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import subprocess
 import sys
 from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +18,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
+
+from tests.support.checkout import ROOT
 
 CLIENT, SECRET, WHO = "diaodu", "client-secret-of-the-test", "subject-of-li"
 CODES: dict[str, dict[str, str]] = {}
@@ -37,6 +42,16 @@ def lies(now: int) -> dict[str, dict[str, Any]]:
 def key(name: str) -> RSAKey:
     """A key that signs: `known` is published, `strange` is not."""
     return RSAKey.generate_key(2048, parameters={"kid": name})
+
+
+@contextmanager
+def provider_at(now: int) -> Iterator[str]:
+    """The port of a provider in a process of its own, in which it is `now` (epoch seconds)."""
+    command = [sys.executable, "-m", "tests.support.identity", str(now)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
 
 
 class Handler(BaseHTTPRequestHandler):
