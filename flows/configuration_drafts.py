@@ -76,12 +76,12 @@ def return_to(engine: Engine, caller: Caller, version: int, now: datetime, seen:
     return _keep(engine, caller, text, now, seen, based_on=seen.newest, returns_to=version)
 
 
-def drop_draft(engine: Engine, caller: Caller) -> None:
-    """Put the caller's draft aside. Raises NotForThisBody."""
+def drop_draft(engine: Engine, caller: Caller, seen: KeptDraft) -> None:
+    """Put the caller's draft aside as it was seen; what was written since stays. Raises NotForThisBody."""
     publisher(caller, "改动配置草案")
     with transaction(engine) as session:
         found = session.get(ConfigurationDraft, caller.account_id)
-        if found is not None:
+        if found is not None and found.edition == seen.edition:
             session.delete(found)
 
 

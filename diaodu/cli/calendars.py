@@ -14,17 +14,15 @@ from diaodu.cli.context import Office
 from diaodu.cli.inputs import day_of, text_of
 from diaodu.cli.output import say
 from diaodu.cli.section import Section
-from flows.calendar_changes import Preview, preview, store
-from models.calendar_day import CalendarDay
+from flows.calendar_changes import Preview, store
+from flows.calendar_desk import look_over_day, look_over_notice
 from models.queries.circumstances import calendar_days
-from rules.holiday_notice import parse_holiday_notice
 
 app = Section()
 calendar = Section(
     help="""日历变更只影响今后的推算。已经告知的到期日不动，会变的列为“建议调整”，由人决定是否延期。"""
 )
 app.add_typer(calendar, name="calendar")
-BY_HAND = "人工设定"
 
 
 @calendar.command("show")
@@ -56,17 +54,17 @@ def import_notice(
     diaodu calendar import 通知.txt --yes
     """
     office = Office.of(ctx)
-    notice = parse_holiday_notice(_pasted(file), year)
-    days = [read.day for read in notice.days]
+    text = _pasted(file)
     with office.reading() as session:
-        found = preview(session, office.worlds, days, office.now, notice.year)
+        looked = look_over_notice(session, office.worlds, text, office.now, year)
+    found = looked.found
     moved = store(office.engine, office.worlds, office.now, found) if yes else None
     if office.json:
-        return office.put({"year": notice.year, "warnings": notice.warnings, **preview_json(found, moved)})
-    print_preview(office, found, days)
-    for warning in notice.warnings:
+        return office.put({"year": looked.year, "warnings": looked.warnings, **preview_json(found, moved)})
+    print_preview(office, found, looked.days)
+    for warning in looked.warnings:
         say(f"! {warning}", "yellow")
-    return _conclude(found, notice.year, stored=yes)
+    return _conclude(found, looked.year, stored=yes)
 
 
 @calendar.command("set")
@@ -84,13 +82,13 @@ def set_day(
     office = Office.of(ctx)
     if work == off:
         raise Usage(f"--work 和 --off 须写且只写一个；没有改动；用法见 {ctx.command_path} --help")
-    chosen = CalendarDay(day_of(day), work, name, BY_HAND, True)
     with office.reading() as session:
-        found = preview(session, office.worlds, [chosen], office.now)
+        looked = look_over_day(session, office.worlds, day_of(day), name, office.now, working=work)
+    found = looked.found
     moved = store(office.engine, office.worlds, office.now, found) if found.changes else 0
     if office.json:
         return office.put(preview_json(found, moved))
-    print_preview(office, found, [chosen])
+    print_preview(office, found, looked.days)
     return say("✓ 已写入日历", "green") if found.changes else say("与现有日历相同，没有改动")
 
 
@@ -100,7 +98,7 @@ def _pasted(file: Path | None) -> str:
     return text_of("-", file)
 
 
-def _conclude(found: Preview, year: int, *, stored: bool) -> None:
+def _conclude(found: Preview, year: int | None, *, stored: bool) -> None:
     if stored:
         return say(f"✓ 已写入 {year} 年的日历", "green")
     if not found.changes and not found.dropped:

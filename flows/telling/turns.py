@@ -32,8 +32,8 @@ class DueTurn:
 
     @property
     def moved(self) -> bool:
-        """Whether a day off moved the due day."""
-        return self.due_on != self.nominal_on
+        """Whether a day off moved the due day; one that follows another duty lies later by itself (A19)."""
+        return bool(self.off) and self.due_on != self.nominal_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _open_levels(prefix: str) -> list[_Level]:
 
 
 def _about(node: Node) -> str:
-    return str(node.get("description", ""))
+    return str(node.get("description", "")).rstrip(".")
 
 
 def _keys(node: Node) -> Iterator[Offer]:

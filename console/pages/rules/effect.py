@@ -1,0 +1,115 @@
+"""影响 What publishing the draft would do, before anybody publishes: as tables and charts, and then the button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from console.pages.asking import Ask, offering
+from console.pages.blanks import Blank, Kind
+from console.pages.catalogue import page
+from console.pages.look import AddressUnfit, Look, Part, Sheet
+from console.pages.rendering import render
+from console.pages.rules.draft_acts import EDIT, EFFECT
+from console.pages.rules.effect_charts import difference_charts, load_chart, week_chart
+from console.pages.rules.effect_rows import effect_rows
+from console.pages.rules.surroundings import rules_part
+from console.pages.rules.working import Progress, long_work
+from console.visits import Visit
+from flows.configuration_drafts import KeptDraft, drop_draft, kept_draft
+from flows.draft_effects import Outcome, foretell
+from flows.drafts import read_draft
+from flows.publisher import publisher
+from flows.publishing import bring_into_force
+from models.terms import InFlight
+from rules.access.wings import Wing
+
+_DAYS, _MOST_DAYS = 90, 366
+
+
+@page(EFFECT, "影响与发布", "Effect and publishing", wing=Wing.PUBLISHING)
+def effect(look: Look) -> Sheet:
+    """The effect of the caller's draft under one of the three ways. Raises AddressUnfit."""
+    t = look.tongue
+    with look.visit.reading() as session:
+        draft = kept_draft(session, look.visit.caller.account_id)
+    way, days = way_of(look), look.number("days", 1, _MOST_DAYS) or _DAYS
+    shown = {"draft": draft, "ways": tuple(InFlight), "way": way, "days": days}
+    head = rules_part("effect.html.j2", look, EDIT, shown)
+    title = t("影响与发布", "Effect and publishing")
+    if not draft.edition:
+        return Sheet(title, (head,))
+
+    def work(visit: Visit, progress: Progress) -> Sequence[Part]:
+        with visit.reading() as session:
+            mine = kept_draft(session, visit.caller.account_id)
+            outcome = foretell(session, visit.house.worlds, mine.text, visit.now, way, days, progress.at)
+            return parts_of(look, session, mine, outcome)
+
+    return Sheet(
+        title, (head, long_work(work, t("正在推算草案的影响…", "Working out what the draft would do…")))
+    )
+
+
+def way_of(look: Look) -> InFlight:
+    """What becomes of what is in flight, as the address says. Raises AddressUnfit."""
+    text = look.asked("in_flight") or str(InFlight.NEXT_STAGE)
+    if text not in tuple(InFlight):
+        raise AddressUnfit(f"地址中 in_flight 须为 {'、'.join(InFlight)} 之一；没有显示；请重选")
+    return InFlight(text)
+
+
+def parts_of(look: Look, session: Session, draft: KeptDraft, outcome: Outcome) -> Sequence[Part]:
+    """What was foretold, as parts of the page."""
+    told = outcome.foretold
+    refused = [mark for mark in outcome.examined.marks if mark.weight == "refuses"]
+    if told is None:
+        return (render("rules/effect_refused.html.j2", look, refused=refused),)
+    names = look.names(session)
+    rows = effect_rows(look, told, names)
+    may = not refused and not told.proposal.hindrances and not draft.is_behind
+    asks = [publish_ask(look, draft, told.proposal.in_flight)] if may else []
+    shown = {"told": told, "rows": rows, "refused": refused, "draft": draft}
+    return (
+        render("rules/effect_head.html.j2", look, **shown),
+        offering(asks),
+        load_chart(look, rows["loads"]),
+        render("rules/effect_now.html.j2", look, **shown),
+        week_chart(look, told.futures),
+        *difference_charts(look, told.futures, names),
+        render("rules/effect_later.html.j2", look, **shown),
+    )
+
+
+def publish_ask(look: Look, draft: KeptDraft, way: InFlight) -> Ask:
+    """Publishing the draft that was looked at."""
+    t = look.tongue
+
+    def act(visit: Visit, said: Mapping[str, Any]) -> str:
+        author = publisher(visit.caller, "发布配置")
+        published = bring_into_force(
+            visit.house.engine,
+            visit.house.worlds,
+            read_draft(draft.text),
+            visit.now,
+            author=author,
+            reason=said["reason"],
+            in_flight=way,
+            seen=draft.based_on,
+        )
+        drop_draft(visit.house.engine, visit.caller, draft)
+        moved = t(
+            f"，{published.moved} 件在办事项已重排", f", {published.moved} open matters were rescheduled"
+        )
+        head = t(f"已发布第 {published.version} 版配置", f"Version {published.version} is in force")
+        return head + (moved if published.moved else "")
+
+    before = f"回退到第 {draft.returns_to} 版：" if draft.returns_to else ""
+    blanks = (Blank("reason", t("理由", "Reason"), Kind.AREA, value=before, most=400),)
+    note = t(
+        f"发布为第 {draft.newest + 1} 版，{way.zh}。发布后立即生效，旧版永久保留，可以回退。",
+        f"Becomes version {draft.newest + 1} and binds at once; earlier versions stay.",
+    )
+    return Ask("publish", t("发布", "Publish"), act, blanks, note=note, to="/rules/versions")
