@@ -47,6 +47,11 @@ def code_after(text: str) -> str:
     return found
 
 
+def numbers_after(text: str, count: int) -> list[int] | None:
+    """The numbers that the last page ended with. Raises CursorUnfit."""
+    return [_number(key) for key in _read(text, count)] if text else None
+
+
 def place_after(text: str) -> Place | None:
     """The place that the last page of matters ended at. Raises CursorUnfit."""
     if not text:

@@ -14,6 +14,7 @@ from diaodu.cli.options import Limit
 from diaodu.cli.output import columns, say, table
 from diaodu.cli.section import Section
 from diaodu.cli.wording import hour
+from flows.telling.audited import detail_text
 from models.access_terms import AuditKind
 from models.queries.accounts import AuditFilter
 from models.queries.accounts import audit as entries
@@ -25,35 +26,6 @@ audit = Section(
     help="""审计记录：登录、失败、锁定、退出、拒绝、导出、权限和口令变动。数据库拒绝改动，其中没有口令和令牌。"""
 )
 app.add_typer(audit, name="audit")
-_WORDS = {
-    "act": "动作",
-    "added": "建立",
-    "administrator": "管理员重发",
-    "account": "账号",
-    "by": "方式",
-    "code": "代码",
-    "days": "天数",
-    "ended": "处",
-    "everywhere": "各处",
-    "first-administrator": "首个系统管理员",
-    "granted": "授予",
-    "hat": "授权",
-    "label": "用途",
-    "machine": "在机器上",
-    "minutes": "分钟",
-    "number": "编号",
-    "officer": "人员",
-    "password": "口令",
-    "person": "姓名",
-    "reason": "理由",
-    "hidden": "视为不存在",
-    "said": "答复",
-    "revoked": "收回",
-    "scope": "范围",
-    "single-sign-on": "单点登录",
-    "source": "来源",
-    "what": "对象",
-}
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="种类", help="如 sign_in_failed 或 登录失败；可写多次")
 ]
@@ -103,12 +75,6 @@ def _of(one: AuditEntry) -> dict[str, Any]:
 
 
 def _row(office: Office, one: AuditEntry) -> list[str]:
-    told = json.loads(one.detail).items()
-    detail = "，".join(
-        f"{_WORDS.get(name, name)} {_WORDS.get(str(value), value)}"
-        for name, value in told
-        if value not in ("", False)
-    )
     who = f"{one.account}（{office.names.post(one.actor)}）" if one.actor else one.account
     kind = AuditKind(one.kind).zh
-    return [str(one.id), hour(one.at, office.zone), kind, who, one.source, one.subject, detail]
+    return [str(one.id), hour(one.at, office.zone), kind, who, one.source, one.subject, detail_text(one)]

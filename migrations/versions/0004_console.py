@@ -45,6 +45,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id"),
     )
     op.create_table(
+        "inbox_mark",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("through", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+        ),
+        sa.PrimaryKeyConstraint("account_id"),
+    )
+    op.create_table(
         "ledger_draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -128,6 +139,21 @@ def upgrade() -> None:
         sqlite_where=sa.text("next_at IS NOT NULL"),
         postgresql_where=sa.text("next_at IS NOT NULL"),
     )
+    op.create_table(
+        "notice_reading",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"],
+            ["notice.id"],
+        ),
+        sa.PrimaryKeyConstraint("account_id", "notice_id"),
+    )
     op.create_index(
         "delivery_dead",
         "delivery",
@@ -143,6 +169,15 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index("notice_recipient", "notice", ["recipient", "id"], unique=False)
+    op.create_index(
+        "step_by_people",
+        "step",
+        ["at", "matter_id", "seq"],
+        unique=False,
+        sqlite_where=sa.text("actor <> 'engine'"),
+        postgresql_where=sa.text("actor <> 'engine'"),
     )
     op.create_index(
         "step_weeks",

@@ -17,11 +17,12 @@ from models.tables.accounts_entry import AccessToken, SignIn, SignInFailure
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which entries are wanted; what is empty does not narrow. `before` is the id that the last page ended with."""
+    """Which entries are wanted; what is empty does not narrow. `subject` is part of what it was about. `before` is the id that the last page ended with."""
 
     kinds: tuple[str, ...] = ()
     account: str = ""
     source: str = ""
+    subject: str = ""
     since: datetime | None = None
     until: datetime | None = None
     before: int | None = None
@@ -148,6 +149,8 @@ def _audit_conditions(wanted: AuditFilter) -> Iterator[ColumnElement[bool]]:
         yield col(AuditEntry.account) == wanted.account
     if wanted.source:
         yield col(AuditEntry.source) == wanted.source
+    if wanted.subject:
+        yield col(AuditEntry.subject).contains(wanted.subject, autoescape=True)
     if wanted.since is not None:
         yield col(AuditEntry.at) >= wanted.since
     if wanted.until is not None:

@@ -15,6 +15,8 @@ PRESSED = "colour IN ('yellow', 'red') AND closed_at IS NULL"
 OPEN = "closed_at IS NULL"
 # What weeks are told by: limits that ran out, and work that was done; queries must say it in these very words.
 TOLD_BY_WEEKS = "act IN ('escalated', 'struck_off', 'done')"
+# Who did what is asked of people; the engine's own steps, which are most, cost no index.
+BY_PEOPLE = "actor <> 'engine'"
 
 
 class Matter(SQLModel, table=True):
@@ -103,6 +105,14 @@ class Step(SQLModel, table=True):
             "at",
             sqlite_where=text(TOLD_BY_WEEKS),
             postgresql_where=text(TOLD_BY_WEEKS),
+        ),
+        Index(
+            "step_by_people",
+            "at",
+            "matter_id",
+            "seq",
+            sqlite_where=text(BY_PEOPLE),
+            postgresql_where=text(BY_PEOPLE),
         ),
         {"sqlite_with_rowid": False},
     )

@@ -1,0 +1,75 @@
+"""办理经过 Who acted as whom: every step that people took, in all matters, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from console.cursors import cursor, numbers_after
+from console.pages.auditing.listing import PATH
+from console.pages.catalogue import page
+from console.pages.choices import words
+from console.pages.look import Look, Sheet
+from console.pages.rendering import address, render
+from flows.telling.history import step_text
+from flows.telling.names import Names
+from models.queries.people_steps import StepFilter, StepPlace, people_steps
+from models.tables.columns import from_epoch, to_epoch
+from models.tables.matters import Matter, Step
+from models.terms import Act
+from rules.access.wings import Wing
+from rules.deadlines import instant
+
+HERE = f"{PATH}/steps"
+_PAGE = 50
+
+
+@page(HERE, "办理经过", "Steps", wing=Wing.AUDIT)
+def steps(look: Look) -> Sheet:
+    """The list."""
+    t = look.tongue
+    with look.visit.reading() as session:
+        after = numbers_after(look.asked("after"), 3)
+        place = StepPlace(from_epoch(after[0]), after[1], after[2]) if after else None
+        found = people_steps(session, _wanted(look, session), _PAGE + 1, place)
+        names = look.names(session)
+        rows = list(_rows(found[:_PAGE], look, names))
+    query, last = dict(look.query), found[_PAGE - 1][0] if len(found) > _PAGE else None
+    key = cursor(to_epoch(last.at), last.matter_id, last.seq) if last else ""
+    shown = {
+        "rows": rows,
+        "acts": words(t, Act),
+        "actors": [(post, names.post(post)) for post in names.organisation.posts],
+        "more": address(HERE, query, after=key) if key else "",
+        "first": address(HERE, query, after="") if after else "",
+    }
+    places = render("auditing/places.html.j2", look, here=HERE)
+    return Sheet(t("办理经过", "Steps"), (places, render("auditing/steps.html.j2", look, **shown)))
+
+
+def _wanted(look: Look, session: Session) -> StepFilter:
+    zone = look.visit.mechanism(session).timekeeping.zone
+    since, until = look.day("since"), look.day("until")
+    return StepFilter(
+        actor=look.asked("actor"),
+        act=look.asked("act"),
+        since=instant(since, time(0), zone) if since else None,
+        until=instant(until + timedelta(days=1), time(0), zone) if until else None,
+    )
+
+
+def _rows(found: Iterable[tuple[Step, Matter]], look: Look, names: Names) -> Iterable[dict[str, Any]]:
+    t = look.tongue
+    for step, matter in found:
+        yield {
+            "at": t.hour(step.at),
+            "code": matter.code,
+            "title": matter.title,
+            "act": t.term(Act(step.act)),
+            "actor": names.actor(step.actor),
+            "post": step.actor,
+            "said": step_text(step, matter.chain, names),
+        }
