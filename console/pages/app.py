@@ -19,6 +19,7 @@ from console.pages.filled import forms
 from console.pages.frame import STATIC, framed
 from console.pages.gates import LOOKS, TRIES, PageGates
 from console.pages.mishaps import answer_for_mishaps
+from console.pages.searching.straight import finding
 from console.pages.watching import watch
 from console.visits import Service
 
@@ -53,6 +54,7 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
     pages.include_router(entrance(service))
     pages.include_router(downloads(service))
     pages.include_router(forms(service))
+    pages.include_router(finding())
     pages.mount("/static", StaticFiles(directory=STATIC), name="own-static")
     for entry in entries():
         ui.page(entry.path, response_timeout=_SHOWN_WITHIN)(framed(entry, service))

@@ -80,7 +80,7 @@ def _seen(session: Session, wanted: MatterFilter, scope: Scope) -> list[Any]:
     """The filter and the scope, of which only one is looked up by index: the one that leaves few."""
     rest, titled, by_title = _by_words(session, wanted)
     parts = [scope, *([Scope(bodies=frozenset({wanted.unit}))] if wanted.unit else [])]
-    found = (part for part in reversed(parts) if not by_title and not _is_many(session, part))
+    found = (part for part in reversed(parts) if not by_title and not is_many(session, part))
     few = next(found, None)
     limits = [concerning(session, part, on_the_way=part is not few) for part in parts]
     return [*_wanted(replace(rest, unit="")), *titled, *limits]
@@ -112,7 +112,8 @@ def _wanted(wanted: MatterFilter) -> list[Any]:
     return [*conditions(wanted), *([text(OPEN)] if is_open else [])]
 
 
-def _is_many(session: Session, scope: Scope) -> bool:
+def is_many(session: Session, scope: Scope) -> bool:
+    """Whether a scope sees so much that looking it up by index takes longer than meeting it on the way."""
     return (
         scope.everything or _counted(session, select(Matter.id).where(concerning(session, scope)), FEW) == FEW
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import case, func, literal, text, union_all
+from sqlalchemy import ColumnElement, case, func, literal, text, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.queries.sight import concerning
-from models.queries.sight_pages import FEW
+from models.queries.sight_pages import FEW, is_many
 from models.scope import Scope
 from models.tables.matters import OPEN, TOLD_BY_WEEKS, Matter, Step
 
@@ -82,24 +84,46 @@ def next_due(
 
 def acts_by_span(
     session: Session, scope: Scope, acts: Sequence[str], edges: Sequence[datetime]
-) -> Sequence[dict[str, int]]:
+) -> Sequence[Counter[str]]:
     """How often each act was done from each edge until the next one; no number goes beyond `FEW`."""
+    seen = _steps_of(session, scope)
+    if seen is not None:
+        return _sorted_in(session, seen, acts, edges)
     spans = list(pairwise(edges))
     parts = [
-        select_columns(literal(place), literal(act), _acts(session, scope, act, *span).scalar_subquery())
+        select_columns(literal(place), literal(act), _acts(act, *span).scalar_subquery())
         for place, span in enumerate(spans)
         for act in acts
     ]
-    found: list[dict[str, int]] = [{} for _ in spans]
+    found: list[Counter[str]] = [Counter() for _ in spans]
     for place, act, count in session.connection().execute(union_all(*parts)):
         found[place][act] = count
     return found
 
 
-def _acts(session: Session, scope: Scope, act: str, since: datetime, until: datetime) -> Any:
-    done = select(literal(1)).where(
-        text(TOLD_BY_WEEKS), Step.act == act, col(Step.at) >= since, col(Step.at) < until
-    )
-    if not scope.everything:
-        done = done.join(Matter, col(Matter.id) == col(Step.matter_id)).where(concerning(session, scope))
+def _steps_of(session: Session, scope: Scope) -> ColumnElement[bool] | None:
+    """The condition on steps of the matters that a scope sees; None where it sees all."""
+    if scope.everything:
+        return None
+    many = is_many(session, scope)
+    concerned = select(Matter.id).where(concerning(session, scope))
+    # Where it sees much, the steps of the weeks are gone through and not those of every matter.
+    return (col(Step.matter_id) + 0 if many else col(Step.matter_id)).in_(concerned)
+
+
+def _sorted_in(
+    session: Session, seen: ColumnElement[bool], acts: Sequence[str], edges: Sequence[datetime]
+) -> Sequence[Counter[str]]:
+    """For who sees part of the city: all acts of all spans at once, the latest ones first."""
+    chosen = select(Step.act, Step.at).where(text(TOLD_BY_WEEKS), col(Step.act).in_(acts), seen)
+    within = chosen.where(col(Step.at) >= edges[0], col(Step.at) < edges[-1])
+    found: list[Counter[str]] = [Counter() for _ in edges[1:]]
+    for act, at in session.exec(within.order_by(col(Step.at).desc()).limit(FEW)):
+        found[bisect_right(edges, at) - 1][act] += 1
+    return found
+
+
+def _acts(act: str, since: datetime, until: datetime) -> Any:
+    told = text(TOLD_BY_WEEKS), Step.act == act
+    done = select(literal(1)).where(*told, col(Step.at) >= since, col(Step.at) < until)
     return select_columns(func.count()).select_from(done.limit(FEW).subquery())

@@ -82,7 +82,7 @@ def index_faults(session: Session) -> tuple[int, int]:
 def _candidates(words: str) -> Any:
     pairs = [pair for word in words.split() for pair in pairs_of(word)]
     sqlite, postgres = " AND ".join(pairs), " & ".join(pair.replace("*", ":*") for pair in pairs)
-    asked = (bindparam("words", said, unique=True) for said in (sqlite, postgres))
+    asked: list[Any] = [bindparam("words", said, unique=True) for said in (sqlite, postgres)]
     return select_columns(_INDEX.c.rowid).where(_Matches(*asked))
 
 

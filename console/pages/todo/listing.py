@@ -56,13 +56,8 @@ def todo(look: Look) -> Sheet:
     with visit.reading() as session:
         mine = todo_of(visit.caller, visit.mechanism(session), visit.now)
         counts = counted(session, mine, MOST) if mine.refs else {}
-        groups = [
-            found
-            for one in Urgency
-            if wanted in (None, one)
-            and counts.get(one)
-            and (found := _group(look, session, mine, one, counts, wanted))
-        ]
+        listed = [one for one in Urgency if wanted in (None, one) and counts.get(one)]
+        groups = [_group(look, session, mine, one, counts, wanted) for one in listed]
         names = look.names(session)
         sittings = [] if wanted else _sittings(look, session)
     shown = {

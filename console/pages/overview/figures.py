@@ -1,0 +1,191 @@
+"""驾驶舱数字 The figures of the first page, each with the address of the rows behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from console.pages.look import Look
+from console.pages.matters.listing import PATH as MATTERS
+from console.pages.projects.wanted import county_name
+from console.pages.rendering import address
+from flows.overseeing.ladder import Figure, coming_to, levels_of
+from flows.overseeing.lamps import lamp_board
+from flows.telling.wording import left_text
+from models.project_terms import Light
+from models.terms import MatterStatus
+from rules.levels import Level
+
+_NEXT = 6
+_LAMPS = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
+_PROJECTS = "/projects"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure and where it leads; `tone` is empty where there is nothing to worry about."""
+
+    label: str
+    number: str
+    to: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """A level with what is open and what is late there."""
+
+    name: str
+    open: Shown
+    late: Shown
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComingRow:
+    """A matter on its way up."""
+
+    code: str
+    title: str
+    at: str
+    when: str
+    left: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class LampRow:
+    """The lights of a task force or a county."""
+
+    name: str
+    cells: Sequence[tuple[Light, Shown]]
+
+
+def levels_shown(look: Look, session: Session) -> dict[str, Any]:
+    """Open matters by level, and those that are late, held up or stopped."""
+    visit, t = look.visit, look.tongue
+    found = levels_of(session, visit.mechanism(session), visit.caller.scope, visit.now)
+    most = max((rung.open.count for rung in found.rungs), default=0) or 1
+    rows = [
+        LevelRow(
+            _level(look, rung.level),
+            Shown("", said(rung.open), address(MATTERS, stage=rung.stages)),
+            Shown(
+                "",
+                said(rung.late),
+                address(MATTERS, stage=rung.stages, overdue=1),
+                "red" if rung.late.count else "",
+            ),
+            round(100 * rung.open.count / most),
+        )
+        for rung in found.rungs
+        if rung.open.count
+    ]
+    held = {status: found.by_status[status] for status in (MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM)}
+    stopped = {
+        status: found.by_status[status] for status in (MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED)
+    }
+    return {
+        "tiles": [
+            (t("在办", "Open"), said(found.open), MATTERS, ""),
+            (
+                t("已逾期", "Overdue"),
+                said(found.late),
+                address(MATTERS, overdue=1),
+                "red" if found.late.count else "",
+            ),
+            *(
+                (t.term(one), said(count), address(MATTERS, status=str(one)), "yellow" if count.count else "")
+                for one, count in held.items()
+            ),
+            *(
+                (t.term(one), said(count), address(MATTERS, status=str(one)), "")
+                for one, count in stopped.items()
+            ),
+        ],
+        "rows": rows,
+    }
+
+
+def said(figure: Figure) -> str:
+    """A number as people read it, and whether it may be more."""
+    return f"{figure.count:,}{'+' if figure.more else ''}"
+
+
+def _level(look: Look, level: Level) -> str:
+    return look.tongue(level.zh, _ENGLISH[level])
+
+
+_ENGLISH: Mapping[Level, str] = {
+    Level.UNIT: "Responsible units",
+    Level.LEADS: "Lead units",
+    Level.LEADER: "Deputy mayors",
+    Level.MAYOR: "Mayor",
+    Level.BESIDE: "Office, supervision, others",
+}
+
+
+def coming_shown(look: Look, session: Session) -> list[tuple[Level, str, list[ComingRow]]]:
+    """What reaches the leaders next unless somebody answers."""
+    visit, t = look.visit, look.tongue
+    mechanism, world, names = visit.mechanism(session), visit.world(session), look.names(session)
+    shown = []
+    for level in (Level.MAYOR, Level.LEADER):
+        found = coming_to(session, mechanism, world, visit.caller.scope, visit.now, level, _NEXT)
+        rows = [
+            ComingRow(
+                one.matter.code,
+                one.matter.title,
+                names.stage(one.matter.chain, one.matter.stage),
+                t.day(one.matter.due_on),
+                left_text(
+                    MatterStatus(one.matter.status), one.matter.due_at, visit.now, t.zone, world.calendar
+                ),
+                names.holders(one.holders),
+            )
+            for one in found
+        ]
+        shown.append((level, _level(look, level), rows))
+    return shown
+
+
+def lamps_shown(look: Look, session: Session) -> dict[str, Any]:
+    """The lights by task force and county; None where none was ever counted."""
+    visit, names = look.visit, look.names(session)
+    today = visit.today(session)
+    board = lamp_board(session, visit.mechanism(session), visit.caller.scope, today)
+    forces = [
+        LampRow(force.name, _cells(look, board.by_force[force.id], task_force=force.id))
+        for force in names.organisation.task_forces.values()
+        if force.id in board.by_force
+    ]
+    counties = [
+        LampRow(county_name(names, key), _cells(look, board.by_county[key], unit=key))
+        for key in names.organisation.bodies
+        if key in board.by_county
+    ]
+    month = board.month and look.tongue(f"{board.month.year}年{board.month.month}月", f"{board.month:%Y-%m}")
+    return {
+        "month": month,
+        "forces": forces,
+        "counties": counties,
+        "lights": [(str(one), look.tongue.term(one)) for one in _LAMPS],
+    }
+
+
+def _cells(look: Look, counts: Counter[Light], **asked: str) -> list[tuple[Light, Shown]]:
+    return [
+        (
+            one,
+            Shown(
+                look.tongue.term(one),
+                str(counts[one]) if counts[one] else "",
+                address(_PROJECTS, asked, light=str(one)),
+            ),
+        )
+        for one in _LAMPS
+    ]
