@@ -15,6 +15,7 @@ from console.api.refusals import Unforeseen, status_of
 from console.pages.catalogue import Entry, menu
 from console.pages.flash import take_word
 from console.pages.gates import VISIT
+from console.pages.inbox.unread import unread
 from console.pages.live import Live
 from console.pages.look import Look, Sheet
 from console.pages.mishaps import incident
@@ -46,10 +47,11 @@ def framed(entry: Entry, service: Service) -> Callable[[Request], Awaitable[None
         address = f"{request.url.path}?{query}" if query else request.url.path
         look = Look(request.scope[VISIT], tongue, address, dict(request.path_params), request.query_params)
         status, sheet = await to_thread.run_sync(_sheet, entry, look)
+        waiting = await to_thread.run_sync(unread, look.visit)
         ui.context.client.status_code = status
         ui.context.client.title = f"{sheet.title} · {mechanism.name}"
         ui.dark_mode(is_dark(request))
-        _put(entry, look, sheet, Live(service, look), mechanism.name)
+        _put(entry, look, sheet, Live(service, look), mechanism.name, waiting)
 
     return shown
 
@@ -74,7 +76,7 @@ def _instead(look: Look, status: int, message: str, code: str) -> Sheet:
     return Sheet(title_of(status), (render("refused.html.j2", look, **shown),))
 
 
-def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str) -> None:
+def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str, waiting: str) -> None:
     ui.add_head_html(_STYLES)
     # Quasar calls all of a page its main part, with head and menu: ours is the one that readers are led to.
     for element in ui.context.client.page_container.default_slot.children:
@@ -84,6 +86,7 @@ def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str) -> None:
     roles = look.visit.caller.roles
     groups = [(group, [one for one in found if may_enter(one.wing, roles)]) for group, found in menu()]
     around = {"entry": entry, "groups": groups, "name": name, "word": take_word(look.visit.token)}
+    around["unread"] = waiting
     put_text(render("frame.html.j2", look, **around), "frame")
     with ui.element("main").props("id=main tabindex=-1").classes("main"):
         put_text(render("heading.html.j2", look, title=sheet.title, **around), "heading")

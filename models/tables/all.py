@@ -14,6 +14,7 @@ from models.tables import (
     drafts,
     forums,
     funds,
+    inbox,
     ledger_batches,
     ledger_drafts,
     ledger_duties,
@@ -54,6 +55,6 @@ TABLE_MODULES = (
     *(meetings, petitions),
     *(visits, supervision, supervision_papers),
     *(papers,),
-    *(accounts, accounts_audit, accounts_entry, api, views, webhooks),
+    *(accounts, accounts_audit, accounts_entry, api, inbox, views, webhooks),
     *(accountability, rosters, scores, yearly_plans),
 )

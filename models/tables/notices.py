@@ -15,8 +15,6 @@ _TRIED = text("tried_at IS NOT NULL")
 _DIGESTED = text("digest_id IS NOT NULL")
 # What was given up is few among millions and asked for all day; queries must say it in these very words.
 DEAD = "state = 'dead'"
-# What was given up is few among millions and asked for all day; queries must say it in these very words.
-DEAD = "state = 'dead'"
 
 
 class Notice(SQLModel, table=True):
@@ -31,6 +29,7 @@ class Notice(SQLModel, table=True):
     __tablename__ = "notice"
     __table_args__ = (
         UniqueConstraint("key", "recipient"),
+        Index("notice_recipient", "recipient", "id"),
         Index("notice_unplanned", "id", sqlite_where=_UNPLANNED, postgresql_where=_UNPLANNED),
     )
 
