@@ -48,12 +48,14 @@ class Item:
 @page("/batch", "批量办理", "Several at once")
 def batch(look: Look) -> Sheet:
     """The form. Raises AddressUnfit."""
-    t, verb = look.tongue, _verb(look)
-    codes = list(dict.fromkeys(code for code in look.query.getlist("code") if code))
-    title = f"{t('批量', 'Several: ')}{t.term(verb)}"
+    t, codes = look.tongue, list(dict.fromkeys(code for code in look.query.getlist("code") if code))
     if not codes or len(codes) > MOST:
         shown = {"count": len(codes), "most": MOST}
-        return Sheet(title, (render("matters/batch_empty.html.j2", look, **shown),))
+        return Sheet(
+            t("批量办理", "Several at once"), (render("matters/batch_empty.html.j2", look, **shown),)
+        )
+    verb = _verb(look)
+    title = f"{t('批量', 'Several: ')}{t.term(verb)}"
     with look.visit.reading() as session:
         items, first = _items(look, session, verb, codes)
         blanks = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.pages.matters.scenery import Scenery
 from flows.telling.climbing import come_to, will_come_to
 from flows.telling.ladder import Rungs, gate_text, ladder_of
-from models.terms import MatterStatus
+from models.terms import STOPPED
 from rules.deadlines import local_day
 from rules.explained.history import Moment
 from rules.unrolled import Happening
@@ -78,6 +78,6 @@ def _until(scene: Scenery, rung: Rungs, ahead: Happening | None) -> str:
     due_on = scene.standing.due_on if rung.place == "here" else ahead.after.due_on if ahead else None
     if due_on is None:
         return ""
-    if scene.standing.status is MatterStatus.SUSPENDED and rung.place == "here":
+    if scene.standing.status in STOPPED and rung.place == "here":
         return t("停表", "Clock stopped")
     return t(f"{t.day(due_on)}到期", f"Due {t.day(due_on)}")
