@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from flows.commands.ledger_updates import figures_in
 from models.mechanism import Mechanism
-from models.queries.ledger import carried_within, months_confirmed, months_filled, period_matters
+from models.queries.ledger import carried_within, months_confirmed, months_filled
+from models.queries.periods import by_origins
 from models.record_terms import Record
 from models.scope import Scope
 from models.tables.matters import Matter
@@ -60,7 +61,7 @@ def _duties(
     """The month's duties to bring the ledger up to date, by unit."""
     key = period_key(month, Period.MONTH)
     origins = {f"{cycle}/{key}/{unit}": unit for cycle in _cycles(mechanism) for unit in units}
-    return {origins[origin]: matter for origin, matter in period_matters(session, list(origins)).items()}
+    return {origins[origin]: matter for origin, matter in by_origins(session, list(origins)).items()}
 
 
 def _cycles(mechanism: Mechanism) -> Iterator[str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select
 
 from models.errors import NotFound
+from models.queries.sight import concerned_or_own
+from models.scope import EVERYTHING, Scope
 from models.tables.banks import BankDemand, BankEvent, BankResult
 from models.tables.matters import Matter
 from models.tables.projects import Project
@@ -33,9 +35,13 @@ def demand_file(session: Session, number: int) -> DemandFile:
 
 
 def demand_files(
-    session: Session, *, matter_id: int | None = None, demand_id: int | None = None
+    session: Session,
+    *,
+    matter_id: int | None = None,
+    demand_id: int | None = None,
+    scope: Scope = EVERYTHING,
 ) -> list[DemandFile]:
-    """Demands in the order in which they were put forward: of one quarter's duty, one of them, or all."""
+    """Demands in the order in which they were put forward: of one quarter's duty, one of them, or all of a scope."""
     chosen = (
         select(BankDemand, Matter, Project)
         .join(Matter, col(Matter.id) == col(BankDemand.matter_id))
@@ -45,6 +51,8 @@ def demand_files(
         chosen = chosen.where(BankDemand.matter_id == matter_id)
     if demand_id is not None:
         chosen = chosen.where(BankDemand.id == demand_id)
+    if not scope.everything:
+        chosen = chosen.where(concerned_or_own(session, scope))
     rows = session.exec(chosen.order_by(col(BankDemand.id))).all()
     results = _results(session, [demand.id or 0 for demand, _, _ in rows])
     return [DemandFile(demand, matter, project, results[demand.id or 0]) for demand, matter, project in rows]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select
 
 from models.errors import NotFound
+from models.queries.sight import concerned_or_own
+from models.scope import EVERYTHING, Scope
 from models.tables.funds import FundCandidate, FundEntry, FundPaper
 from models.tables.matters import Matter
 from models.tables.projects import Project
@@ -35,6 +37,7 @@ class FundFilter:
     matter_id: int = 0
     candidate_id: int = 0
     dropped: bool = False
+    scope: Scope = EVERYTHING
 
 
 def candidate_file(session: Session, number: int) -> CandidateFile:
@@ -59,6 +62,7 @@ def candidate_files(session: Session, wanted: FundFilter) -> list[CandidateFile]
         (wanted.matter_id, FundCandidate.matter_id == wanted.matter_id),
         (wanted.candidate_id, FundCandidate.id == wanted.candidate_id),
         (not wanted.dropped, FundCandidate.dropped == ""),
+        (not wanted.scope.everything, concerned_or_own(session, wanted.scope)),
     )
     narrowed = chosen.where(*(condition for value, condition in narrowing if value))
     rows = session.exec(narrowed.order_by(col(FundCandidate.id))).all()

@@ -45,12 +45,6 @@ def carried_within(session: Session, scope: Scope, unit: str = "") -> Sequence[P
     return session.exec(chosen.where(col(Project.admitted_at).is_not(None)).order_by(col(Project.code))).all()
 
 
-def period_matters(session: Session, origins: Sequence[str]) -> Mapping[str, Matter]:
-    """The matters of some periods by their natural keys, open or closed."""
-    chosen = select(Matter).where(col(Matter.origin).in_(origins))
-    return {matter.origin or "": matter for matter in session.exec(chosen)}
-
-
 def in_hand_of(session: Session, task_force: str) -> Sequence[Project]:
     """The open projects under dispatch that have a task force as their main one, by code."""
     chosen = select(Project).where(Project.task_force == task_force, col(Project.stage).not_in(ENDED))

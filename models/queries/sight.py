@@ -82,6 +82,11 @@ def projects_concerning(scope: Scope) -> ColumnElement[bool]:
     return or_(*parts) if parts else false()
 
 
+def concerned_or_own(session: Session, scope: Scope) -> ColumnElement[bool]:
+    """The condition that limits a join of matters and projects to those where either is the scope's to see."""
+    return or_(concerning(session, scope), projects_concerning(scope))
+
+
 def notices_for(scope: Scope) -> ColumnElement[bool]:
     """The condition that limits `select(Notice)` to those for the scope's posts and desks."""
     return true() if scope.everything else col(Notice.recipient).in_(sorted(scope.recipients))
