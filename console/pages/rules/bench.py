@@ -80,6 +80,8 @@ class Bench:
     def takes(self, live: Live, text: str) -> None:
         """Show a text that a form has changed, at the place where it differs."""
         before = self._shown["editor"].value or ""
+        if before == text:
+            return
         self._shown["editor"].value = text
         self.goes_to(first_difference(before, text))
         self._arm(live)

@@ -160,6 +160,8 @@ def _form(look: Look, bench: Bench, key: str, label: str, change: Change, blanks
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         changed = change(bench.text, said)
+        if changed == bench.text:
+            return t("草案里本来就是这样，没有改动", "The draft says so already")
         bench.keep(visit, changed)
         bench.text = changed
         return t("已写入草案，尚未发布", "Written into the draft, not published")

@@ -7,7 +7,7 @@ from typing import Any
 
 from console.pages.live import Live
 from console.pages.look import Look
-from console.pages.rules.charted import nothing, titled
+from console.pages.rules.charted import AXIS, nothing, titled
 from flows.foresight.forecast import Forecast
 from flows.foresight.whatif import WhatIf
 from flows.telling.futures import difference_name, outlook_of
@@ -52,8 +52,8 @@ def beside(look: Look, label: str, sides: tuple[str, str], rows: Sequence[tuple[
         "legend": {"data": list(sides), "left": 0, "top": 0, "textStyle": {"color": "#7d8894"}},
         "tooltip": {"trigger": "axis"},
         "grid": {"left": 12, "right": 24, "top": 36, "bottom": 8, "containLabel": True},
-        "xAxis": {"type": "value", "minInterval": 1},
-        "yAxis": {"type": "category", "data": [name for name, _, _ in ordered]},
+        "xAxis": {"type": "value", "minInterval": 1, **AXIS},
+        "yAxis": {"type": "category", "data": [name for name, _, _ in ordered], **AXIS},
         "series": [
             {"name": side, "type": "bar", "data": [row[at] for row in ordered]}
             for at, side in enumerate(sides, 1)
@@ -78,8 +78,8 @@ def week_chart(look: Look, found: WhatIf) -> Put:
         },
         "tooltip": {"trigger": "axis"},
         "grid": {"left": 12, "right": 16, "top": 36, "bottom": 8, "containLabel": True},
-        "xAxis": {"type": "category", "data": weeks},
-        "yAxis": {"type": "value", "minInterval": 1},
+        "xAxis": {"type": "category", "data": weeks, **AXIS},
+        "yAxis": {"type": "value", "minInterval": 1, **AXIS},
         "series": [{"name": name, "type": "line", "data": list(data)} for name, data in lines],
     }
     return titled(look, label, options, height=260)

@@ -8,7 +8,7 @@ from typing import Any
 
 from console.pages.live import Live
 from console.pages.look import Look
-from console.pages.rules.charted import nothing, titled
+from console.pages.rules.charted import AXIS, nothing, titled
 from console.pages.rules.forecast_rows import LineRow
 from models.foresight_terms import Viewpoint
 
@@ -30,8 +30,8 @@ def weekly_chart(
         "legend": {"top": 0, "left": 0, "type": "scroll", "textStyle": _QUIET},
         "tooltip": {"trigger": "axis"},
         "grid": {"left": 12, "right": 16, "top": 40, "bottom": 8, "containLabel": True},
-        "xAxis": {"type": "category", "data": [f"{week.month}.{week.day}" for week in weeks]},
-        "yAxis": {"type": "value", "minInterval": 1},
+        "xAxis": {"type": "category", "data": [f"{week.month}.{week.day}" for week in weeks], **AXIS},
+        "yAxis": {"type": "value", "minInterval": 1, **AXIS},
         "series": [{"name": one.name, "type": "line", "data": list(one.held)} for one in shown],
     }
     return titled(look, label, options, height=300) if shown else nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.pages.asking import offering
 from console.pages.catalogue import page
+from console.pages.downloads import FileOut, download
 from console.pages.look import Look, Sheet
 from console.pages.rules.draft_acts import rollback_asks
 from console.pages.rules.surroundings import rules_part
@@ -65,6 +66,15 @@ def compared(look: Look) -> Sheet:
     return Sheet(
         look.tongue("对比两版", "Two versions compared"), (rules_part("compare.html.j2", look, PATH, shown),)
     )
+
+
+@download("/rules/versions/{number}/file", wing=Wing.RULES)
+def as_file(look: Look) -> FileOut:
+    """The text of a version as it was published. Raises NotFound."""
+    number = _number(look.path["number"])
+    with look.visit.reading() as session:
+        text = text_of(session, number)
+    return FileOut(f"config-{number}.yaml", text.encode())
 
 
 def _number(text: str) -> int:
