@@ -130,6 +130,7 @@ def export(
     if version is not None and not 1 <= version <= len(known.versions):
         raise Usage(f"公文 {number} 只有 {len(known.versions)} 版；没有写出文件；请核对 --version")
     files = _written(office, known, file, pdf=pdf, force=force, version=version)
+    office.exported(f"公文 {number}")
     return tell_paper(office, known, "已写出", files)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from models.access_terms import Role
 from models.tables.accounts_audit import AuditEntry
 
 _WORDS = {
@@ -56,6 +57,7 @@ _WORDS = {
     "tested": "试发",
     "what": "对象",
 }
+_ROLES = {str(role): role.zh for role in Role}
 
 
 def told(entry: AuditEntry) -> dict[str, Any]:
@@ -65,9 +67,12 @@ def told(entry: AuditEntry) -> dict[str, Any]:
 
 def detail_text(entry: AuditEntry) -> str:
     """理由 离岗，授权 xiuwu.clerk: the same in Chinese."""
-    return "，".join(
-        _WORDS.get(name, name)
-        if value is True
-        else f"{_WORDS.get(name, name)} {_WORDS.get(str(value), value)}"
-        for name, value in told(entry).items()
-    )
+    return "，".join(_said(name, value) for name, value in told(entry).items())
+
+
+def _said(name: str, value: Any) -> str:
+    word = _WORDS.get(name, name)
+    if value is True:
+        return word
+    words = _ROLES if name == "hat" else _WORDS
+    return f"{word} {words.get(str(value), value)}"
