@@ -60,7 +60,7 @@ def export_scores(
         contents = contents_of(session, run)
         name = f"考核结果-{period}-{one.id}"
         written.append(_put(folder / f"{name}.json", _json(mechanism, one, run, contents)))
-        written.append(_put(folder / f"{name}.xlsx", _book(mechanism, one, run, contents)))
+        written.append(_put(folder / f"{name}.xlsx", book_of(mechanism, one, run, contents)))
     return written
 
 
@@ -84,7 +84,8 @@ def _json(mechanism: Mechanism, scheme: Scheme, run: ScoreRun, contents: Mapping
     return (json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _book(mechanism: Mechanism, scheme: Scheme, run: ScoreRun, contents: Mapping[str, Content]) -> bytes:
+def book_of(mechanism: Mechanism, scheme: Scheme, run: ScoreRun, contents: Mapping[str, Content]) -> bytes:
+    """A frozen count as a workbook: the units in their order, and behind them what every point rests on."""
     names = {body.id: body.name for body in mechanism.organisation.bodies.values()}
     headings = ("名次", "单位", *(item.name for item in scheme.items), "申诉补回", "总分")
     places = ranked({unit: Decimal(content["total"]) for unit, content in contents.items()})

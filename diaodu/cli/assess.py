@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from diaodu.cli import assess_rulings
-from diaodu.cli.assess_pages import EXAMPLE, of_run, print_evidence, print_run
+from diaodu.cli.assess_pages import of_run, print_evidence, print_run
 from diaodu.cli.complaints import Usage
 from diaodu.cli.context import Office
 from diaodu.cli.options import Seen
@@ -17,6 +17,7 @@ from diaodu.cli.section import Section
 from flows.assessing import contents_of, schemes_named
 from flows.commands.assessment import Kept, run_scores, run_scores_for
 from flows.score_exports import export_scores
+from flows.telling.scores import EXAMPLE
 from models.errors import NotFound
 from models.queries.scores import runs_of
 from models.tables.scores import ScoreRun

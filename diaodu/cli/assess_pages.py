@@ -9,23 +9,10 @@ from typing import Any
 from diaodu.cli.context import Office
 from diaodu.cli.output import columns, facts, heading, say, table
 from flows.assessing import schemes_named
-from models.assessment_terms import Direction, ScoreKind
+from flows.telling.scores import EXAMPLE, numbers_text, point_text
+from models.assessment_terms import ScoreKind
 from models.tables.scores import ScoreRun
 from rules.scoring import ranked
-
-EXAMPLE = "考核方案尚未批准，按示例方案试算，不作为考核结果"
-_NUMBERS = {
-    "due_on": "到期",
-    "ended_at": "办结于",
-    "outcome": "结果",
-    "planned": "计划",
-    "expected": "应完成",
-    "done": "已完成",
-    "node": "节点",
-    "reached": "实际",
-    "month": "月份",
-    "light": "灯",
-}
 
 
 def of_run(run: ScoreRun, contents: Mapping[str, Any], *, whole: bool = False) -> dict[str, Any]:
@@ -57,15 +44,7 @@ def print_run(office: Office, run: ScoreRun, contents: Mapping[str, Any]) -> Non
 
 
 def _points(content: Mapping[str, Any]) -> Sequence[str]:
-    return [_point(one) for one in content["items"]]
-
-
-def _point(one: Mapping[str, Any]) -> str:
-    if not one["applies"]:
-        return "—"
-    if one["direction"] == Direction.DEDUCT:
-        return f"-{one['lost']}" if Decimal(one["lost"]) else "0"
-    return f"{one['won']}/{one['points']}"
+    return [point_text(one) for one in content["items"]]
 
 
 def print_evidence(office: Office, content: Mapping[str, Any], item: str = "") -> None:
@@ -73,7 +52,7 @@ def print_evidence(office: Office, content: Mapping[str, Any], item: str = "") -
     say(f"{office.names.body(content['unit'])}　{content['total']} 分", "bold")
     for one in content["items"]:
         if item in ("", one["item"], one["name"]):
-            heading(f"{one['name']}　{_point(one)}")
+            heading(f"{one['name']}　{point_text(one)}")
             _print_facts(one["facts"])
     for one in content["adjustments"]:
         say(f"申诉 {one['appeal']} 补回 {one['points']} 分（{one['item']}）：{one['text']}")
@@ -83,11 +62,7 @@ def _print_facts(found: Sequence[Mapping[str, Any]]) -> None:
     if not found:
         return say("没有这类事项")
     rows = [
-        [one["ref"], one["title"], one["on"], one["won"], one["lost"], _numbers(one["numbers"])]
+        [one["ref"], one["title"], one["on"], one["won"], one["lost"], numbers_text(one["numbers"])]
         for one in found
     ]
     return table(columns("*编号", "名称", "*日期", ">得分", ">扣分", "数据"), rows)
-
-
-def _numbers(numbers: Mapping[str, str]) -> str:
-    return "，".join(f"{word} {numbers[key]}" for key, word in _NUMBERS.items() if numbers.get(key))

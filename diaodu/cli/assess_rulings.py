@@ -21,6 +21,7 @@ from flows.commands.appeals import NewAppeal, appeal, judge
 from flows.commands.assessment import freeze_scores, publicise
 from flows.commands.evidence import take_in
 from flows.commands.score_packages import hand_over_scores, receive_scores
+from flows.telling.scores import read_points
 
 app = Section()
 
@@ -128,7 +129,7 @@ def receive(
 
 
 def points_of(text: str) -> Decimal:
-    """Points as people type them, to a hundredth. Raises Usage."""
-    if not text.replace(".", "", 1).isdigit() or len(text.partition(".")[2]) > len("00"):
+    """Points as people type them. Raises Usage."""
+    if (points := read_points(text)) is None:
         raise Usage(f"分数「{text}」读不懂；没有执行任何操作；请写成 1 或 0.5，至多两位小数")
-    return Decimal(text)
+    return points

@@ -5,37 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from console.pages.asking import Ask
+from console.pages.asking import Ask, standing
 from console.pages.blanks import Blank, Kind
+from console.pages.catalogue import page
 from console.pages.choices import bodies, words
 from console.pages.handed import pieces_in
-from console.pages.look import Look
+from console.pages.look import Look, Sheet
+from console.pages.rendering import render
 from console.pages.seats import Seats, seats_of
 from console.visits import Visit
 from flows.commands.inspection_checks import fill_in
-from flows.supervision_reading import Supervision
+from flows.supervision_reading import supervision_of
 from flows.telling.names import Names
+from models.errors import NotFound
+from models.queries.supervision_pages import supervision_within
 from models.supervision_terms import Grade, ItemsVerdict, NodeVerdict
 from models.tables.projects import Project
-from rules.check_sheets import Problem, Sheet
+from rules.check_sheets import Problem
+from rules.check_sheets import Sheet as CheckSheet
 
 _PROBLEMS, _FILES = 3, 20
 
 
-def checking(look: Look, names: Names, found: Supervision) -> Iterator[Ask]:
-    """Fill in the sheet of each project that the reader's bodies were sent to."""
-    for sampled, project in found.sample:
-        if seats := seats_of(look, names, sampled.team.split()):
-            yield _check(
-                look, names, seats, found.matter.code, project, again=sampled.project_id in found.sheets
-            )
+@page("/supervision/{code}/check/{project}", "核查表", "Check sheet")
+def check_page(look: Look) -> Sheet:
+    """The check sheet of a project, for who was sent to it. Raises NotFound."""
+    with look.visit.reading() as session:
+        matter = supervision_within(session, look.path["code"], look.visit.caller.scope)
+        names, found = look.names(session), supervision_of(session, matter.code)
+        wanted = look.path["project"]
+        pair = next((pair for pair in found.sample if pair[1].code == wanted), None)
+        if pair is None or not (seats := seats_to_check(look, names, pair[0].team)):
+            raise NotFound(f"没有派您核查的项目「{wanted}」；没有显示；请从联合督导页进入")
+        sampled, project = pair
+        ask = _check(look, names, seats, matter.code, project, again=sampled.project_id in found.sheets)
+        facts = [
+            (look.tongue("督导", "Supervision"), f"{matter.code}　{matter.title}"),
+            (look.tongue("责任单位", "Unit"), names.body(sampled.unit)),
+            (look.tongue("入选", "Picked"), sampled.reason),
+        ]
+    text = render("supervising/check.html.j2", look, facts=facts, code=matter.code, project=project.code)
+    return Sheet(project.name, (text, standing(ask, look.tongue("核查表", "Check sheet"))))
+
+
+def seats_to_check(look: Look, names: Names, team: str) -> Seats:
+    """The reader's posts of the bodies that were sent to a project."""
+    return seats_of(look, names, team.split())
 
 
 def _check(look: Look, names: Names, seats: Seats, code: str, project: Project, *, again: bool) -> Ask:
     t, key = look.tongue, project.code
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
-        sheet = Sheet(
+        sheet = CheckSheet(
             NodeVerdict(said["nodes"]),
             ItemsVerdict(said["items"]),
             Grade(said["grade"]),
@@ -69,7 +91,7 @@ def _check(look: Look, names: Names, seats: Seats, code: str, project: Project, 
         *seats.blanks,
     )
     does = t("更正核查表", "Correct the sheet") if again else t("登记核查表", "Check")
-    return Ask(f"check-{key}", f"{does}：{project.name}", act, blanks)
+    return Ask("check", does, act, blanks, to=f"/supervision/{code}")
 
 
 def _problem_blanks(look: Look, names: Names) -> Iterator[Blank]:

@@ -15,7 +15,7 @@ from console.pages.look import Look, Sheet
 from console.pages.rendering import render
 from console.pages.seats import seats_at, seats_of
 from console.pages.supervising.acting import Filled, Form, ask_by
-from console.pages.supervising.checking import checking
+from console.pages.supervising.checking import seats_to_check
 from flows.commands.duties import stage_of
 from flows.commands.inspection_checks import conclude
 from flows.commands.inspection_plans import CHAIN, NewPlan, answer_plan, submit_plan
@@ -29,6 +29,7 @@ from models.queries.supervision_pages import concerns, supervision_within
 from models.record_terms import Record
 from models.scope import Scope
 from models.supervision_terms import Grade, ItemsVerdict, NodeVerdict, Pick
+from models.tables.projects import Project
 from models.tables.supervision import CheckSheet, InspectionSample
 from models.terms import MatterStatus
 
@@ -56,6 +57,7 @@ class Checked:
     items: str
     found: str
     on: str
+    may_check: bool
 
 
 @page("/supervision/{code}", "联合督导", "Joint supervision")
@@ -68,19 +70,23 @@ def joint(look: Look) -> Sheet:
             raise NotFound(no_matter(matter.code).message)
         names, found = look.names(session), supervision_of(session, matter.code)
         asks = list(_asks(session, look, names, found))
-        shown = _shown(look, names, found, scope)
+        record = stage_of(session, look.visit.onlooker, matter).record
+        is_open = matter.closed_at is None and record in (Record.CHECK_SHEETS, Record.CONCLUSION)
+        shown = _shown(look, names, found, scope, may_check=is_open)
     text = render("supervising/joint.html.j2", look, **shown)
     return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
 
 
-def _shown(look: Look, names: Names, found: Supervision, scope: Scope) -> dict[str, object]:
+def _shown(
+    look: Look, names: Names, found: Supervision, scope: Scope, *, may_check: bool
+) -> dict[str, object]:
     t, whole = look.tongue, concerns(found.matter, scope)
     kept = {sampled.project_id for sampled, _ in found.sample if whole or _is_theirs(sampled, scope)}
     conclusion = found.conclusion
     return {
         "facts": _facts(look, names, found),
         "sample": [
-            _checked(look, names, sampled, project.code, project.name, found.sheets.get(sampled.project_id))
+            _checked(look, names, sampled, project, found.sheets.get(sampled.project_id), may_check=may_check)
             for sampled, project in found.sample
             if sampled.project_id in kept
         ],
@@ -132,13 +138,19 @@ def _facts(look: Look, names: Names, found: Supervision) -> list[tuple[str, str]
 
 
 def _checked(
-    look: Look, names: Names, sampled: InspectionSample, code: str, name: str, sheet: CheckSheet | None
+    look: Look,
+    names: Names,
+    sampled: InspectionSample,
+    project: Project,
+    sheet: CheckSheet | None,
+    *,
+    may_check: bool,
 ) -> Checked:
     t = look.tongue
     grade = Grade(sheet.grade) if sheet else None
     return Checked(
-        code,
-        name,
+        project.code,
+        project.name,
         t.term(Pick(sampled.pick)),
         sampled.reason,
         names.body(sampled.unit),
@@ -149,6 +161,7 @@ def _checked(
         t.term(ItemsVerdict(sheet.items)) if sheet else "",
         sheet.found if sheet else "",
         t.day(sheet.checked_on) if sheet else "",
+        may_check and bool(seats_to_check(look, names, sampled.team)),
     )
 
 
@@ -162,8 +175,6 @@ def _asks(session: Session, look: Look, names: Names, found: Supervision) -> Ite
         yield _approve(look, names, found)
     elif record is Record.CONCLUSION and seats:
         yield _conclude(look, names, found)
-    if record in (Record.CHECK_SHEETS, Record.CONCLUSION) and matter.closed_at is None:
-        yield from checking(look, names, found)
     if found.conclusion is not None:
         yield from _object(look, names, found)
 
