@@ -71,3 +71,8 @@ def bank_events(session: Session, limit: int | None = None) -> Sequence[tuple[Ma
     chosen = select(Matter, BankEvent).join(BankEvent, col(BankEvent.matter_id) == col(Matter.id))
     ordered = chosen.order_by(col(BankEvent.held_on).desc(), col(BankEvent.matter_id).desc())
     return session.exec(ordered.limit(limit)).all()
+
+
+def bank_event(session: Session, matter_id: int) -> BankEvent | None:
+    """The meeting that was held for a quarter's duty, if it was."""
+    return session.get(BankEvent, matter_id)
