@@ -59,7 +59,7 @@ def test_a_click_on_what_has_moved_meanwhile_says_what_changed(opens: Opening) -
 
 
 def test_several_are_answered_at_once_and_each_has_its_result(opens: Opening) -> None:
-    county = opens("county").goes("/matters?kind=issue&mine=1&status=active")
+    county = opens("county").goes("/matters?mine=1&status=active")
     for box in county.page.locator("[name=code]").all()[:2]:
         box.check()
     county.page.get_by_role("button", name="答复").click()
@@ -78,4 +78,4 @@ def test_the_pages_of_matters_read_well_everywhere(opens: Opening, screen: dict[
         office.goes(address)
 
         assert office.faults() == []
-        assert office.english("CSV", "Word", "PDF") == []
+        assert office.english("CSV", "Word", "PDF", "arrow_drop_down") == []
