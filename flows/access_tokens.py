@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -79,12 +80,25 @@ def revoke_token(registrar: Registrar, name: str, number: int) -> None:
 
 def bearer(engine: Engine, worlds: WorldSource, token: str, now: datetime) -> Caller:
     """Who a program acts for that shows a token at `now`; its scope limits what it may. Raises NotSignedIn."""
+    return _shown(engine, worlds, token, now, (TokenScope.READ, TokenScope.ACT))
+
+
+def subscriber(engine: Engine, worlds: WorldSource, token: str, now: datetime) -> Caller:
+    """Whose calendar a token opens, which opens nothing else. Raises NotSignedIn."""
+    return _shown(engine, worlds, token, now, (TokenScope.CALENDAR,))
+
+
+def _shown(
+    engine: Engine, worlds: WorldSource, token: str, now: datetime, doors: Collection[TokenScope]
+) -> Caller:
     with reading(engine) as session:
         found = access_token_of(session, hash_of(token))
         row = found[0] if found else None
         if found is None or row is None or row.revoked_at is not None or now >= row.expires_at:
             raise _void()
         account = found[1]
+        if row.scope not in doors:
+            raise _void()
         if account.locked_at is not None or account.must_change:
             raise _void()
         caller = caller_of(session, worlds, account, now, TokenScope(row.scope))

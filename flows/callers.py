@@ -71,7 +71,7 @@ class Caller:
     def require_acting(self) -> None:
         """Refuse what changes anything to who may only look. Raises ReadOnly, PasswordMustChange."""
         self.require_ready()
-        if self.token_scope is TokenScope.READ:
+        if self.token_scope not in (None, TokenScope.ACT):
             raise ReadOnly("这个令牌只能查看，不能办理；未作变动；请另签发可以办理的令牌")
 
     def require_ready(self) -> None:

@@ -28,6 +28,7 @@ class TokenScope(Term):
 
     READ = "read", "只读"
     ACT = "act", "查看和办理"
+    CALENDAR = "calendar", "日历订阅"
 
 
 class AuditKind(Term):

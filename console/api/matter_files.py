@@ -40,7 +40,7 @@ def file_of(session: Session, visit: Visit, matter: Matter) -> MatterFile:
 
 def verbs_open(session: Session, visit: Visit, found: Dossier) -> list[str]:
     """The verbs that are the posts' by right; whether the matter is in a state for them, the act itself says."""
-    if visit.caller.token_scope is TokenScope.READ:
+    if visit.caller.token_scope not in (None, TokenScope.ACT):
         return []
     case = case_of(found, visit.world(session), visit.now)
     return [str(verb) for verb in verbs_within_rights(case, visit.caller.posts)]

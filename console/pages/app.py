@@ -16,6 +16,7 @@ from console.pages.connections import guard_connections
 from console.pages.downloads import downloads
 from console.pages.entrance import entrance
 from console.pages.filled import forms
+from console.pages.feeds.handing import feeds
 from console.pages.frame import STATIC, framed
 from console.pages.gates import LOOKS, TRIES, PageGates
 from console.pages.mishaps import answer_for_mishaps
@@ -53,6 +54,7 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
     load_pages()
     pages.include_router(entrance(service))
     pages.include_router(downloads(service))
+    pages.include_router(feeds(service))
     pages.include_router(forms(service))
     pages.include_router(finding())
     pages.mount("/static", StaticFiles(directory=STATIC), name="own-static")

@@ -28,6 +28,8 @@ VISIT = "diaodu.visit"
 # What is open to who is not signed in: the way in, and what the pages are made of.
 OPEN = ("/sign-in", "/preferences", "/favicon.ico")
 _SINGLE_SIGN_ON = "/sign-in/"
+# Calendars that programs subscribe to: the address has a token of its own in it.
+FEEDS = "/calendar/"
 _MADE_OF = ("/static/", f"/_nicegui/{__version__}/")
 _CLIENTS = "/_nicegui/client/"
 _CONNECTIONS = "/_nicegui_ws"
@@ -100,6 +102,8 @@ class PageGates:
         wait = 0
         if scope["path"] in ("/sign-in", _PASSWORD) and scope.get("method") not in _SAFE:
             wait = self._tries.take(connection.client.host if connection.client else "", monotonic())
+        elif scope["path"].startswith(FEEDS):
+            wait = self._looks.take(connection.client.host if connection.client else "", monotonic())
         elif (token := token_in(connection)) and not scope["path"].startswith((*_MADE_OF, _CONNECTIONS)):
             # Each page that is looked at stays here for a while: nobody may have them without end.
             wait = self._looks.take(hash_of(token).hex(), monotonic())
@@ -119,7 +123,7 @@ class PageGates:
     async def _unknown(self, connection: HTTPConnection, scope: Scope) -> Response | None:
         """Send away who is not signed in; remember the visit of who is."""
         path = scope["path"]
-        if path in OPEN or path.startswith((_SINGLE_SIGN_ON, *_MADE_OF)):
+        if path in OPEN or path.startswith((_SINGLE_SIGN_ON, FEEDS, *_MADE_OF)):
             return None
         token = token_in(connection)
         try:
@@ -159,7 +163,7 @@ def _guarded(scope: Scope, send: Send) -> Send:
                 said.setdefault(name, value)
             said.setdefault("Content-Security-Policy", POLICY)
             if not is_kept:
-                said["Cache-Control"] = "no-store"
+                said["Cache-Control"] = "private, no-cache" if scope["path"].startswith(FEEDS) else "no-store"
         await send(message)
 
     return with_headers

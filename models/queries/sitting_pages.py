@@ -64,3 +64,10 @@ def topics_of(session: Session, sitting: int) -> Sequence[tuple[Topic, Matter]]:
     """The topics that were handed in for a sitting, oldest first."""
     chosen = select(Topic, Matter).join(Matter, col(Matter.id) == col(Topic.matter_id))
     return session.exec(chosen.where(Topic.forum_id == sitting).order_by(col(Topic.matter_id))).all()
+
+
+def sittings_since(session: Session, scope: Scope, since: date, limit: int) -> Sequence[ForumSitting]:
+    """The sittings of a scope that are planned for a day or later, the next one first."""
+    seen = sittings_of(scope), col(ForumSitting.planned_on) >= since
+    ordered = select(ForumSitting).where(*seen).order_by(col(ForumSitting.planned_on), col(ForumSitting.id))
+    return session.exec(ordered.limit(limit)).all()
