@@ -49,8 +49,9 @@ def checks_of(session: Session, project_id: int) -> Sequence[tuple[CheckSheet, M
 
 def papers_on(session: Session, project_id: int, scope: Scope, most: int) -> Sequence[OfficialPaper]:
     """The papers about a project's matters that a scope may see, the latest first."""
-    chosen = select(OfficialPaper).join(Matter, col(Matter.id) == col(OfficialPaper.matter_id))
-    mine = chosen.where(Matter.project_id == project_id, papers_about(session, scope))
+    # No join: what limits papers to a scope asks for their matters by a subquery of its own.
+    about = select(Matter.id).where(Matter.project_id == project_id)
+    mine = select(OfficialPaper).where(col(OfficialPaper.matter_id).in_(about), papers_about(session, scope))
     return session.exec(mine.order_by(col(OfficialPaper.id).desc()).limit(most)).all()
 
 

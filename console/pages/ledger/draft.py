@@ -100,24 +100,33 @@ def _compare(visit: Visit, row: LedgerDraft, seats: Seats) -> bool:
 
 
 def _asks(look: Look, names: Names, row: LedgerDraft, seats: Seats, seen: str) -> list[Ask]:
-    t, number = look.tongue, row.id or 0
     if not seats:
         return []
+    return [_confirming(look, row, seats, seen), *_rereading(look, names, row), _putting_away(look, row)]
+
+
+def _confirming(look: Look, row: LedgerDraft, seats: Seats, seen: str) -> Ask:
+    t, number = look.tongue, row.id or 0
 
     def confirm(visit: Visit, said: Mapping[str, Any]) -> Led:
         with visit.reading() as session:
             finder = finder_of(visit, session)
         done = confirm_draft(seats.desk(visit, said), drawer_of(visit), number, finder, seen)
         shelf.drop(number)
-        raised = (
-            t(f"，提报问题 {len(done.raised)} 件", f", {len(done.raised)} problems raised")
-            if done.raised
-            else ""
-        )
-        return Led(
-            t(f"已入库，为第 {done.batch} 批{raised}", f"Stored as batch {done.batch}{raised}"),
-            f"/ledger/batches/{done.batch}",
-        )
+        count = len(done.raised)
+        raised = t(f"，提报问题 {count} 件", f", {count} problems raised") if count else ""
+        told = t(f"已入库，为第 {done.batch} 批{raised}", f"Stored as batch {done.batch}{raised}")
+        return Led(told, f"/ledger/batches/{done.batch}")
+
+    note = t(
+        "待答、冲突和无权的不入库；入库后整批可以撤销。",
+        "What needs an answer, is in conflict or is not yours is left out.",
+    )
+    return Ask("confirm", t("确认入库", "Confirm"), confirm, seats.blanks, note)
+
+
+def _rereading(look: Look, names: Names, row: LedgerDraft) -> list[Ask]:
+    t, number = look.tongue, row.id or 0
 
     def reread(visit: Visit, said: Mapping[str, Any]) -> str:
         read_otherwise(drawer_of(visit), number, reading_in(said))
@@ -127,21 +136,21 @@ def _asks(look: Look, names: Names, row: LedgerDraft, seats: Seats, seen: str) -
         shelf.drop(number)
         return t("已重新比对", "Compared again")
 
+    return [
+        Ask("reading", t("读法", "How it is read"), reread, reading_blanks(look, names, row)),
+        Ask("again", t("重新比对", "Compare again"), again),
+    ]
+
+
+def _putting_away(look: Look, row: LedgerDraft) -> Ask:
+    t, number = look.tongue, row.id or 0
+
     def away(visit: Visit, _said: Mapping[str, Any]) -> str:
         put_away(drawer_of(visit), number)
         shelf.drop(number)
         return t("已撤下", "Put away")
 
-    note = t(
-        "待答、冲突和无权的不入库；入库后整批可以撤销。",
-        "What needs an answer, is in conflict or is not yours is left out.",
-    )
-    return [
-        Ask("confirm", t("确认入库", "Confirm"), confirm, seats.blanks, note),
-        Ask("reading", t("读法", "How it is read"), reread, reading_blanks(look, names, row)),
-        Ask("again", t("重新比对", "Compare again"), again),
-        Ask("away", t("撤下", "Put away"), away, to="/ledger", weighty=True),
-    ]
+    return Ask("away", t("撤下", "Put away"), away, to="/ledger", weighty=True)
 
 
 @form("/ledger/imports/{number}/answers")

@@ -25,8 +25,11 @@ from rules.permits import state_said
 
 def money_asks(scene: ProjectScene) -> list[Ask]:
     """The month and the year."""
+    return [*_month(scene), *_unchanged(scene), *_plan(scene)]
+
+
+def _month(scene: ProjectScene) -> list[Ask]:
     t, code, version = scene.tongue, scene.project.code, scene.project.version
-    today = scene.names.today
 
     def report(desk: Desk, said: Mapping[str, Any]) -> str:
         entry = MonthEntry(
@@ -39,9 +42,38 @@ def money_asks(scene: ProjectScene) -> list[Ask]:
         )
         return _filled(report_month(desk, code, entry, reason=said["reason"], seen=version), "已填报", scene)
 
+    asked = (
+        blanks.month(t, scene.names.today),
+        blanks.money("invested", t("本月完成投资（万元）", "Invested this month"), t),
+        blanks.money("cumulative", t("本年累计（与逐月之和不同时才写）", "Cumulative, if not the sum"), t),
+        Blank("progress", t("当前形象进度", "Progress"), Kind.AREA, required=False, most=300),
+        Blank("done", t("本月完成情况", "Done this month"), Kind.AREA, required=False),
+        Blank("next", t("下月计划", "Planned for the next"), Kind.AREA, required=False),
+        _why(scene),
+    )
+    note = t("原数留痕，可疑之处提示、不拒收。", "What stood there before stays on record.")
+    return scene.ask("month", t("填报本月", "Fill in a month"), scene.keepers, report, asked, note)
+
+
+def _why(scene: ProjectScene) -> Blank:
+    t = scene.tongue
+    return blanks.reason(t, required=False, hint=t("更正已填报的数字须写", "Needed for a correction"))
+
+
+def _unchanged(scene: ProjectScene) -> list[Ask]:
+    t, code, version = scene.tongue, scene.project.code, scene.project.version
+
     def confirm(desk: Desk, said: Mapping[str, Any]) -> str:
         confirm_month(desk, code, blanks.month_in(said), said["note"], seen=version)
         return t("已确认本月无变化", "Said to be unchanged")
+
+    note = Blank("note", t("说明", "Note"), Kind.AREA, required=False)
+    asked = (blanks.month(t, scene.names.today), note)
+    return scene.ask("unchanged", t("确认无变化", "Nothing changed"), scene.keepers, confirm, asked)
+
+
+def _plan(scene: ProjectScene) -> list[Ask]:
+    t, code, version, today = scene.tongue, scene.project.code, scene.project.version, scene.names.today
 
     def plan(desk: Desk, said: Mapping[str, Any]) -> str:
         planned = blanks.amount_in(said, "planned", "本年度计划投资")
@@ -54,32 +86,15 @@ def money_asks(scene: ProjectScene) -> list[Ask]:
         return _filled(filled, "年度计划已登记", scene)
 
     row = next((one for one in scene.file.years if one.year == today.year), None)
-    why = blanks.reason(t, required=False, hint=t("更正已填报的数字须写", "Needed for a correction"))
-    month = (
-        blanks.month(t, today),
-        blanks.money("invested", t("本月完成投资（万元）", "Invested this month"), t),
-        blanks.money("cumulative", t("本年累计（与逐月之和不同时才写）", "Cumulative, if not the sum"), t),
-        Blank("progress", t("当前形象进度", "Progress"), Kind.AREA, required=False, most=300),
-        Blank("done", t("本月完成情况", "Done this month"), Kind.AREA, required=False),
-        Blank("next", t("下月计划", "Planned for the next"), Kind.AREA, required=False),
-        why,
-    )
-    year = (
+    known, before = (row.planned, row.invested_before) if row else (None, None)
+    labels = t("本年度计划投资（万元）", "Planned"), t("截至上年底累计完成（万元）", "Invested before")
+    asked = (
         Blank("year", t("年度", "Year"), Kind.NUMBER, value=today.year),
-        blanks.money("planned", t("本年度计划投资（万元）", "Planned for the year"), t, required=True,
-                     value=row.planned if row else None),
-        blanks.money("before", t("截至上年底累计完成（万元）", "Invested before the year"), t,
-                     value=row.invested_before if row else None),
-        why,
-    )  # fmt: skip
-    note = Blank("note", t("说明", "Note"), Kind.AREA, required=False)
-    follows = t("原数留痕，可疑之处提示、不拒收。", "What stood there before stays on record.")
-    return [
-        *scene.ask("month", t("填报本月", "Fill in a month"), scene.keepers, report, month, follows),
-        *scene.ask("unchanged", t("确认无变化", "Nothing changed"), scene.keepers, confirm,
-                   (blanks.month(t, today), note)),
-        *scene.ask("plan", t("年度计划", "Year's plan"), scene.keepers, plan, year),
-    ]  # fmt: skip
+        blanks.money("planned", labels[0], t, required=True, value=known),
+        blanks.money("before", labels[1], t, value=before),
+        _why(scene),
+    )
+    return scene.ask("plan", t("年度计划", "Year's plan"), scene.keepers, plan, asked)
 
 
 def _filled(filled: Filled, said: str, scene: ProjectScene) -> str:

@@ -16,6 +16,8 @@ from rules.investment import YearFigures, done_share, expected_share, percent
 from rules.project_history import MonthFigures, cumulative_at
 
 _MONTHS = range(1, 13)
+# Seen on a light ground and on a dark one.
+_FAINT = {"lineStyle": {"color": "#7d889444"}}
 
 
 def years_of(scene: ProjectScene) -> list[dict[str, Any]]:
@@ -103,6 +105,6 @@ def _options(
         "legend": {"top": 0, "textStyle": {"color": "#7d8894"}},
         "tooltip": {"trigger": "axis"},
         "xAxis": {"type": "category", "data": [t(f"{n}月", str(n)) for n in _MONTHS]},
-        "yAxis": {"type": "value", "name": t("万元", "10,000 yuan")},
+        "yAxis": {"type": "value", "name": t("万元", "10,000 yuan"), "splitLine": _FAINT},
         "series": [{"name": name, "type": kind, "data": data, **more} for name, kind, data, more in lines],
     }
