@@ -89,7 +89,8 @@ def list_supervisions(ctx: typer.Context, limit: Limit = 50) -> None:
     """列出联合督导，新的在前。"""
     office = Office.of(ctx)
     with office.reading() as session:
-        found = on_chain(session, CHAIN, limit)
+        unit = office.mechanism.organisation.leading_group.supervision
+        found = on_chain(session, CHAIN, unit, limit)
     if office.json:
         return office.put({"items": [of_matter(matter) for matter in found]})
     return print_supervisions(office, found)

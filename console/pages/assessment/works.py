@@ -94,17 +94,16 @@ def work_rows(session: Session, look: Look, names: Names) -> list[WorkRow]:
 
 
 def _rows(session: Session, look: Look, names: Names) -> Iterator[WorkRow]:
-    for record in OFFERS:
-        assert record is not None
-        for matter in standing_at(session, stages_for(names.mechanism, record)):
-            if of_scope(look.visit.caller.scope, matter):
-                yield WorkRow(
-                    matter.code,
-                    matter.title,
-                    names.stage(matter.chain, matter.stage),
-                    names.holders(matter.holder.split()),
-                    look.tongue.day(matter.due_on),
-                )
+    pairs = [pair for record in OFFERS if record for pair in stages_for(names.mechanism, record)]
+    for matter in standing_at(session, pairs):
+        if of_scope(look.visit.caller.scope, matter):
+            yield WorkRow(
+                matter.code,
+                matter.title,
+                names.stage(matter.chain, matter.stage),
+                names.holders(matter.holder.split()),
+                look.tongue.day(matter.due_on),
+            )
 
 
 def _count(look: Look, seats: Seats, matter: Matter) -> Ask:

@@ -52,7 +52,8 @@ def supervision(look: Look) -> Sheet:
     t, visit = look.tongue, look.visit
     with visit.reading() as session:
         names, world, scope = look.names(session), visit.world(session), visit.caller.scope
-        found = [one for one in on_chain(session, CHAIN, _SHOWN) if is_seen(session, one, scope)]
+        unit = names.organisation.leading_group.supervision
+        found = [one for one in on_chain(session, CHAIN, unit, _SHOWN) if is_seen(session, one, scope)]
         works = list(_works(session, look, names, world))
         counts, most = load_of(session, names.mechanism, names.today)
         asks = list(_proposing(look, names))
@@ -74,12 +75,10 @@ def supervision(look: Look) -> Sheet:
 
 
 def _works(session: Session, look: Look, names: Names, world: World) -> Iterator[Row]:
-    scope = look.visit.caller.scope
-    for record in OFFERS:
-        assert record is not None
-        for matter in standing_at(session, stages_for(names.mechanism, record)):
-            if concerns(matter, scope):
-                yield _row(look, names, world, matter, record)
+    records = {pair: record for record in OFFERS if record for pair in stages_for(names.mechanism, record)}
+    for matter in standing_at(session, list(records)):
+        if concerns(matter, look.visit.caller.scope):
+            yield _row(look, names, world, matter, records[matter.chain, matter.stage])
 
 
 def _row(look: Look, names: Names, world: World, matter: Matter, record: Record | None = None) -> Row:
