@@ -33,6 +33,7 @@ class MatterFilter:
     task_force: str = ""
     statuses: tuple[str, ...] = ()
     kind: str = ""
+    chain: str = ""
     words: str = ""
     late_at: datetime | None = None
     due_by: date | None = None
@@ -80,6 +81,7 @@ def conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
         (wanted.unit, _concerns(wanted.unit)),
         (wanted.task_force, col(Matter.task_force) == wanted.task_force),
         (wanted.kind, col(Matter.kind) == wanted.kind),
+        (wanted.chain, col(Matter.chain) == wanted.chain),
     )
     yield from (condition for value, condition in narrowing if value)
     if wanted.holders is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from console.pages.look import Look
+from console.pages.rendering import address
 from flows.draft_effects import SHOWN, Foretold
 from flows.effect_facts import Effect
 from flows.telling.effects import effect_summary, kinds_told, matter_row, people_told
@@ -58,7 +59,7 @@ def _stages(effect: Effect, names: Names) -> list[tuple[str, str, str, tuple[int
         (
             names.chain(chain),
             names.stage(chain, stage),
-            stage,
+            address("/matters", {"chain": chain, "stage": stage}),
             (
                 *(found.open, found.at_once, found.next_stage, found.never, found.due_moves),
                 *(found.wake_moves, found.handed_on, found.climbs, found.reminded, found.notices),

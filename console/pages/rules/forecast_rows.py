@@ -162,6 +162,7 @@ def _may_see(view: Viewpoint, whom: str, scope: Scope) -> bool:
 
 def _to(view: Viewpoint, whom: str) -> str:
     if view is Viewpoint.STAGE:
-        return address("/matters", {"stage": whom.partition("/")[2]})
+        chain, _, stage = whom.partition("/")
+        return address("/matters", {"chain": chain, "stage": stage})
     kind, _, key = whom.partition(":")
     return address("/matters", {"unit": key}) if kind == "body" else ""

@@ -41,7 +41,8 @@ def one(look: Look) -> Sheet:
         "facts": _facts(look, version, names.actor(version.author)),
         "differences": compare(before, mechanism) if before else (),
         "version": version,
-        "lines": text.splitlines(),
+        "text": text,
+        "numbers": "\n".join(map(str, range(1, text.count("\n") + 1))),
     }
     newest = every[0].version
     may = may_publish(look.visit.caller.roles) and number != newest

@@ -40,7 +40,7 @@ def year(look: Look) -> Sheet:
     found, first = world.calendar, date(wanted, 1, 1)
     shown = {
         "year": wanted,
-        "weeks": [list(_weeks(wanted, month, found, today)) for month in range(1, _MONTHS + 1)],
+        "months": [list(_weeks(wanted, month, found, today)) for month in range(1, _MONTHS + 1)],
         "days": list(special_days(found, wanted)),
         "workdays": found.count(first - timedelta(days=1), date(wanted, 12, 31)),
         "provisional": found.is_provisional(first),
