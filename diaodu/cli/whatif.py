@@ -11,7 +11,7 @@ from diaodu.cli.context import Office
 from diaodu.cli.forecasting import Days
 from diaodu.cli.inputs import term_of
 from diaodu.cli.options import Limit
-from diaodu.cli.output import say
+from diaodu.cli.output import heading, say
 from diaodu.cli.section import Section
 from diaodu.cli.whatif_pages import of_what_if, print_what_if
 from flows.drafts import load_draft
@@ -50,11 +50,11 @@ def compare(
         titles = titles_of(session, shown)
     if office.json:
         said = of_what_if(office.names, found, mode, titles)
-        return office.put({**said, "expectations_not_met": len(unmet)})
+        lines = [one.problem.wrong for one in unmet]
+        return office.put({**said, "expectations_not_met": len(unmet), "unmet": lines})
     print_what_if(office, found, mode, titles)
     if unmet:
-        say(
-            f"草案与配置里 tests 所写的预期有 {len(unmet)} 处不符，发布前须改正（diaodu check 逐条列出）",
-            "yellow",
-        )
+        heading(f"草案与配置里 tests 所写的预期有 {len(unmet)} 处不符，发布前须改正")
+        for one in unmet:
+            say(f"! {one.problem.wrong}", "yellow")
     return None
