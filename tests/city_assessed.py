@@ -58,6 +58,14 @@ class AssessedCity(ProjectCity):
         text = approved_text(assessed_assessor=assessed_assessor) if approved else ""
         super().__init__(engine, on=on, text=text)
 
+    @classmethod
+    def at_the_years_end(cls, engine: Engine) -> AssessedCity:
+        """December 2026, in which Xiuwu does nothing about its ledger."""
+        city = cls(engine, on="2026-12-01")
+        city.admits(on="2026-12-02")
+        city.opens("2026-12-21")
+        return city
+
     def opens(self, *days: str) -> None:
         """The periods of some days come round."""
         for day in days:

@@ -19,6 +19,7 @@ from models.session import open_engine
 from tests.support.databases import Cluster, migrate_url, remove_cluster
 
 if TYPE_CHECKING:
+    from tests.support.kept import Kept
     from tests.support.reporting import Reporting
 
 CLUSTER = pytest.StashKey[Path]()
@@ -179,3 +180,11 @@ def reporting(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     from tests.support.reporting import Reporting  # noqa: PLC0415
 
     return Reporting(migrated_file, tmp_path_factory.mktemp("reporting"))
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Cities that were lived through once, to be put down in an empty database."""
+    from tests.support.kept import Kept  # noqa: PLC0415
+
+    return Kept(tmp_path_factory.mktemp("kept"))

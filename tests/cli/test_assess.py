@@ -9,18 +9,16 @@ from sqlalchemy import Engine
 
 from tests.city_assessed import AssessedCity
 from tests.documents.reading import opened, text_of
+from tests.support.kept import Kept
 from tests.support.terminal import Terminal
 
 OFFICE, ASSESSOR = ("--as", "dispatch-office.clerk"), ("--as", "assessment-authority.head")
 
 
 @pytest.fixture
-def city(engine: Engine) -> AssessedCity:
+def city(engine: Engine, kept: Kept) -> AssessedCity:
     """A city in which December 2026 is over."""
-    found = AssessedCity(engine, on="2026-12-01")
-    found.admits(on="2026-12-02")
-    found.opens("2026-12-21")
-    return found
+    return kept.city("years-end", engine, AssessedCity.at_the_years_end)
 
 
 @pytest.fixture

@@ -14,25 +14,29 @@ from rules.acts.common import ReasonMissing, RecordMissing
 from tests.city import Held
 from tests.city_assessed import ASSESSOR, AssessedCity
 from tests.city_projects import OFFICE
+from tests.support.kept import Kept
 
 DAY, LATER, AFTER = "2027-01-12", "2027-01-15", "2027-01-19"
 
 
 @pytest.fixture
-def city(engine: Engine) -> AssessedCity:
-    """A city in December 2026, in which Xiuwu did nothing about its ledger."""
-    found = AssessedCity(engine, on="2026-12-01")
-    found.admits(on="2026-12-02")
-    found.opens("2026-12-21")
+def city(engine: Engine, kept: Kept, request: pytest.FixtureRequest) -> AssessedCity:
+    """A city in December 2026, in which Xiuwu did nothing about its ledger; with `public` in January, a sheet further."""
+    if "public" in request.fixturenames:
+        return kept.city("made-public", engine, _made_public)
+    return kept.city("years-end", engine, AssessedCity.at_the_years_end)
+
+
+def _made_public(engine: Engine) -> AssessedCity:
+    found = AssessedCity.at_the_years_end(engine)
+    found.publicises(found.year())
     return found
 
 
 @pytest.fixture
 def public(city: AssessedCity) -> Held:
     """The counties' sheets of the year, made public on 11 January."""
-    held = city.year()
-    city.publicises(held)
-    return held
+    return city.duty("county-assessment/2026/office")
 
 
 def test_a_granted_appeal_gives_points_back_and_says_by_which_ruling(

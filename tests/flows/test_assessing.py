@@ -22,13 +22,18 @@ from rules.score_record import digest_of
 from tests.city import City
 from tests.city_assessed import ASSESSOR, AssessedCity, item
 from tests.city_projects import OFFICE
+from tests.support.kept import Kept
 
 LEDGER = "ledger-update/2026-{}/xiuwu"
 
 
 @pytest.fixture
-def city(engine: Engine) -> AssessedCity:
+def city(engine: Engine, kept: Kept) -> AssessedCity:
     """Xiuwu updated its ledger in January, was late in February, and did nothing in March."""
+    return kept.city("first-quarter-assessed", engine, _first_quarter)
+
+
+def _first_quarter(engine: Engine) -> AssessedCity:
     found = AssessedCity(engine)
     found.admits(on="2026-01-06")
     found.opens("2026-01-12", "2026-02-10", "2026-03-10")
@@ -38,12 +43,9 @@ def city(engine: Engine) -> AssessedCity:
 
 
 @pytest.fixture
-def over(engine: Engine) -> AssessedCity:
+def over(engine: Engine, kept: Kept) -> AssessedCity:
     """December 2026 is over, in which Xiuwu did nothing about its ledger."""
-    found = AssessedCity(engine, on="2026-12-01")
-    found.admits(on="2026-12-02")
-    found.opens("2026-12-21")
-    return found
+    return kept.city("years-end", engine, AssessedCity.at_the_years_end)
 
 
 def test_a_duty_done_in_time_wins_its_share_and_one_done_late_or_not_at_all_loses_it(

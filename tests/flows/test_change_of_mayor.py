@@ -25,6 +25,7 @@ from rules.deadlines import local_day
 from rules.hats import seat_of
 from tests.city import Held
 from tests.city_assessed import AssessedCity
+from tests.support.kept import Kept
 from tests.support.shipped import NOTICE
 from tests.support.worlds import ZONE
 
@@ -45,12 +46,17 @@ def changed_text() -> str:
 class Succession(AssessedCity):
     """A plan waits for the mayor since January; in April another mayor is announced for 10 May."""
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
+    folder: Path
+
+    def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self.folder = folder
         self.opens("2026-01-06")
-        self.plan = self.duty("supervision-plan/2026/once")
         self.submits(on="2026-01-12")
+
+    @property
+    def plan(self) -> Held:
+        """The year's plan of supervision."""
+        return self.duty("supervision-plan/2026/once")
 
     def submits(self, *, on: str) -> None:
         """The plan goes up."""
@@ -88,8 +94,10 @@ class Succession(AssessedCity):
 
 
 @pytest.fixture
-def city(engine: Engine, tmp_path: Path) -> Succession:
-    return Succession(engine, tmp_path / "post")
+def city(engine: Engine, kept: Kept, tmp_path: Path) -> Succession:
+    found = kept.city("succession", engine, Succession)
+    found.folder = tmp_path / "post"
+    return found
 
 
 def test_what_lies_with_the_mayor_lies_with_the_mayor_and_with_nobodys_name(city: Succession) -> None:

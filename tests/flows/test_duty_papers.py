@@ -14,6 +14,7 @@ from flows.commands.requests import ask_for_extension, ask_for_strike_off
 from tests.city_meetings import INDUSTRY, MeetingCity
 from tests.city_supervision import PHOTO, SERVICES, SUPERVISION, SupervisedCity
 from tests.flows.test_papers import drafted, text_in
+from tests.support.kept import Kept
 
 
 @pytest.fixture
@@ -22,8 +23,8 @@ def press(tmp_path: Path) -> Press:
 
 
 @pytest.fixture
-def city(engine: Engine) -> SupervisedCity:
-    return SupervisedCity.of_first_quarter(engine)
+def city(engine: Engine, kept: Kept) -> SupervisedCity:
+    return kept.city("first-quarter", engine, SupervisedCity.of_first_quarter)
 
 
 def test_a_unit_prints_what_it_asks(engine: Engine, press: Press) -> None:

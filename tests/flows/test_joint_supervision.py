@@ -19,11 +19,12 @@ from rules.acts.common import ReasonMissing, RecordMissing
 from rules.check_sheets import Problem, Sheet, SheetUnfit
 from tests.city_projects import Known
 from tests.city_supervision import PHOTO, QUARTER, SECRETARY, SUPERVISION, SupervisedCity
+from tests.support.kept import Kept
 
 
 @pytest.fixture
-def city(engine: Engine) -> SupervisedCity:
-    return SupervisedCity.of_first_quarter(engine)
+def city(engine: Engine, kept: Kept) -> SupervisedCity:
+    return kept.city("first-quarter", engine, SupervisedCity.of_first_quarter)
 
 
 @pytest.fixture

@@ -17,10 +17,15 @@ from models.queries.meetings import month_of_meetings
 from models.session import reading
 from rules.acts.common import ReasonMissing
 from tests.city_meetings import BUREAU, INDUSTRY, LEADER, MONTHLY, MeetingCity
+from tests.support.kept import Kept
 
 
 @pytest.fixture
-def city(engine: Engine) -> MeetingCity:
+def city(engine: Engine, kept: Kept) -> MeetingCity:
+    return kept.city("months-meetings", engine, _month)
+
+
+def _month(engine: Engine) -> MeetingCity:
     city = MeetingCity(engine)
     city.opens(on="2026-03-10")
     return city

@@ -20,17 +20,20 @@ from rules.access.requiring import NotForThisBody
 from rules.score_record import digest_of
 from tests.city_assessed import ASSESSOR, MINISTRY, AssessedCity
 from tests.city_projects import OFFICE
+from tests.support.kept import Kept
 
 EXPORT = "assessment-export/2026/office"
 COUNTIES = "考核结果-2026-counties"
 
 
 @pytest.fixture
-def city(engine: Engine) -> AssessedCity:
+def city(engine: Engine, kept: Kept) -> AssessedCity:
     """Both assessments of 2026 are frozen, and the handing over has come round."""
-    found = AssessedCity(engine, on="2026-12-01")
-    found.admits(on="2026-12-02")
-    found.opens("2026-12-21")
+    return kept.city("frozen", engine, _frozen)
+
+
+def _frozen(engine: Engine) -> AssessedCity:
+    found = AssessedCity.at_the_years_end(engine)
     for scheme in ("county", "department"):
         held = found.year(scheme=scheme)
         found.publicises(held)

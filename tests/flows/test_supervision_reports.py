@@ -22,14 +22,15 @@ from rules.acts.common import ReasonMissing
 from rules.objections import ObjectionTooLate
 from tests.city_projects import Known
 from tests.city_supervision import QUARTER, SECRETARY, SUPERVISION, SupervisedCity
+from tests.support.kept import Kept
 
 DRAFT = NewDraft("季度联合督导安排", ("前期谋划不足",), 30)
 UNIT = "xiuwu.clerk"
 
 
 @pytest.fixture
-def city(engine: Engine) -> SupervisedCity:
-    return SupervisedCity.of_first_quarter(engine)
+def city(engine: Engine, kept: Kept) -> SupervisedCity:
+    return kept.city("first-quarter", engine, SupervisedCity.of_first_quarter)
 
 
 @pytest.fixture

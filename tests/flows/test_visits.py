@@ -26,6 +26,7 @@ from rules.acts.common import RecordMissing
 from rules.visits import VisitUnfit
 from tests.city_projects import Known
 from tests.city_supervision import INDUSTRY, SERVICES, SupervisedCity
+from tests.support.kept import Kept
 from tests.support.shipped import NOTICE
 
 MARCH = f"visit/2026-03/{SERVICES}"
@@ -33,7 +34,11 @@ LEAD = "commerce.clerk"
 
 
 @pytest.fixture
-def city(engine: Engine) -> SupervisedCity:
+def city(engine: Engine, kept: Kept) -> SupervisedCity:
+    return kept.city("months-visits", engine, _month)
+
+
+def _month(engine: Engine) -> SupervisedCity:
     city = SupervisedCity(engine)
     city.opens()
     return city
