@@ -33,6 +33,7 @@ class NoticeKind(Term):
     EXTENSION_DECIDED = "extension_decided", "延期答复"
     STRIKE_OFF_ASKED = "strike_off_asked", "销号申请"
     STRIKE_OFF_DECIDED = "strike_off_decided", "销号答复"
+    GONE_FROM_LEDGER = "gone_from_ledger", "销号建议"
     APPLIED = "applied", "申请待办"
     ANSWERED = "answered", "办理答复"
     ANSWER_TO_CONFIRM = "answer_to_confirm", "答复待确认"
@@ -69,6 +70,7 @@ _URGENCY = {
     NoticeKind.GATE_MISSING: Urgency.TO_DECIDE,
     NoticeKind.EXTENSION_ASKED: Urgency.TO_DECIDE,
     NoticeKind.STRIKE_OFF_ASKED: Urgency.TO_DECIDE,
+    NoticeKind.GONE_FROM_LEDGER: Urgency.TO_DECIDE,
     NoticeKind.ANSWER_TO_CONFIRM: Urgency.TO_DECIDE,
     NoticeKind.VACANT_POST: Urgency.TO_DECIDE,
     NoticeKind.FORUM_MISSED: Urgency.TO_DECIDE,

@@ -23,6 +23,7 @@ class PaperSection(Term):
     TASK_FORCES = "task_forces", "各专班工作情况"
     PRACTICES = "practices", "好的做法"
     DEMANDS = "demands", "下步要求"
+    ADVICE = "advice", "下步工作建议"
 
 
 class VersionAct(Term):

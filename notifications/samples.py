@@ -180,6 +180,7 @@ _FORUMS = (
     _told(forums.PetitionProposed(THIRD, date(2026, 2, 14), 31), OFFICE, AT_FORUM),
     _told(forums.PetitionProposed(THIRD, date(2026, 2, 14), 31), LEADER, AT_FORUM),
 )
+_LEDGER = (_told(rulings.GoneFromLedger(FIRST, 12, "项目台帐", "A7", LEAD_HEAD)),)
 _PAPERS = (
     _told(
         supervision.Pressed(
@@ -238,6 +239,7 @@ SAMPLES: tuple[Notice, ...] = (
     *_RULINGS,
     *_STANDING,
     *_FORUMS,
+    *_LEDGER,
     *_PAPERS,
     _ALARM,
     *_DIGESTS,

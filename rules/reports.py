@@ -64,7 +64,9 @@ MONTHLY = _form(
 QUARTERLY = _form(
     "季度书面报告", S.WORK, S.PROBLEMS, S.NEXT_QUARTER, S.PROMOTION, S.IDEAS, also=(S.SUB_FIELD, S.OTHER)
 )
-SUMMARY = _form("月度汇总", S.OVERVIEW, S.TASK_FORCES, S.PROBLEMS, also=(S.PROPOSALS,), figures=False)
+SUMMARY = _form(
+    "月度汇总", S.OVERVIEW, S.TASK_FORCES, S.PROBLEMS, also=(S.PROPOSALS, S.ADVICE), figures=False
+)
 BULLETIN = _form(
     "季度通报", S.OVERVIEW, S.TASK_FORCES, S.PROBLEMS, S.DEMANDS, also=(S.PRACTICES,), figures=False
 )

@@ -69,7 +69,7 @@ def import_ledger(desk: Desk, book: Book, wanted: Wanted, piece: Piece, *, seen:
         session.add_all(_parts(batch.id or 0, before, after))
         session.add_all(_cells(batch.id or 0, applied))
         session.flush()
-        proposed = propose_strike_offs(session, batch.id or 0, rows)
+        proposed = propose_strike_offs(session, desk, batch.id or 0, rows)
         raised = tuple(matter.code for _, one in applied for _, matter in one.raised)
         return Imported(batch.id or 0, found, raised, tuple(proposed))
 

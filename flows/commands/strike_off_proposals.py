@@ -11,13 +11,20 @@ from sqlmodel import Session, col
 from flows.commands.desk import Desk
 from flows.commands.project_log import today
 from models.errors import NotFound, Refused
+from models.notice_kinds import NoticeKind
+from models.queries.ledger_batches import proposed_by
 from models.queries.matters import by_code
 from models.session import transaction
 from models.tables.ledger_batches import StrikeOffProposal
+from models.tables.matters import Matter
+from models.tables.notices import Notice
+from models.terms import Rank
 from rules.access.circles import office_of
 from rules.access.requiring import require_body
 from rules.acts.common import require_reason
 from rules.ledger_in.verdicts import RowVerdict
+from rules.records import canonical
+from rules.timeouts import filled
 
 
 class ProposalSettled(Refused):
@@ -26,26 +33,57 @@ class ProposalSettled(Refused):
     code = "proposal-settled"
 
 
-def propose_strike_offs(session: Session, batch: int, rows: Iterable[RowVerdict]) -> list[str]:
-    """Put the problems that have gone from some rows on record; answers their codes. What another import proposed stays."""
+def propose_strike_offs(session: Session, desk: Desk, batch: int, rows: Iterable[RowVerdict]) -> list[str]:
+    """Put the problems that have gone from some rows on record and tell their units; answers their codes.
+
+    What another import proposed stays.
+    """
     proposed: list[str] = []
     for row in rows:
         for issue in row.gone:
-            key = by_code(session, issue.code).id or 0
-            sheet, address = row.place.sheet, row.place.address
+            matter, place = by_code(session, issue.code), row.place
+            proposal = StrikeOffProposal(
+                matter_id=matter.id or 0, batch_id=batch, sheet=place.sheet, address=place.address
+            )
             try:
                 with session.begin_nested():
-                    session.add(
-                        StrikeOffProposal(matter_id=key, batch_id=batch, sheet=sheet, address=address)
-                    )
+                    session.add(proposal)
             except IntegrityError:
                 continue
+            _tell_unit(session, desk, matter, proposal)
             proposed.append(issue.code)
     return proposed
 
 
+def _tell_unit(session: Session, desk: Desk, matter: Matter, proposal: StrikeOffProposal) -> None:
+    """No step moves the matter, so the notice is written by itself, to whoever may apply for the strike-off."""
+    payload = filled(
+        stage=matter.stage,
+        batch=proposal.batch_id,
+        sheet=proposal.sheet,
+        address=proposal.address,
+        by=desk.actor,
+    )
+    session.add(
+        Notice(
+            key=_told(proposal.batch_id, matter.code),
+            recipient=f"{matter.unit}.{Rank.CLERK}",
+            kind=NoticeKind.GONE_FROM_LEDGER,
+            matter_id=matter.id,
+            at=desk.now,
+            payload=canonical(payload),
+        )
+    )
+
+
+def _told(batch: int, code: str) -> str:
+    return f"gone-from-ledger/{batch}/{code}"
+
+
 def withdraw_proposals(session: Session, batch: int) -> None:
-    """Take back what a batch proposed."""
+    """Take back what a batch proposed, and what nobody has been told of yet."""
+    keys = [_told(batch, code) for code in proposed_by(session, batch)]
+    session.execute(delete(Notice).where(col(Notice.key).in_(keys), col(Notice.planned_at).is_(None)))
     session.execute(delete(StrikeOffProposal).where(col(StrikeOffProposal.batch_id) == batch))
 
 

@@ -101,6 +101,7 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
         problems_work=found.said(S.PROBLEMS),
         proposals=_proposals(bench, found),
         undecided=_undecided(bench),
+        advice=found.said(S.ADVICE),
         task_forces=tuple(_row(bench, entry, found.figures.get(entry.task_force)) for entry in found.roll),
     )
     return Made(

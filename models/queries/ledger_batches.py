@@ -131,6 +131,12 @@ def cells_page(session: Session, number: int, limit: int, after: int = 0) -> Seq
     return session.exec(chosen.order_by(col(LedgerBatchCell.seq)).limit(limit)).all()
 
 
+def proposed_by(session: Session, batch: int) -> Sequence[str]:
+    """The codes of the problems that a batch proposed to strike off."""
+    chosen = select(Matter.code).join(StrikeOffProposal, col(StrikeOffProposal.matter_id) == col(Matter.id))
+    return session.exec(chosen.where(StrikeOffProposal.batch_id == batch)).all()
+
+
 def proposals(
     session: Session, unit: str = "", scope: Scope = EVERYTHING
 ) -> Sequence[tuple[StrikeOffProposal, Matter]]:

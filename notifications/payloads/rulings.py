@@ -96,6 +96,18 @@ class StrikeOffAsked(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class GoneFromLedger(Payload):
+    """A ledger came in without the problem, which is open: to be struck off, or kept open, by a person (四(四))."""
+
+    kind: ClassVar[NoticeKind] = NoticeKind.GONE_FROM_LEDGER
+    stage: str
+    batch: int
+    sheet: str
+    address: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StrikeOffDecided(Payload):
     """Verified and closed (`late` after its due date or not), or refused with a reason."""
 

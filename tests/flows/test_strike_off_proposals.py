@@ -52,6 +52,14 @@ def test_a_problem_that_has_gone_is_proposed_once_and_the_proposal_goes_with_its
     assert [len(row.gone) for row in desk.back(file).rows if row.gone] == [1]
 
 
+def test_its_unit_is_told_once_of_a_proposal_and_not_at_all_of_one_taken_back_in_time(desk: Desk) -> None:
+    desk.stores(gone(desk))
+    assert desk.city.told(UNIT)[-1] == "gone_from_ledger"
+
+    undo_batch(desk.city.desk(), 1, "误删")
+    assert "gone_from_ledger" not in desk.city.told(UNIT)
+
+
 def test_whoever_answers_for_a_problem_says_that_it_goes_on(desk: Desk) -> None:
     file = gone(desk)
     desk.stores(file)
