@@ -17,6 +17,7 @@ from flows.rehearsal.gatherings import Diary, Gatherings
 from flows.rehearsal.habits import Moods
 from flows.rehearsal.players import Players
 from flows.rehearsal.portfolio import Portfolio, Problem
+from flows.rehearsal.sites import Sites
 from flows.rehearsal.staging import set_up
 from flows.rehearsal.town import PEOPLE, Town
 from models.calendar_seed import seed_days
@@ -80,7 +81,7 @@ def _town(players: Players, mechanism: Mechanism, portfolio: Portfolio, now: dat
     gatherings = Gatherings(players, mechanism, portfolio.items, today, Diary(called))
     duties = Duties(players, mechanism, Moods(calendar, today))
     problems = _by_day(players, portfolio, now)
-    return Town(players, mechanism, portfolio, gatherings, duties, problems, now)
+    return Town(players, mechanism, portfolio, gatherings, duties, problems, now, Sites(players))
 
 
 def _by_day(players: Players, portfolio: Portfolio, now: datetime) -> Mapping[date, list[Problem]]:

@@ -16,6 +16,7 @@ from flows.rehearsal.gatherings import Gatherings
 from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import SOURCE, Portfolio, Problem
 from flows.rehearsal.scenes import SCENES
+from flows.rehearsal.sites import Sites
 from flows.rosters import raise_rosters
 from models.mechanism import Mechanism
 from models.terms import Rank
@@ -28,7 +29,7 @@ _A_YEAR = timedelta(days=366)
 
 
 class Town:
-    """A city that lives through `now`, day after day; `problems` come up on their days."""
+    """A city that lives through `now`, day after day; `problems` come up on their days; `sites` keep the projects' figures."""
 
     def __init__(
         self,
@@ -39,8 +40,10 @@ class Town:
         duties: Duties,
         problems: Mapping[date, Sequence[Problem]],
         now: datetime,
+        sites: Sites | None = None,
     ) -> None:
         self._players = players
+        self._sites = sites
         self._course = players.course
         self._portfolio = portfolio
         self._gatherings = gatherings
@@ -89,11 +92,17 @@ class Town:
         for problem in self._problems.get(day, ()):
             self._raise(problem, day)
         self._players.act(day)
+        if self._sites is not None:
+            self._sites.fill(self._course.desk(self._office), day)
         self._duties.act(day)
 
     def _begin(self, day: date) -> None:
-        for no, project in self._portfolio.projects.items():
-            self._projects[no] = admit(self._course.desk(self._office), project).id or 0
+        desk = self._course.desk(self._office)
+        for no, new in self._portfolio.projects.items():
+            project = admit(desk, new)
+            self._projects[no] = project.id or 0
+            if self._sites is not None:
+                self._sites.begin(no, project, desk, day)
         self._gatherings.plan_month(day)
 
     def _raise(self, problem: Problem, day: date) -> None:
