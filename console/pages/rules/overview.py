@@ -9,9 +9,10 @@ from console.pages.look import Look, Sheet
 from console.pages.rules.surroundings import rules_part
 from flows.telling.names import Names
 from flows.telling.people import seats
-from flows.versions import Version, versions
 from models.mechanism import Mechanism, Timekeeping
 from models.official_words import zh_time
+from models.queries.circumstances import newest_publication
+from models.tables.settings import PublishedConfiguration
 from rules.access.wings import Wing
 from rules.changes.words import Words
 
@@ -24,7 +25,7 @@ def overview(look: Look) -> Sheet:
     with look.visit.reading() as session:
         mechanism, world = look.visit.mechanism(session), look.visit.world(session)
         today, names = look.visit.today(session), look.names(session)
-        newest = versions(session)[0]
+        newest = newest_publication(session)
     words = Words(mechanism, mechanism)
     years = (today.year, today.year + 1)
     shown = {
@@ -40,7 +41,9 @@ def overview(look: Look) -> Sheet:
     return Sheet(look.tongue("规则", "Rules"), (rules_part("overview.html.j2", look, "/rules", shown),))
 
 
-def _tiles(look: Look, mechanism: Mechanism, newest: Version, vacant: int) -> list[tuple[str, int, str, str]]:
+def _tiles(
+    look: Look, mechanism: Mechanism, newest: PublishedConfiguration, vacant: int
+) -> list[tuple[str, int, str, str]]:
     t, organisation = look.tongue, mechanism.organisation
     stages = sum(len(chain.stages) for chain in mechanism.chains.values())
     empty = "red" if vacant else "green"
@@ -56,7 +59,7 @@ def _tiles(look: Look, mechanism: Mechanism, newest: Version, vacant: int) -> li
     ]
 
 
-def _binding(look: Look, mechanism: Mechanism, newest: Version, names: Names) -> Pairs:
+def _binding(look: Look, mechanism: Mechanism, newest: PublishedConfiguration, names: Names) -> Pairs:
     t = look.tongue
     return [
         (t("机制", "Mechanism"), mechanism.name),
