@@ -11,6 +11,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from console.pages.all import load_pages
+from console.pages.catalogue import entries
+from console.pages.downloads import given
 from models.access_terms import GRANTED, Role
 from rules.access.verbs import RIGHTS, Party, Verb
 from rules.access.wings import ENTRY, Wing
@@ -43,7 +46,8 @@ _SHORT = {
 
 def tables() -> dict[str, str]:
     """Every generated table by its name."""
-    return {"parties": _table(_parties()), "verbs": _table(_verbs()), "wings": _table(_wings())}
+    made = {"parties": _parties(), "verbs": _verbs(), "wings": _wings(), "pages": _pages()}
+    return {name: _table(rows) for name, rows in made.items()}
 
 
 def _parties() -> Iterator[list[str]]:
@@ -65,6 +69,16 @@ def _wings() -> Iterator[list[str]]:
     yield ["去处", *(role.zh for role in AS)]
     for wing in Wing:
         yield [wing.zh, *("✓" if role in ENTRY[wing] else "—" for role in AS)]
+
+
+def _pages() -> Iterator[list[str]]:
+    yield ["页面", "地址", *(role.zh for role in AS)]
+    load_pages()
+    shown = sorted((one.path, one.zh, (one.wing,)) for one in entries())
+    handed = sorted((path, "下载", (wing, Wing.EXPORT)) for path, wing in given().items())
+    for path, name, doors in (*shown, *handed):
+        cells = ("✓" if all(role in ENTRY[door] for door in doors) else "—" for role in AS)
+        yield [name, f"`{path}`", *cells]
 
 
 def _table(rows: Iterator[list[str]]) -> str:

@@ -46,12 +46,22 @@ def leads(visitor: Visitor, addresses: Iterable[str]) -> Iterator[str]:
 
 def samples(visitor: Visitor, most: int = 2) -> Mapping[str, list[str]]:
     """For each page of one thing some addresses that the reader's lists lead to."""
+    return _sorted_out(leads(visitor, sorted(one.path for one in plain_pages())), most)
+
+
+def one_of_each(links: Iterable[str]) -> list[str]:
+    """Of some links the first to each kind of page of one thing."""
+    return [address for found in _sorted_out(links, 1).values() for address in found]
+
+
+def _sorted_out(links: Iterable[str], most: int) -> Mapping[str, list[str]]:
     shapes = {one.path: re.compile(_BLANK.sub("([^/]+)", one.path)) for one in pages_of_one()}
     plain = {one.path for one in plain_pages()}
     found: dict[str, list[str]] = {path: [] for path in shapes}
-    for link in leads(visitor, sorted(plain)):
+    for link in links:
         path = urlsplit(link).path
         for shape, fits in shapes.items():
-            if path not in plain and fits.fullmatch(path) and len(found[shape]) < most:
+            is_new = path not in plain and path not in found[shape] and len(found[shape]) < most
+            if is_new and fits.fullmatch(path):
                 found[shape].append(path)
     return found
