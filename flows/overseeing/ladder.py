@@ -74,15 +74,16 @@ def levels_of(session: Session, mechanism: Mechanism, scope: Scope, now: datetim
 
 
 def _open(counts: Sequence[Count]) -> Figure:
-    return _sum([one.count for one in counts])
+    return _figure(counts, [one.count for one in counts])
 
 
 def _late(counts: Sequence[Count]) -> Figure:
-    return _sum([one.late for one in counts if one.status not in STOPPED])
+    return _figure(counts, [one.late for one in counts if one.status not in STOPPED])
 
 
-def _sum(numbers: Sequence[int]) -> Figure:
-    return Figure(sum(numbers), any(number >= FEW for number in numbers))
+def _figure(counts: Sequence[Count], numbers: Sequence[int]) -> Figure:
+    stopped = any(one.more for one in counts) or any(number >= FEW for number in numbers)
+    return Figure(sum(numbers), stopped)
 
 
 def coming_to(

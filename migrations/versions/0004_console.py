@@ -163,6 +163,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'dead'"),
     )
     op.create_index(
+        "matter_held",
+        "matter",
+        ["holder", "due_at", "status"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index(
         "matter_standing",
         "matter",
         ["status", "stage", "due_at"],

@@ -1,22 +1,26 @@
-"""承办查询 What bodies and posts hold now, within spans of time: by holder where that is little, else in the order of due."""
+"""承办查询 What bodies and posts hold now, within spans of time, in the order in which it is due."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from heapq import merge
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, or_, text
+from sqlalchemy import func, literal, or_, text, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.queries.dossier import Dossier
 from models.queries.sight import holdings
-from models.queries.sight_pages import FEW, Place, beyond
+from models.queries.sight_pages import Place, beyond
 from models.tables.matters import OPEN, Matter, Step
 from models.tables.payloads import Issue, Request
 from models.terms import STOPPED, Act
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +36,63 @@ def held(
     session: Session, refs: frozenset[str], span: Span, limit: int, after: Place | None = None
 ) -> Sequence[Matter]:
     """The next matters that one of the refs (`body:`, `post:`) holds, the most pressing first, undated ones last."""
-    wanted = [*_wanted(session, refs, span)]
     found: list[Matter] = []
+    values = holdings(session, refs)
     if after is None or after.due_at is not None:
-        dated = select(Matter).where(*wanted, *beyond(after))
-        found.extend(session.exec(dated.order_by(col(Matter.due_at), col(Matter.id)).limit(limit)))
+        found.extend(_merged(session, values, [*_wanted(span), *beyond(after)], limit))
     if len(found) < limit and span.by is None:
         last = after.id if after is not None and after.due_at is None else 0
-        undated = select(Matter).where(*wanted, col(Matter.due_at).is_(None), col(Matter.id) > last)
-        found.extend(session.exec(undated.order_by(col(Matter.id)).limit(limit - len(found))))
+        undated = [*_wanted(Span(stopped=span.stopped)), col(Matter.due_at).is_(None), col(Matter.id) > last]
+        found.extend(_merged(session, values, undated, limit - len(found)))
     return found
+
+
+def _merged(session: Session, values: Sequence[str], wanted: Sequence[Any], limit: int) -> Sequence[Matter]:
+    """Holder by holder along the index: together they would be gathered whole and sorted."""
+    ordered = (
+        session.exec(
+            select(Matter)
+            .where(Matter.holder == value, *wanted)
+            .order_by(col(Matter.due_at), col(Matter.id))
+            .limit(limit)
+        ).all()
+        for value in values
+    )
+    merged = merge(*ordered, key=lambda matter: (matter.due_at or _NEVER, matter.id or 0))
+    return list(islice(merged, limit))
 
 
 def count_held(session: Session, refs: frozenset[str], span: Span, most: int) -> int:
     """How many there are; `most` where there are so many or more."""
-    chosen = select(Matter.id).where(*_wanted(session, refs, span)).limit(most)
-    return session.exec(select(func.count()).select_from(chosen.subquery())).one()
+    parts: list[Any] = [
+        select_columns(literal(1))
+        .select_from(Matter)
+        .where(Matter.holder == value, *_wanted(span))
+        .limit(most)
+        .subquery()
+        for value in holdings(session, refs)
+    ]
+    if not parts:
+        return 0
+    counted = union_all(
+        *(select_columns(func.count().label("found")).select_from(part) for part in parts)
+    ).subquery()
+    total = select_columns(func.sum(counted.c.found))
+    return min(int(session.connection().execute(total).scalar_one()), most)
 
 
-def _wanted(session: Session, refs: frozenset[str], span: Span) -> Sequence[Any]:
-    values, status = holdings(session, refs), col(Matter.status)
-    many = select(Matter.id).where(text(OPEN), col(Matter.holder).in_(values)).limit(FEW)
-    is_many = session.exec(select(func.count()).select_from(many.subquery())).one() == FEW
-    # Neither database looks for an expression in the index of a column.
-    holder = col(Matter.holder).concat("") if is_many else col(Matter.holder)
-    wanted = [text(OPEN), holder.in_(values), status.in_(STOPPED) if span.stopped else status.not_in(STOPPED)]
+def _wanted(span: Span) -> Sequence[Any]:
+    status = col(Matter.status)
+    wanted = [text(OPEN), status.in_(STOPPED) if span.stopped else status.not_in(STOPPED)]
     if span.by is not None:
         wanted.append(col(Matter.due_at) <= span.by)
     if span.after is not None:
-        wanted.append(or_(col(Matter.due_at) > span.after, col(Matter.due_at).is_(None)))
+        # What has no limit comes after everything that has one.
+        wanted.append(
+            or_(col(Matter.due_at) > span.after, col(Matter.due_at).is_(None))
+            if span.by is None
+            else col(Matter.due_at) > span.after
+        )
     return wanted
 
 

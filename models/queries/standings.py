@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, text, union_all
+from sqlalchemy import ColumnElement, case, func, literal, text, tuple_, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -24,13 +24,14 @@ from models.tables.matters import OPEN, TOLD_BY_WEEKS, Matter, Step
 class Count:
     """How many open matters have a status at a stage, and how many of them are due by the instant that was asked for.
 
-    Neither goes beyond `FEW`; what reaches it may be more.
+    Neither goes beyond `FEW`; what reaches it may be more. With `more` counting was stopped before all were seen.
     """
 
     stage: str
     status: str
     count: int
     late: int
+    more: bool = False
 
 
 def counts_by_stage(session: Session, scope: Scope, late_at: datetime) -> Sequence[Count]:
@@ -41,8 +42,9 @@ def counts_by_stage(session: Session, scope: Scope, late_at: datetime) -> Sequen
     few = seen.limit(FEW).subquery()
     is_late = func.count(case((few.c.due_at <= late_at, 1)))
     grouped = select_columns(few.c.stage, few.c.status, func.count(), is_late)
-    rows = session.connection().execute(grouped.group_by(few.c.stage, few.c.status))
-    return [Count(*row) for row in rows]
+    rows = session.connection().execute(grouped.group_by(few.c.stage, few.c.status)).all()
+    stopped = sum(count for _, _, count, _ in rows) >= FEW
+    return [Count(stage, status, count, late, stopped) for stage, status, count, late in rows]
 
 
 def _places(session: Session) -> Iterator[tuple[str, str]]:
@@ -73,13 +75,42 @@ def next_due(
     session: Session, scope: Scope, places: Sequence[tuple[str, str]], status: str, limit: int
 ) -> Sequence[Matter]:
     """The matters of a status at some (chain, stage) places whose limits run out first."""
-    found: list[Matter] = []
-    seen = concerning(session, scope)
+    many = is_many(session, scope)
+    seen = concerning(session, scope, on_the_way=many)
+    found: list[tuple[datetime, int]] = []
+    for stage, chains in _by_stage(places).items() if many else ():
+        here = [
+            text(OPEN),
+            Matter.status == status,
+            Matter.stage == stage,
+            col(Matter.chain).in_(chains),
+            seen,
+        ]
+        found.extend(_due(session, here, limit))
+    if not many:
+        # Whoever sees little is served from that: what stands at a stage would be gone through for nothing.
+        of_scope = text(OPEN), col(Matter.status).concat("") == status, seen
+        found.extend(
+            _due(session, [*of_scope, tuple_(col(Matter.chain), col(Matter.stage)).in_(places)], None)
+        )
+    first = [key for _, key in sorted(found)[:limit]]
+    rows = session.exec(select(Matter).where(col(Matter.id).in_(first))).all()
+    return sorted(rows, key=lambda matter: first.index(matter.id or 0))
+
+
+def _by_stage(places: Sequence[tuple[str, str]]) -> Mapping[str, list[str]]:
+    # Chains share the names of their stages: one by one, the others' matters would be gone through for nothing.
+    found: dict[str, list[str]] = {}
     for chain, stage in places:
-        here = select(Matter).where(text(OPEN), Matter.status == status, Matter.stage == stage)
-        wanted = here.where(Matter.chain == chain, col(Matter.due_at).is_not(None), seen)
-        found.extend(session.exec(wanted.order_by(col(Matter.due_at)).limit(limit)))
-    return sorted(found, key=lambda matter: (matter.due_at, matter.id))[:limit]
+        found.setdefault(stage, []).append(chain)
+    return found
+
+
+def _due(session: Session, wanted: Sequence[Any], limit: int | None) -> Sequence[tuple[datetime, int]]:
+    chosen: Any = select(Matter.due_at, Matter.id).where(*wanted, col(Matter.due_at).is_not(None))
+    if limit is not None:
+        chosen = chosen.order_by(col(Matter.due_at)).limit(limit)
+    return [(due, key) for due, key in session.exec(chosen)]
 
 
 def acts_by_span(

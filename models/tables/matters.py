@@ -13,6 +13,7 @@ from models.tables.columns import day, instant
 PRESSED = "colour IN ('yellow', 'red') AND closed_at IS NULL"
 # A list of what is open begins with what is due first; queries must say it in these very words.
 OPEN = "closed_at IS NULL"
+ENDED = "closed_at IS NOT NULL"
 # What weeks are told by: limits that ran out, and work that was done; queries must say it in these very words.
 TOLD_BY_WEEKS = "act IN ('escalated', 'struck_off', 'done')"
 # Who did what is asked of people; the engine's own steps, which are most, cost no index.
@@ -40,6 +41,15 @@ class Matter(SQLModel, table=True):
         ),
         Index("matter_pressed", "id", sqlite_where=text(PRESSED), postgresql_where=text(PRESSED)),
         Index("matter_due", "due_at", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("matter_ended", "status", "id", sqlite_where=text(ENDED), postgresql_where=text(ENDED)),
+        Index(
+            "matter_held",
+            "holder",
+            "due_at",
+            "status",
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
+        ),
         Index(
             "matter_standing",
             "status",
@@ -52,8 +62,8 @@ class Matter(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
-    kind: str
-    chain: str
+    kind: str = Field(index=True)
+    chain: str = Field(index=True)
     configuration: int = Field(foreign_key="published_configuration.version")
     title: str
     origin: str | None = Field(default=None, unique=True)
