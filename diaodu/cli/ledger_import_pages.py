@@ -8,7 +8,8 @@ from typing import Any
 from diaodu.cli.names import Names
 from flows.ledger_in.previewing import fingerprint
 from flows.telling.ledger_preview import COUNTED, short_text, words
-from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict, SheetVerdict
+from rules.ledger_in.passing import WHY as NOT_READ
+from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict, SheetVerdict, Verdict
 
 _PASSED_MOST = 12
 
@@ -57,9 +58,13 @@ def _row(names: Names, row: RowVerdict, *, whole: bool) -> Iterator[str]:
     folded = row.action is Action.FILED and not whole
     if folded and stored:
         yield f"  登记 {len(stored)} 栏：{'、'.join(cell.heading for cell in stored)}"
+    passed = [cell for cell in row.cells if cell.why == NOT_READ]
     for cell in row.cells:
-        if not (folded and cell in stored):
+        if not (folded and cell in stored) and cell not in passed:
             yield f"  {_cell(names, cell, row.place.sheet)}"
+    if passed:
+        listed = "、".join(f"{_address(cell, row.place.sheet)} {cell.heading}" for cell in passed)
+        yield f"  {Verdict.IGNORED.zh} {len(passed)} 栏：{listed}　{NOT_READ}"
     for issue in row.gone:
         yield f"  建议销号　{issue.code}「{short_text(issue.title)}」表中已无；入库后列入 diaodu ledger gone，由责任单位申请，系统不会自行销号"
 

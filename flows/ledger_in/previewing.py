@@ -169,6 +169,7 @@ def _around(
         accepts=wanted.accepts,
         files_new=wanted.files_new,
         empties=FORM_EMPTIES if facts.get(BookFact.KIND) == BookKind.FORM else (),
+        ours=BookFact.FORMAT in facts,
     )
 
 

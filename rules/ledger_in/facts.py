@@ -85,7 +85,8 @@ class Circumstances:
     `answers` are by address, with the sheet before it (主表!C7) or without. `reason` is what corrections are made for;
     `office` is whether the person who imports is the Office, which alone classifies. `only` is the unit whose rows
     are wanted; `accepts` takes all proposed matches for right, `files_new` files all projects that nobody knows.
-    `empties` are columns that were left empty when the book was made, to be filled in.
+    `empties` are columns that were left empty when the book was made, to be filled in. `ours` is whether the book
+    is one that the system wrote.
     """
 
     directory: LedgerDirectory
@@ -101,3 +102,4 @@ class Circumstances:
     accepts: bool = False
     files_new: bool = False
     empties: tuple[str, ...] = ()
+    ours: bool = False

@@ -18,6 +18,7 @@ from rules.ledger_in.facts import Circumstances, Known
 from rules.ledger_in.fields import BY_KEY, Kind
 from rules.ledger_in.matching import Register, match, naming
 from rules.ledger_in.named import body_in
+from rules.ledger_in.passing import passed_over
 from rules.ledger_in.reading import Said, recorded_as, text_in
 from rules.ledger_in.row_problems import Found, problems_of
 from rules.ledger_in.rows import Cell, Row, RowKind, rows_of
@@ -231,6 +232,7 @@ def _cells(item: Item, table: Table, known: Known | None, around: Circumstances)
             yield cleared(BY_KEY[key].zh, key, place, known, version, around)
     yield from _carried(item.row, table, known, around)
     yield from _below(item)
+    yield from passed_over(item.row, around)
 
 
 def _routed(cell: Cell, compared: Compared, known: Known | None, around: Circumstances) -> Compared:
