@@ -104,7 +104,7 @@ def renew(house: House, registrar: Registrar, number: int) -> Entered:
         secret = derived(key_or_new(house), salt)
         row.salt, row.proof, row.version = salt, secret.proof, row.version + 1
         session.add(row)
-        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"webhook {number}", act="renewed")
+        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"回调 {number}", act="renewed")
         return Entered(number, secret.text)
 
 
@@ -116,7 +116,7 @@ def end(house: House, registrar: Registrar, number: int) -> None:
         session.add(row)
         give_up(session, number, "回调已删除")
         registrar.note(
-            session, AuditKind.WEBHOOK_CHANGED, f"webhook {number}", act="deleted", label=row.label
+            session, AuditKind.WEBHOOK_CHANGED, f"回调 {number}", act="deleted", label=row.label
         )
 
 
@@ -128,7 +128,7 @@ def try_out(house: House, registrar: Registrar, number: int) -> int:
         row = WebhookDelivery(webhook_id=number, event=str(WebhookEvent.TEST), at=now, next_at=now)
         session.add(row)
         session.flush()
-        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"webhook {number}", act="tested")
+        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"回调 {number}", act="tested")
         return row.id or 0
 
 
@@ -137,7 +137,7 @@ def resend(house: House, registrar: Registrar, number: int, deliveries: Sequence
     with transaction(house.engine) as session:
         _found(session, number, None)
         count = revive(session, number, deliveries, registrar.now)
-        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"webhook {number}", act="resent", number=count)
+        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"回调 {number}", act="resent", number=count)
         return count
 
 
@@ -179,7 +179,7 @@ def _note(registrar: Registrar, session: Session, number: int, act: str, wanted:
     registrar.note(
         session,
         AuditKind.WEBHOOK_CHANGED,
-        f"webhook {number}",
+        f"回调 {number}",
         act=act,
         label=wanted.label,
         address=wanted.address,

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.access_terms import Role
 from models.tables.accounts_audit import AuditEntry
+from models.webhook_terms import WebhookEvent
 
 _WORDS = {
     "act": "动作",
@@ -74,5 +75,7 @@ def _said(name: str, value: Any) -> str:
     word = _WORDS.get(name, name)
     if value is True:
         return word
+    if name == "events":
+        return f"{word} {'、'.join(WebhookEvent(event).zh for event in str(value).split())}"
     words = _ROLES if name == "hat" else _WORDS
     return f"{word} {words.get(str(value), value)}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
+import time
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -30,6 +33,7 @@ from models.tables.webhooks import WebhookDelivery
 from models.webhook_terms import SUBSCRIBABLE
 from notifications.outward.addresses import WebhookAddressUnfit
 from tests.city import City
+from tests.support.checkout import ROOT
 
 EVERY = tuple(str(event) for event in SUBSCRIBABLE)
 PUBLIC = "https://hooks.example.com/in"
@@ -252,3 +256,20 @@ def test_every_change_is_in_the_audit_and_no_secret_anywhere(post: Post) -> None
 
     assert [json.loads(one.detail)["act"] for one in kept] == ["added", "deleted"]
     assert entered.secret not in "".join(one.detail for one in kept)
+
+
+def test_the_page_on_the_api_shows_how_a_signature_is_verified(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shown,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/api.md").read_text("utf-8"), re.DOTALL)
+    known: dict[str, Any] = {}
+    exec(shown, known)
+    secret = post.enters().secret
+    post.city.raises("拆迁受阻")
+    answers(post, 200)
+    post.tells()
+    (request,) = post.got
+    monkeypatch.setattr(time, "time", post.city.now.timestamp)
+
+    assert known["is_ours"](secret, request.headers, request.data)
+    assert not known["is_ours"](secret, request.headers, request.data + b" ")

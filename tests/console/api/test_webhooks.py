@@ -64,4 +64,4 @@ def test_what_was_sent_again_is_on_record(here: Town, administrator: Program) ->
 
     with reading(here.city.engine) as session:
         (latest,) = audit(session, AuditFilter(), 1)
-    assert (latest.kind, latest.account, latest.subject) == ("webhook_changed", "administrator", "webhook 1")
+    assert (latest.kind, latest.account, latest.subject) == ("webhook_changed", "administrator", "回调 1")
