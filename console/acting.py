@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,13 +10,14 @@ from pydantic import ValidationError
 from console.verbs import COMMANDS, carried_out
 from console.visits import Visit
 from flows.commands.desk import Done
-from flows.commands.evidence import Piece, put_in
+from flows.commands.evidence import Piece
 from flows.commands.requests import Asked
-from flows.offering import checked, hand_in
+from flows.offering import allowed_by, hand_in
 from flows.telling.done import done_facts
 from flows.telling.names import Names
 from models.errors import BadInput
 from models.session import whole
+from models.tables.api import OfferedEvidence
 from rules.access.verbs import Verb
 
 
@@ -55,15 +56,16 @@ def done_text(done: Done | Asked, names: Names) -> str:
 
 def handed_in(visit: Visit, files: Sequence[Any]) -> list[int]:
     """The numbers of files that were brought in, each looked at before it is kept. Raises EvidenceUnusable."""
-    house, store = visit.house, visit.house.data / "evidence"
-    kept = (
-        hand_in(house.engine, visit.caller.account_id, file.name, file.content, store, visit.now)
-        for file in files
-    )
-    return [row.id or 0 for row in kept]
+    return [row.id or 0 for row in _kept(visit, files)]
 
 
-def pieces_in(visit: Visit, files: Sequence[Any]) -> list[Piece]:
+def pieces_in(visit: Visit, files: Iterable[Any]) -> list[Piece]:
     """Files that were brought in, each looked at before it is kept, as evidence for a command. Raises EvidenceUnusable."""
-    store = visit.house.data / "evidence"
-    return [put_in(file.content, checked(file.name, file.content), store) for file in files]
+    return [Piece(row.name, row.sha256, row.size) for row in _kept(visit, files)]
+
+
+def _kept(visit: Visit, files: Iterable[Any]) -> Iterator[OfferedEvidence]:
+    house, account = visit.house, visit.caller.account_id
+    store, allowance = house.data / "evidence", allowed_by(house.settings)
+    for file in files:
+        yield hand_in(house.engine, account, file.name, file.content, store, visit.now, allowance)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from flows import clock
 from flows.house import House, open_house
 from flows.logs import log_to_stdout
+from flows.offering import forget_unused
 from flows.prefect_env import client_env
 from flows.repeats import ANSWERS_KEPT
 from flows.ringing import Bell, Patience, RingFailed
@@ -96,6 +97,7 @@ class Clock:
         with transaction(self._house.engine) as session:
             forget(session, now - SLOTS_KEPT, now - RUNS_KEPT)
             forget_answers(session, now - ANSWERS_KEPT)
+        forget_unused(self._house.engine, self._house.data / "evidence", now)
 
     def _watch(self) -> None:
         self._bell.watch(clock.now())

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     deployments: two installations that share an orchestrator need two. `ring_patience` is how many seconds a flow
     run may take to begin before its ring counts as failed. `console_host` and `console_port` are where the console
     listens: on this machine alone unless another host is named; `console_url` is what people reach it by.
+    `evidence_mb_a_day` is how much one account may upload within 24 hours; with less than `disk_floor_mb` left free
+    nobody may.
     `webhook_networks` are the networks of one's own that webhooks may be sent to, besides public addresses;
     `webhook_key` is what their secrets are derived from, empty: a file in the data folder.
     """
@@ -50,6 +52,8 @@ class Settings(BaseSettings):
     console_host: str = "127.0.0.1"
     console_port: Port = 8400
     metrics_token: SecretStr = SecretStr("")
+    evidence_mb_a_day: int = Field(500, ge=1)
+    disk_floor_mb: int = Field(1024, ge=0)
     webhook_networks: Networks = ""
     webhook_key: SecretStr = SecretStr("")
 
@@ -102,6 +106,8 @@ class Settings(BaseSettings):
             "DIAODU_CONSOLE_URL": self.console_url,
             "DIAODU_CONSOLE_HOST": self.console_host,
             "DIAODU_CONSOLE_PORT": str(self.console_port),
+            "DIAODU_EVIDENCE_MB_A_DAY": str(self.evidence_mb_a_day),
+            "DIAODU_DISK_FLOOR_MB": str(self.disk_floor_mb),
         }
         return {name: value for name, value in chosen.items() if value}
 

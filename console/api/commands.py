@@ -19,7 +19,7 @@ from console.visits import Visit
 from flows.commands.desk import Done
 from flows.commands.issues import NewIssue, raise_issue_in
 from flows.commands.requests import Asked
-from flows.offering import hand_in
+from flows.offering import allowed_by, hand_in
 from flows.repeats import Answer
 from models.queries.matters import by_code
 from models.queries.sight import project_within
@@ -115,5 +115,6 @@ async def offer_evidence(
 
 
 def _hand_in(visit: Visit, name: str, content: bytes) -> Any:
-    store = visit.house.data / "evidence"
-    return hand_in(visit.house.engine, visit.caller.account_id, name, content, store, visit.now)
+    house, account = visit.house, visit.caller.account_id
+    allowance = allowed_by(house.settings)
+    return hand_in(house.engine, account, name, content, house.data / "evidence", visit.now, allowance)

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from console.acting import pieces_in
 
-from console.pages.blanks import Brought
-from console.visits import Visit
-from flows.commands.evidence import Piece
-from flows.offering import hand_in
+__all__ = ["EVIDENCE", "pieces_in"]
 
 EVIDENCE = "evidence"
-
-
-def pieces_in(visit: Visit, brought: Iterable[Brought]) -> list[Piece]:
-    """The files as evidence, under their own names. Raises EvidenceUnusable."""
-    house = visit.house
-    kept = (
-        hand_in(
-            house.engine, visit.caller.account_id, one.name, one.content, house.data / EVIDENCE, visit.now
-        )
-        for one in brought
-    )
-    return [Piece(row.name, row.sha256, row.size) for row in kept]
