@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models.mechanism import Ladder
 from models.notice_kinds import NoticeKind
 from models.terms import Act
-from rules.deadlines import local_day
+from rules.deadlines import closing, local_day
 from rules.holders import recipients
 from rules.nudges import Nudge, latest_nudge, next_nudge
 from rules.standing import Decision, Detail, Draft, Standing, World
@@ -20,7 +20,10 @@ def next_reminder_at(standing: Standing, ladder: Ladder, world: World, after: da
     if standing.due_on is None:
         return None
     timekeeping = world.mechanism(standing).timekeeping
-    nudge = next_nudge(ladder, standing.due_on, late_on(standing, world), after, world.calendar, timekeeping)
+    days = standing.due_on, late_on(standing, world)
+    nudge = next_nudge(ladder, *days, after, world.calendar, timekeeping)
+    if nudge is not None and _waits_for_sitting(nudge, standing, world):
+        nudge = next_nudge(ladder, *days, _sat_by(standing, world), world.calendar, timekeeping)
     return nudge.at if nudge else None
 
 
@@ -31,10 +34,27 @@ def reminder_due(standing: Standing, ladder: Ladder, world: World, now: datetime
     timekeeping = world.mechanism(standing).timekeeping
     days = standing.due_on, late_on(standing, world)
     nudge = latest_nudge(ladder, *days, standing.nudged_at, now, world.calendar, timekeeping)
-    if nudge is None:
+    if nudge is None or _waits_for_sitting(nudge, standing, world):
         return None
     following = next_nudge(ladder, *days, now, world.calendar, timekeeping)
     return _unless_said_today(nudge, following, now, timekeeping.zone)
+
+
+def _waits_for_sitting(nudge: Nudge, standing: Standing, world: World) -> bool:
+    """Whether a reminder that something is late comes before the sitting that was called and has it on its agenda.
+
+    Whoever has put a matter before the next meeting has done his part (our default); once the meeting's day is over, he
+    is reminded again.
+    """
+    is_late = standing.due_at is not None and nudge.at >= standing.due_at
+    return is_late and nudge.at <= _sat_by(standing, world)
+
+
+def _sat_by(standing: Standing, world: World) -> datetime:
+    """The end of the day of the sitting whose agenda the matter is on; long ago where it is on none."""
+    sitting = world.forums.by_id(standing.forum_id) if standing.forum_id else None
+    timekeeping = world.mechanism(standing).timekeeping
+    return closing(sitting.planned_on, timekeeping) if sitting else datetime.min.replace(tzinfo=UTC)
 
 
 def _unless_said_today(nudge: Nudge, following: Nudge | None, now: datetime, zone: ZoneInfo) -> Nudge | None:

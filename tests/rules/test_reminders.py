@@ -12,6 +12,7 @@ from tests.support.shipped import shipped
 from tests.support.worlds import Climb, at, sitting, world_of
 
 LEDGER = Subject(chain="ledger-update", unit="xiuwu")
+QUEUED = Subject(chain="petition-meeting", unit="xiuwu", task_force="modern-services")
 ISSUE = Subject(chain="issue", unit="xiuwu", task_force="modern-services")
 
 
@@ -43,6 +44,28 @@ def test_who_signed_a_matter_up_is_not_told_that_it_missed_its_meeting() -> None
 
     assert climb.standing.stage == "mayor_meeting"
     assert {str(draft.kind) for draft in decision.drafts} == {"escalated_to_you", "escalated_from_you"}
+
+
+def queued(*days: str) -> Climb:
+    """What waits for the mayor's meeting, which sits on these days, raised on 2 March: late from 23 March on."""
+    called = tuple(sitting(day, forum="comprehensive-meeting", task_forces="") for day in days)
+    return Climb.raised("2026-03-02", world_of(shipped(), sittings=called), QUEUED)
+
+
+def test_whoever_waits_for_a_sitting_that_is_called_is_not_told_that_it_is_late() -> None:
+    called, not_called = queued("2026-04-15").runs("2026-04-15"), queued().runs("2026-04-15")
+
+    assert called.standing.forum_id == 1
+    assert ("mayor", "overdue") in not_called.told
+    assert ("mayor", "overdue") not in called.told
+
+
+def test_once_the_day_of_the_sitting_is_over_he_is_told_again() -> None:
+    climb = queued("2026-04-15").runs("2026-04-15")
+
+    climb.runs("2026-04-22")
+
+    assert climb.told[-1] == ("mayor", "overdue")
 
 
 def test_a_period_is_not_called_by_its_length_twice() -> None:
