@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from console.pages.asking import Ask, Led
 from console.pages.blanks import Blank, Kind
 from console.pages.choices import bodies, task_forces
+from console.pages.known import known_matter
 from console.pages.look import Look
 from console.pages.seats import every_seat, seats_for
 from console.visits import Visit
@@ -70,7 +71,7 @@ def submitting(look: Look, names: Names) -> Iterator[Ask]:
             unit=said["unit"],
             title=said["title"],
             content=said["content"],
-            about=said["about"],
+            about=known_matter(visit, said["about"]),
             task_force=said["force"],
             urgent=bool(said["reason"]),
             reason=said["reason"],

@@ -9,6 +9,7 @@ from typing import Any
 from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
 from console.pages.choices import bodies, posts, task_forces, words
+from console.pages.known import known_matter
 from console.pages.look import Look
 from console.pages.meetings.orders import order_blanks, order_of
 from console.pages.seats import Seats, seats_for
@@ -127,7 +128,7 @@ def _assign(look: Look, scene: Scene) -> Ask:
             task_force=said.get("force", ""),
             cooperating=order.cooperating,
             evidence_wanted=order.evidence_wanted,
-            about=said["about"],
+            about=known_matter(visit, said["about"]),
             severity=said["severity"],
             leader=order.leader,
         )

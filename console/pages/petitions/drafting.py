@@ -7,6 +7,7 @@ from typing import Any
 
 from console.pages.asking import Ask, Led
 from console.pages.blanks import Blank, Kind
+from console.pages.known import known_matter
 from console.pages.look import Look
 from console.pages.seats import Seats, seats_for
 from console.visits import Visit
@@ -43,7 +44,8 @@ def starting(look: Look, names: Names) -> Iterator[Ask]:
         return
 
     def act(visit: Visit, said: Mapping[str, Any]) -> Led:
-        matter = start_petition(seats.desk(visit, said), said["about"], {"opinion": said["opinion"]})
+        about = known_matter(visit, said["about"])
+        matter = start_petition(seats.desk(visit, said), about, {"opinion": said["opinion"]})
         return Led(t(f"已起草 {matter.code}", f"Begun as {matter.code}"), f"/petitions/{matter.code}")
 
     blanks = (

@@ -11,6 +11,7 @@ from console.pages.asking import Ask, Led
 from console.pages.blanks import Blank, Kind
 from console.pages.choices import bodies
 from console.pages.handed import pieces_in
+from console.pages.known import codes_in, known_projects
 from console.pages.look import Look
 from console.pages.seats import Seats, seats_for
 from console.visits import Visit
@@ -46,7 +47,7 @@ def _record(look: Look, names: Names, seats: Seats, leader: str, led: list[tuple
     t = look.tongue
 
     def act(visit: Visit, said: Mapping[str, Any]) -> Led:
-        codes = (*said["projects"], *said["others"].replace("，", " ").replace("、", " ").split())
+        codes = known_projects(visit, (*said["projects"], *codes_in(said["others"])))
         new = NewVisit(
             leader, said["on"], said["mode"], codes, tuple(_told(said)), said["place"], said["note"]
         )

@@ -14,6 +14,7 @@ from console.pages.catalogue import page
 from console.pages.choices import bodies, words
 from console.pages.downloads import FileOut, download
 from console.pages.handed import EVIDENCE
+from console.pages.known import known_matter
 from console.pages.look import AddressUnfit, Look, Part, Sheet
 from console.pages.papers.about import paper_asks, paper_rows
 from console.pages.parts import grouped
@@ -128,7 +129,7 @@ def _turn(look: Look, names: Names, seats: Seats, code: str, found: VisitFinding
         desk = seats.desk(visit, said)
         charge = Charge(said["unit"], said["due"], Category(said["category"]), Severity(said["severity"]))
         if said["known"]:
-            done = visit_findings.turn_into_known(desk, code, number, said["known"])
+            done = visit_findings.turn_into_known(desk, code, number, known_matter(visit, said["known"]))
         elif said["into"] == "item":
             done = visit_findings.turn_into_item(desk, code, number, charge)
         else:
