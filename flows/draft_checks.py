@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,13 +13,16 @@ from flows.world import WorldSource
 from models.config.problems import ConfigurationRefused, Problem
 from models.mechanism import Mechanism
 from rules.deadlines import local_day
-from rules.proofs.findings import Finding, Weight
+from rules.proofs.findings import Finding, Proof, Weight
 from rules.proofs.proving import Proven
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something to be said of a line of a draft; `because` are the steps that led there, `title` what kind it is."""
+    """Something to be said of a line of a draft; `because` are the steps that led there, `title` what kind it is.
+
+    `is_expectation` tells a test of the draft's own that is not met from what matters would get stuck under.
+    """
 
     line: int
     column: int
@@ -30,6 +33,7 @@ class Mark:
     consequence: str
     remedy: str
     because: tuple[str, ...] = ()
+    is_expectation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,11 @@ class Examined:
         """How many marks forbid publishing."""
         return sum(mark.weight is Weight.REFUSES for mark in self.marks)
 
-    def of(self, weight: Weight) -> list[Mark]:
-        """The marks of one weight, in the order of their lines."""
-        return [mark for mark in self.marks if mark.weight is weight]
+    @property
+    def is_workable(self) -> bool:
+        """Whether matters could go by it, whatever its own tests expect."""
+        refused = (mark for mark in self.marks if mark.weight is Weight.REFUSES)
+        return self.mechanism is not None and all(mark.is_expectation for mark in refused)
 
 
 def examine(session: Session, worlds: WorldSource, text: str, now: datetime) -> Examined:
@@ -66,7 +72,8 @@ def _of_problem(problem: Problem) -> Mark:
 
 
 def _of_finding(found: Finding) -> Mark:
-    return _mark(found.problem, found.weight, found.proof.zh, found.because)
+    mark = _mark(found.problem, found.weight, found.proof.zh, found.because)
+    return replace(mark, is_expectation=found.proof is Proof.EXPECTATION_FAILS)
 
 
 def _mark(problem: Problem, weight: Weight, title: str, because: tuple[str, ...] = ()) -> Mark:

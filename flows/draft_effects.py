@@ -42,7 +42,7 @@ class Foretold:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A draft that was examined, and what it would do; `foretold` is None where it cannot be published."""
+    """A draft that was examined, and what it would do; `foretold` is None where no matter could go by it."""
 
     examined: Examined
     foretold: Foretold | None = None
@@ -63,7 +63,7 @@ def foretell(
     """
     tell(0.05, "检查草案")
     examined = examine(session, worlds, text, now)
-    if examined.mechanism is None:
+    if not examined.is_workable:
         return Outcome(examined)
     draft, ways, sample = read_draft(text).mechanism, {}, Sample(SHOWN)
     for number, way in enumerate(InFlight):

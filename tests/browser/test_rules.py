@@ -29,7 +29,7 @@ def test_the_pages_of_the_rules_have_no_fault_and_no_english(opens: Opening, add
     reader = opens(ADMINISTRATOR).goes(address)
 
     assert reader.faults() == []
-    whole_text = reader.page.locator(".whole-text")
+    whole_text = reader.page.locator(".whole-text pre")
     assert reader.english(*KNOWN, *whole_text.all_inner_texts()) == []
 
 
@@ -60,7 +60,8 @@ def test_what_an_administrator_drafts_is_seen_in_its_effect_and_then_binds(opens
     expect(administrator.main).to_contain_text("本地假日", timeout=_SLOW)
     administrator.asks("publish", reason="建市纪念日放假")
 
-    administrator.is_told("已发布第 2 版配置").sees("建市纪念日放假")
+    expect(administrator.page.locator(".word")).to_contain_text("已发布第 2 版配置", timeout=_SLOW)
+    administrator.sees("建市纪念日放假")
     administrator.goes("/rules/calendar?year=2031").sees("建市纪念日", "本市规定")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from flows.draft_checks import Examined, Mark
 from flows.draft_edits import (
     with_delegation,
     with_limit,
@@ -17,6 +19,7 @@ from flows.draft_edits import (
 from flows.drafts import load_draft
 from models.config.editing import DraftNotEditable
 from models.organisation import Delegation, Tenure
+from rules.proofs.findings import Weight
 from tests.support.shipped import NOTICE
 
 TEXT = NOTICE.read_text(encoding="utf-8")
@@ -80,3 +83,13 @@ def test_delegations_are_appended() -> None:
 
     assert load_draft(after).organisation.delegations[0] == given
     assert len(load_draft(after).organisation.delegations) == 2
+
+
+def test_a_draft_that_only_fails_its_own_tests_can_still_be_tried_out() -> None:
+    mechanism = load_draft(TEXT)
+    expected = Mark(1, 1, "tests[0]", Weight.REFUSES, "预期不符", "", "", "", is_expectation=True)
+    stuck = replace(expected, is_expectation=False)
+
+    assert Examined((expected,), mechanism).is_workable
+    assert not Examined((expected, stuck), mechanism).is_workable
+    assert not Examined((expected,)).is_workable

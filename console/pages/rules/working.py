@@ -50,6 +50,10 @@ def long_work(work: Work, label: str) -> Callable[[Live], None]:
             with place:
                 for part in parts or ():
                     put_part(live, part)
+                if parts is None:
+                    ui.label(
+                        live.tongue("没有完成，原因见上方的提示。", "Not done; the reason is said above.")
+                    )
 
         ui.timer(0.05, do, once=True)
 
