@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from documents.kinds import PaperKind
 from flows.commands.papers import PaperUnsigned, Press, sign_paper
+from flows.commands.report_filling import Filling, fill
 from flows.commands.report_publishing import Named
 from models.report_terms import PaperSection
 from rules.reports import MONTHLY, QUARTERLY
@@ -69,12 +70,19 @@ def test_a_quarterly_report_takes_its_lead_units_number(city: ReportCity, press:
     assert "本季度无招商引资项目" not in text_in(press, signed)
 
 
-def test_a_summary_names_who_is_missing(city: ReportCity, press: Press) -> None:
+def test_a_summary_names_who_is_missing_and_says_what_the_office_advises(
+    city: ReportCity, press: Press
+) -> None:
     city.reports("monthly-report", "2026-09", but=(SERVICES,))
     summary = city.paper("monthly-summary", "2026-09", "office")
 
+    empty = text_in(press, drafted(city, press, summary, by=OFFICE))
+    advice = Filling({PaperSection.ADVICE: "10月上旬召开综合调度会，集中研究用地指标。"})
+    fill(city.desk(OFFICE), summary.code, advice)
     text = text_in(press, drafted(city, press, summary, by=OFFICE))
 
+    assert "由领导小组办公室填写下步工作建议" in empty
+    assert "10月上旬召开综合调度会，集中研究用地指标。" in text.split("下步工作建议")[1]
     assert "应报送月报的专班8个" in text
     assert "现代服务业" in text.split("未报1个，为")[1][:12]
     assert "台帐中没有未解决的问题" in text
