@@ -47,15 +47,15 @@ class Post:
     house: House
     server: HTTPServer
 
-    def wants(self, *events: str, **more: str) -> Wanted:
-        return Wanted("大数据平台", self.server.url_for("/in"), events or EVERY, **more)
+    def wants(self, *events: str, task_force: str = "", body: str = "") -> Wanted:
+        return Wanted("大数据平台", self.server.url_for("/in"), events or EVERY, task_force, body)
 
     @property
     def registrar(self) -> Registrar:
         return Registrar(self.city.engine, self.city.worlds, self.city.now, "administrator", "10.0.0.9")
 
-    def enters(self, *events: str, **more: str) -> Entered:
-        return enter(self.house, self.registrar, self.wants(*events, **more))
+    def enters(self, *events: str, task_force: str = "", body: str = "") -> Entered:
+        return enter(self.house, self.registrar, self.wants(*events, task_force=task_force, body=body))
 
     def tells(self) -> WebhookReport:
         return tell_webhooks(self.house, self.city.now)
@@ -197,7 +197,12 @@ def test_a_name_that_has_come_to_stand_for_this_machine_is_not_sent_to(post: Pos
     enter(closed, post.registrar, replace(post.wants(), address=PUBLIC))
     post.city.raises("拆迁受阻")
     asked: list[str] = []
-    tell_webhooks(closed, post.city.now, lambda host, _port: asked.append(host) or ["127.0.0.1"])
+
+    def here(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    tell_webhooks(closed, post.city.now, here)
 
     assert asked == ["hooks.example.com"]
     assert "内部网络" in post.rows[0].error
