@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from benchmarks.console import console
 from benchmarks.contenders import SET_BASED, floors
 from benchmarks.databases import Place, postgres, sqlite
 from benchmarks.foresight import foresight
@@ -25,8 +26,9 @@ from benchmarks.results import Figure, Race, Results
 from benchmarks.scenarios import burst, rules, spread
 
 _DUE = 1000
-_WHOLE = (10_000, (10_000, 100_000, 1_000_000), 1.0, 2000)
-_QUICK = (2000, (10_000, 50_000), 0.1, 400)
+# The last is for how many seconds two hundred people are at work in the console.
+_WHOLE = (10_000, (10_000, 100_000, 1_000_000), 1.0, 2000, 60.0)
+_QUICK = (2000, (10_000, 50_000), 0.1, 400, 15.0)
 
 
 def bench(
@@ -36,7 +38,7 @@ def bench(
     """并排测量巡检、手写 SQL 与同类方案；约十分钟."""
     out = Console(width=140)
     began = perf_counter()
-    at_once, sizes, share, projects = _QUICK if quick else _WHOLE
+    at_once, sizes, share, projects, at_work = _QUICK if quick else _WHOLE
     with ExitStack() as stack:
         out.print("==> population 事项样本")
         population()
@@ -48,6 +50,8 @@ def bench(
             results.figures.extend(ledger(place, projects))
             results.figures.extend(ledger_writing(place, projects))
             results.figures.extend(ledger_book(place, projects))
+            out.print(f"==> {place.name}: the console among {sizes[-1]:,} 控制台")
+            results.figures.extend(console(place, sizes[-1], at_work))
         out.print(f"==> {places[0].name}: forecast of {sizes[-1]:,} 预测")
         results.figures.extend(foresight(places[0], sizes[-1]))
         out.print("==> rules and peers 规则与同类方案")
