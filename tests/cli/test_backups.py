@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from hashlib import sha256
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from models.migrate import newest
+from tests.cli.conftest import MONDAY
 from tests.support.terminal import Terminal
 
 
@@ -27,12 +29,20 @@ def lived_in(terminal: Terminal, tmp_path: Path) -> Terminal:
     return terminal
 
 
+@pytest.fixture(scope="module")
+def written(founded_files: dict[bool, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of a small city, to copy from."""
+    folder = tmp_path_factory.mktemp("backed-up")
+    city = Terminal(folder, f"sqlite:///{shutil.copy(founded_files[True], folder / 'city.db')}", MONDAY)
+    city.raises()
+    city.says("backup", folder / "backup.zip")
+    return folder / "backup.zip"
+
+
 @pytest.fixture
-def backup(here: Terminal, tmp_path: Path) -> Path:
-    """A backup of a small city."""
-    here.raises()
-    here.says("backup", tmp_path / "backup.zip")
-    return tmp_path / "backup.zip"
+def backup(written: Path, tmp_path: Path) -> Path:
+    """A backup of a small city, to do anything with."""
+    return Path(shutil.copy(written, tmp_path / "backup.zip"))
 
 
 def content(terminal: Terminal) -> list[object]:

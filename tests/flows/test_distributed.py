@@ -32,7 +32,7 @@ from tests.support.mechanisms import text_with
 from tests.support.waiting import eventually
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres, pytest.mark.crash]
-MATTERS = 40_000
+MATTERS = 20_000
 CHANGES = (
     ("when: every 10 minutes in office hours", "when: when due"),
     ("folder: {kind: folder, enabled: true}", "folder: {kind: folder, enabled: false}"),
