@@ -26,6 +26,7 @@ from models.errors import DiaoduError
 from models.mechanism import Mechanism, Timing
 from models.queries.api import forget_answers
 from models.queries.runs import forget
+from models.queries.webhooks import forget_told
 from models.run_terms import Work
 from models.session import reading, transaction
 from models.settings import Settings
@@ -36,7 +37,7 @@ from rules.timetable import timetable_of
 log = logging.getLogger("diaodu.clock")
 A_DAY = timedelta(days=1)
 WATCH, TIDY = "watch", "tidy"
-SLOTS_KEPT, RUNS_KEPT = timedelta(days=14), timedelta(days=180)
+SLOTS_KEPT, RUNS_KEPT, EVENTS_KEPT = timedelta(days=14), timedelta(days=180), timedelta(days=90)
 _BACKWARDS = timedelta(seconds=30)
 
 
@@ -97,6 +98,7 @@ class Clock:
         with transaction(self._house.engine) as session:
             forget(session, now - SLOTS_KEPT, now - RUNS_KEPT)
             forget_answers(session, now - ANSWERS_KEPT)
+            forget_told(session, now - EVENTS_KEPT)
         forget_unused(self._house.engine, self._house.data / "evidence", now)
 
     def _watch(self) -> None:

@@ -19,6 +19,7 @@ _ON_A_DATABASE: tuple[tuple[str, Checkup], ...] = (
     ("巡检", moving.engine),
     ("渠道", moving.channels),
     ("通知", moving.notices),
+    ("网络回调", moving.webhooks),
     ("时间", moving.time_of_day),
 )
 _ANYWHERE: tuple[tuple[str, Checkup], ...] = (

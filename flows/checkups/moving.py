@@ -16,6 +16,8 @@ from models.delivery_terms import DeliveryState
 from models.queries.listing import NoticeFilter, count_notices, last_notice_at
 from models.queries.matters import first_wake
 from models.queries.runs import last_ended
+from models.queries.webhooks import counts_by_webhook
+from models.queries.webhooks import webhooks as all_webhooks
 from models.run_terms import Work
 from models.session import reading
 
@@ -89,6 +91,18 @@ def notices(place: Premises) -> Iterator[Finding]:
         )
     else:
         yield Finding(Verdict.OK, "通知", f"没有死信；{said}")
+
+
+def webhooks(place: Premises) -> Iterator[Finding]:
+    """Whether other systems take what they are told; nothing is said where nobody is told anything."""
+    with reading(place.engine) as session:
+        told, counts = all_webhooks(session), counts_by_webhook(session)
+    dead = [one.label for one in told if counts.get((one.id or 0, str(DeliveryState.DEAD)))]
+    if dead:
+        said = f"{'、'.join(dead)} 有发送失败的事件"
+        yield Finding(Verdict.WARN, "网络回调", said, "在控制台“账号 → 网络回调”看原因，排除后重发")
+    elif told:
+        yield Finding(Verdict.OK, "网络回调", f"{len(told)} 个，没有发送失败的")
 
 
 def disk(place: Premises) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
 from models.delivery_terms import DeliveryState
@@ -105,6 +105,12 @@ def revive(session: Session, webhook: int, numbers: Sequence[int], now: datetime
         dead.append(col(WebhookDelivery.id).in_(numbers))
     again = {"state": str(DeliveryState.WAITING), "attempts": 0, "next_at": now}
     return session.exec(update(WebhookDelivery).where(*dead).values(again)).rowcount
+
+
+def forget_told(session: Session, before: datetime) -> None:
+    """Delete what was told before an instant; what was given up stays until somebody looks at it."""
+    old = col(WebhookDelivery.sent_at) < before, col(WebhookDelivery.next_at).is_(None)
+    session.exec(delete(WebhookDelivery).where(*old))
 
 
 def give_up(session: Session, webhook: int, why: str) -> int:

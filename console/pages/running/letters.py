@@ -68,6 +68,7 @@ def notices(look: Look) -> Sheet:
         before = number_after(look.asked("after"))
         found = notices_page(session, wanted, Scope(everything=True), _PAGE + 1, before)
         rows = list(_rows(session, found[:_PAGE], look, names))
+        dead = [(str(one.id), f"{one.id} {to}") for one, to in _dead_among(session, found[:_PAGE], names)]
     query = dict(look.query)
     choices = {
         "kind": words(t, NoticeKind),
@@ -84,7 +85,7 @@ def notices(look: Look) -> Sheet:
         t("通知与死信", "Notices"),
         (
             render("running/places.html.j2", look, here=PATH),
-            offering([_resend_all(look, names)], t("死信", "Dead letters")),
+            offering([*_resend_some(look, dead), _resend_all(look, names)], t("死信", "Dead letters")),
             render("running/notices.html.j2", look, **shown),
         ),
     )
@@ -119,7 +120,30 @@ def _rows(session: Session, found: Sequence[Notice], look: Look, names: Names) -
 def fared(look: Look, delivery: Delivery) -> Fared:
     """What became of one delivery."""
     state = DeliveryState(delivery.state)
-    return Fared(channel_name(look.tongue, delivery.channel), look.tongue.term(state), TONES.get(state, "plain"), delivery.error)
+    return Fared(
+        channel_name(look.tongue, delivery.channel),
+        look.tongue.term(state),
+        TONES.get(state, "plain"),
+        delivery.error,
+    )
+
+
+def _dead_among(session: Session, found: Sequence[Notice], names: Names) -> Iterable[tuple[Delivery, str]]:
+    to = {one.id: names.post(one.recipient) for one in found}
+    sent = deliveries_of(session, [one.id or 0 for one in found])
+    every = (delivery for deliveries in sent.values() for delivery in deliveries)
+    return [(one, to[one.notice_id]) for one in every if one.state == DeliveryState.DEAD]
+
+
+def _resend_some(look: Look, dead: Sequence[tuple[str, str]]) -> list[Ask]:
+    """Sending some of those on this page again; nothing where none of them is dead."""
+    t = look.tongue
+    blank = Blank("letters", t("投递", "Deliveries"), Kind.CHOICES, choices=dead)
+
+    def act(visit: Visit, said: Mapping[str, Any]) -> str:
+        return resend(look, visit, [int(one) for one in said["letters"]])
+
+    return [Ask("resend-some", t("重发选中的", "Send some again"), act, (blank,))] if dead else []
 
 
 def _resend_all(look: Look, names: Names) -> Ask:
