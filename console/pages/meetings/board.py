@@ -12,6 +12,7 @@ from console.pages.asking import Ask, offering
 from console.pages.catalogue import page
 from console.pages.look import Look, Part, Sheet
 from console.pages.meetings.calling import absence_asks, planning, submitting
+from console.pages.meetings.convening import convening_asks
 from console.pages.meetings.rows import SittingRow, form_text, of_scope, sitting_rows, topic_rows
 from console.pages.meetings.topics import topic_parts
 from console.pages.rendering import address, render
@@ -55,6 +56,7 @@ def meetings(look: Look) -> Sheet:
         months = _months(session, look, names, span, coming)
         past, more = _past(session, look, names)
         asks = [
+            *convening_asks(session, look, names),
             *planning(look, names),
             *submitting(look, names),
             *absence_asks(look, names, months, span.first),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -83,9 +83,14 @@ def submitting(look: Look, names: Names) -> Iterator[Ask]:
             t(f"已提报议题 {done.code}{when}{late}", f"Handed in {done.code}{when}{late}"), "/meetings"
         )
 
+    blanks = (*_topic_blanks(look, names, own), *seats.blanks)
+    yield Ask("topic", t("提报议题", "Hand in a topic"), act, blanks)
+
+
+def _topic_blanks(look: Look, names: Names, own: Collection[str]) -> tuple[Blank, ...]:
+    t, forces = look.tongue, task_forces(names)
     known = [pair for pair in bodies(names) if pair[0] in own]
-    forces = task_forces(names)
-    blanks = (
+    return (
         Blank("title", t("议题名称（已有事项的不必写）", "Title"), required=False, most=120),
         Blank("about", t("已有事项的编号", "Code of the matter"), required=False, most=40),
         Blank("content", t("议题内容", "What it is about"), Kind.AREA, required=False),
@@ -97,9 +102,7 @@ def submitting(look: Look, names: Names) -> Iterator[Ask]:
             required=False,
             hint=t("过了截止日仍须上本次会议的，写明理由", "Only to be heard after the cut-off"),
         ),
-        *seats.blanks,
     )
-    yield Ask("topic", t("提报议题", "Hand in a topic"), act, blanks)
 
 
 def absence_asks(look: Look, names: Names, months: Sequence[MonthRow], month: date) -> Iterator[Ask]:

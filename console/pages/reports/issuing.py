@@ -65,7 +65,7 @@ def summarising(session: Session, look: Look, scene: Scene) -> Iterator[Ask]:
 
 def publishing(look: Look, scene: Scene) -> Ask:
     """Issue what a person has approved: numbered, signed for by each recipient, answered by whom it names (C30)."""
-    t, every = look.tongue, bodies(scene.names)
+    t = look.tongue
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         named = tuple(
@@ -80,28 +80,19 @@ def publishing(look: Look, scene: Scene) -> Ask:
             f"Issued as {done.number}",
         )
 
-    to = list(default_recipients(scene.names.organisation))
-    pairs = [
-        blank
-        for n in range(1, _NAMED + 1)
-        for blank in (
-            Blank(
-                f"unit{n}",
-                t(f"点名整改的单位 {n}", f"Named unit {n}"),
-                Kind.CHOICE,
-                required=False,
-                choices=every,
-            ),
-            Blank(f"demand{n}", t(f"要求 {n}", f"Demand {n}"), required=False, most=120),
-        )
-    ]
-    blanks = (
-        Blank("to", t("印发给", "To"), Kind.CHOICES, value=to, choices=every),
-        *pairs,
-        Blank(
-            "due", t("点名单位的答复期限（不写按整改链的时限）", "Answers until"), Kind.DAY, required=False
-        ),
-        *scene.seats.blanks,
-    )
+    blanks = (*_addressed(look, scene), *scene.seats.blanks)
     note = t("自动取号，逐个单位签收，点名单位各开一件整改事项。", "Numbered; every unit signs for it.")
     return Ask("publish", t("印发通报", "Issue"), act, blanks, note)
+
+
+def _addressed(look: Look, scene: Scene) -> Iterator[Blank]:
+    """To whom a bulletin goes, and whom it names with what demand."""
+    t, every = look.tongue, bodies(scene.names)
+    to = list(default_recipients(scene.names.organisation))
+    yield Blank("to", t("印发给", "To"), Kind.CHOICES, value=to, choices=every)
+    for n in range(1, _NAMED + 1):
+        unit = t(f"点名整改的单位 {n}", f"Named unit {n}")
+        yield Blank(f"unit{n}", unit, Kind.CHOICE, required=False, choices=every)
+        yield Blank(f"demand{n}", t(f"要求 {n}", f"Demand {n}"), required=False, most=120)
+    until = t("点名单位的答复期限（不写按整改链的时限）", "Answers until")
+    yield Blank("due", until, Kind.DAY, required=False)
