@@ -137,11 +137,17 @@ def _turn(look: Look, names: Names, seats: Seats, code: str, found: VisitFinding
         rest = t(f"，尚待转办 {done.left} 个", f", {done.left} left") if done.left else t("，本件办结", "")
         return t(f"已转为 {done.code}{rest}", f"Turned into {done.code}{rest}")
 
+    blanks = (*_charge(look, names), *seats.blanks)
+    return Ask(f"turn-{number}", t("转办", "Turn into a matter"), act, blanks, found.text)
+
+
+def _charge(look: Look, names: Names) -> tuple[Blank, ...]:
+    t = look.tongue
     into = [
         ("issue", t("问题，逐级升级", "An issue")),
         ("item", t("交办事项，须写时限", "An item with a date")),
     ]
-    blanks = (
+    return (
         Blank("into", t("转为", "Into"), Kind.CHOICE, value="issue", choices=into),
         Blank(
             "unit",
@@ -160,9 +166,7 @@ def _turn(look: Look, names: Names, seats: Seats, code: str, found: VisitFinding
         ),
         Blank("severity", t("紧急程度", "Severity"), Kind.CHOICE, value="normal", choices=words(t, Severity)),
         Blank("known", t("已是在办的哪一件（编号，写了即并入）", "Known as"), required=False, most=40),
-        *seats.blanks,
     )
-    return Ask(f"turn-{number}", t("转办", "Turn into a matter"), act, blanks, found.text)
 
 
 @download("/visits/{number}/files/{piece}")
