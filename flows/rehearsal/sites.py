@@ -98,10 +98,9 @@ class Sites:
     def _plan(self, session: Session, desk: Desk, project: Project, no: int, day: date) -> None:
         mechanism, stage = desk.worlds.mechanism(session), ProjectStage(project.stage)
         plan_year_in(session, desk, project, _year(project, day.year), "")
-        if day.month > 1:
-            before = (day.replace(day=1) - timedelta(days=1)).replace(day=1)
-            so_far = MonthEntry(before, (_a_month(project, no) * before.month).quantize(_ROUND))
-            report_month_in(session, desk, project, so_far, "")
+        invested = _a_month(project, no).quantize(_ROUND)
+        for month in range(1, day.month):
+            report_month_in(session, desk, project, MonthEntry(date(day.year, month, 1), invested), "")
         names = [one.name for one in template(ProjectKind(project.kind), mechanism)]
         due = dict(zip(names, _nodes_due(stage, no, day), strict=False))
         set_milestones_in(

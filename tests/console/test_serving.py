@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from console.child import answers, console_children
+from console.serving import PortTaken, run_console
 from models.settings import Settings
 from tests.support.waiting import eventually
 
@@ -38,6 +39,11 @@ def test_the_console_serves_until_it_is_told_to_stop(
     assert "server" not in said.headers
     assert (process.returncode, answers(child.address)) == (0, False)
     assert Settings().console_address == "http://127.0.0.1:8400"
+
+
+def test_a_console_that_was_told_a_taken_port_says_so(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(PortTaken, match="另选端口"):
+        run_console(Settings(data=tmp_path), "127.0.0.1", taken.getsockname()[1], print)
 
 
 def test_a_taken_port_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
