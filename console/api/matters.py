@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -17,6 +16,7 @@ from console.api.visits import Visiting
 from console.api.writes import etag
 from console.cursors import After, Limit, cursor, number_after, place_after, place_cursor
 from console.visits import Visit
+from flows import listing_terms
 from flows.commands.evidence import path_in
 from flows.explaining import explain_matter
 from flows.explaining_records import of_matter_explained
@@ -67,8 +67,9 @@ def _page(visit: Visit, wanted: MatterFilter, due_within: int | None, limit: int
     place = place_after(after)
     with visit.reading() as session:
         if due_within is not None:
-            last = visit.world(session).calendar.add(visit.today(session), due_within)
-            wanted = replace(wanted, due_by=last, not_late_at=visit.now)
+            wanted = listing_terms.due_within(
+                wanted, due_within, visit.world(session), visit.today(session), visit.now
+            )
         # One more than is shown tells whether there is another page.
         found = list(matters_page(session, wanted, visit.caller.scope, limit + 1, place))
     shown = found[:limit]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from diaodu.cli.output import COLOURS, columns, say, table
 from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
 from diaodu.cli.wording import PROVISIONAL, lamp, left_text, zh_day
+from flows import listing_terms
 from models.queries.listing import MatterFilter, count_matters, matters
 from models.tables.matters import Matter
 from models.terms import MatterStatus
@@ -71,10 +71,10 @@ def list_matters(
 
 def _tell(office: Office, wanted: MatterFilter, due_within: int | None, limit: int, offset: int) -> None:
     with office.reading() as session:
-        calendar = office.worlds.world(session).calendar
+        world = office.worlds.world(session)
+        calendar = world.calendar
         if due_within is not None:
-            last = calendar.add(office.today, due_within)
-            wanted = replace(wanted, due_by=last, not_late_at=office.now)
+            wanted = listing_terms.due_within(wanted, due_within, world, office.today, office.now)
         found, total = matters(session, wanted, limit, offset), count_matters(session, wanted)
     if office.json:
         items = [of_matter(matter) for matter in found]

@@ -162,6 +162,16 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'dead'"),
         postgresql_where=sa.text("state = 'dead'"),
     )
+    op.create_index(op.f("ix_matter_chain"), "matter", ["chain"], unique=False)
+    op.create_index(op.f("ix_matter_kind"), "matter", ["kind"], unique=False)
+    op.create_index(
+        "matter_ended",
+        "matter",
+        ["status", "id"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NOT NULL"),
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+    )
     op.create_index(
         "matter_held",
         "matter",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
 from console.pages import choices
 from console.pages.look import AddressUnfit, Look
 from console.pages.tongue import Tongue
+from flows.listing_terms import due_within
 from flows.telling.names import Names
 from models.queries.listing import MatterFilter
 from models.queries.sight import holdings
@@ -53,15 +52,17 @@ def wanted_of(look: Look, session: Session) -> MatterFilter:
     )
     if days is None:
         return wanted
-    last = look.visit.world(session).calendar.add(look.visit.today(session), days)
-    return replace(wanted, due_by=last, not_late_at=look.visit.now)
+    visit = look.visit
+    return due_within(wanted, days, visit.world(session), visit.today(session), visit.now)
 
 
 def is_newest_first(look: Look) -> bool:
-    """Whether the address asks for the latest raised first. Raises AddressUnfit."""
+    """Whether the latest raised come first: where that is asked, and where closed ones are. Raises AddressUnfit."""
     if look.asked("sort") not in ("", NEWEST):
         raise AddressUnfit("地址中 sort 只能是 new 或不写；没有显示；请改正，或返回上一页重选")
-    return look.asked("sort") == NEWEST
+    # What is closed is due no more; nobody looks for it by when it was.
+    ended = any(not MatterStatus(one).is_open for one in _statuses(look) if one in tuple(MatterStatus))
+    return look.asked("sort") == NEWEST or look.ticked("closed") or ended
 
 
 def _statuses(look: Look) -> tuple[str, ...]:

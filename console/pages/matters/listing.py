@@ -19,7 +19,7 @@ from console.pages.rendering import address, render
 from console.visits import Visit
 from flows.views import NAME_MOST, drop_view, keep_view
 from models.queries.listing import MatterFilter
-from models.queries.sight_pages import FEW, count_up_to, matters_page, newest_page
+from models.queries.sight_pages import FEW, Way, count_up_to, matters_page, newest_page, way_to
 from models.queries.views import views_of
 from models.tables.matters import Matter
 from models.tables.views import SavedView
@@ -38,8 +38,10 @@ def matters(look: Look) -> Sheet:
     with look.visit.reading() as session:
         names, world = look.names(session), look.visit.world(session)
         wanted = wanted_of(look, session)
-        found = found_of(look, session, wanted, PAGE + 1)
-        count = count_up_to(session, wanted, look.visit.caller.scope, FEW)
+        scope = look.visit.caller.scope
+        way = way_to(session, wanted, scope)
+        count = count_up_to(session, wanted, scope, FEW, way)
+        found = found_of(look, session, wanted, PAGE + 1, way)
         views = views_of(session, look.visit.caller.account_id)
         shown = {
             "rows": list(rows_of(found[:PAGE], look, names, world)),
@@ -56,12 +58,14 @@ def matters(look: Look) -> Sheet:
     return Sheet(t("事项", "Matters"), (bar, _keeping(look, views), listed))
 
 
-def found_of(look: Look, session: Session, wanted: MatterFilter, limit: int) -> Sequence[Matter]:
-    """The matters of an address, from its cursor on. Raises AddressUnfit, CursorUnfit."""
+def found_of(
+    look: Look, session: Session, wanted: MatterFilter, limit: int, way: Way | None = None
+) -> Sequence[Matter]:
+    """The matters of an address, from its cursor on; `way` as `matters_page` asks. Raises AddressUnfit, CursorUnfit."""
     scope, after = look.visit.caller.scope, look.asked("after")
     if is_newest_first(look):
-        return newest_page(session, wanted, scope, limit, number_after(after))
-    return matters_page(session, wanted, scope, limit, place_after(after))
+        return newest_page(session, wanted, scope, limit, number_after(after), way)
+    return matters_page(session, wanted, scope, limit, place_after(after), way)
 
 
 def kept_query(look: Look) -> dict[str, list[str]]:
