@@ -1,4 +1,4 @@
-"""待办读取 What one's posts hold now, their own and those they stand in for, by urgency, and what may be done with each."""
+"""待办读取 What one's posts hold now, their own and those they stand in for, by when it is due, and what may be done with each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from rules.access.actors import body_of
 from rules.access.requiring import holds
 from rules.access.verbs import Verb
 from rules.deadlines import local_day
+from rules.horizons import Horizon, ends, horizon_of
 from rules.standing import World
-from rules.urgency import Urgency, ends, urgency_of
 
 # What is done on most days comes before what is done once in a while.
 _USUAL = (
@@ -47,7 +47,7 @@ class Held:
     """
 
     matter: Matter
-    urgency: Urgency
+    horizon: Horizon
     verbs: tuple[Verb, ...]
     lent: str
 
@@ -60,7 +60,7 @@ class TodoList:
     organisation: Organisation
     now: datetime
     on: date
-    last: Mapping[Urgency, datetime]
+    last: Mapping[Horizon, datetime]
     refs: frozenset[str]
 
     def acts_on(self, matter: Matter) -> bool:
@@ -83,31 +83,31 @@ def refs_of(posts: Iterable[str], organisation: Organisation) -> frozenset[str]:
     return frozenset((*(f"post:{post}" for post in posts), *(f"body:{body}" for body in bodies if body)))
 
 
-def span_of(urgency: Urgency, last: Mapping[Urgency, datetime]) -> Span:
+def span_of(horizon: Horizon, last: Mapping[Horizon, datetime]) -> Span:
     """What belongs to a group."""
-    if urgency is Urgency.STOPPED:
+    if horizon is Horizon.STOPPED:
         return Span(stopped=True)
-    if urgency is Urgency.LATER:
-        return Span(after=last[Urgency.WEEK])
-    before = {Urgency.TODAY: last[Urgency.LATE], Urgency.WEEK: last[Urgency.TODAY]}
-    return Span(after=before.get(urgency), by=last[urgency])
+    if horizon is Horizon.LATER:
+        return Span(after=last[Horizon.WEEK])
+    before = {Horizon.TODAY: last[Horizon.LATE], Horizon.WEEK: last[Horizon.TODAY]}
+    return Span(after=before.get(horizon), by=last[horizon])
 
 
-def counted(session: Session, mine: TodoList, most: int) -> dict[Urgency, int]:
+def counted(session: Session, mine: TodoList, most: int) -> dict[Horizon, int]:
     """How much there is in each group, up to `most`."""
-    return {one: count_held(session, mine.refs, span_of(one, mine.last), most) for one in Urgency}
+    return {one: count_held(session, mine.refs, span_of(one, mine.last), most) for one in Horizon}
 
 
 def group(
     session: Session,
     mine: TodoList,
     world: World,
-    urgency: Urgency,
+    horizon: Horizon,
     limit: int,
     after: Place | None = None,
 ) -> list[Held]:
     """The next of a group."""
-    found = held(session, mine.refs, span_of(urgency, mine.last), limit, after)
+    found = held(session, mine.refs, span_of(horizon, mine.last), limit, after)
     return list(_with_verbs(session, mine, world, found))
 
 
@@ -116,8 +116,8 @@ def _with_verbs(session: Session, mine: TodoList, world: World, found: Sequence[
     for matter in found:
         if mine.acts_on(matter):
             case = case_of(known[matter.id or 0], world, mine.now)
-            urgency = urgency_of(MatterStatus(matter.status), matter.due_at, mine.last)
-            yield Held(matter, urgency, _open(case, mine.caller.posts), _lent(mine, matter))
+            horizon = horizon_of(MatterStatus(matter.status), matter.due_at, mine.last)
+            yield Held(matter, horizon, _open(case, mine.caller.posts), _lent(mine, matter))
 
 
 def _open(case: Case, posts: tuple[str, ...]) -> tuple[Verb, ...]:

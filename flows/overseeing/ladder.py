@@ -1,4 +1,4 @@
-"""层级统计 How many open matters lie on each level and how many are late there, and which reach the leaders next."""
+"""层级统计 How many open matters lie on each tier and how many are late there, and which reach the leaders next."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from models.scope import Scope
 from models.tables.matters import Matter
 from models.terms import STOPPED, MatterStatus
 from rules.deadlines import local_day
-from rules.levels import Level, climbs, stages_by_level
 from rules.standing import World
+from rules.tiers import Tier, climbs, stages_by_tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A level: the stages on it that have anything, how many open matters stand there, and how many are late."""
+    """A tier: the stages on it that have anything, how many open matters stand there, and how many are late."""
 
-    level: Level
+    tier: Tier
     stages: tuple[str, ...]
     open: Figure
     late: Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
-    """The levels, and the open matters of all of them, the late ones, those by status."""
+class Tiers:
+    """The tiers, and the open matters of all of them, the late ones, those by status."""
 
     rungs: tuple[Rung, ...]
     open: Figure
@@ -58,19 +58,19 @@ class Coming:
     holders: tuple[str, ...]
 
 
-def levels_of(session: Session, mechanism: Mechanism, scope: Scope, now: datetime) -> Levels:
-    """What a scope may see, by level."""
+def tiers_of(session: Session, mechanism: Mechanism, scope: Scope, now: datetime) -> Tiers:
+    """What a scope may see, by tier."""
     counts = counts_by_stage(session, scope, now)
     rungs = []
-    for level, stages in stages_by_level(mechanism).items():
+    for tier, stages in stages_by_tier(mechanism).items():
         here = [one for one in counts if one.stage in stages]
         known = tuple(key for key in stages if any(one.stage == key for one in here))
-        rungs.append(Rung(level, known, _open(here), _late(here)))
+        rungs.append(Rung(tier, known, _open(here), _late(here)))
     by_status = {
         status: _open([one for one in counts if one.status == status])
         for status in (MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM, *STOPPED)
     }
-    return Levels(tuple(rungs), _open(counts), _late(counts), by_status)
+    return Tiers(tuple(rungs), _open(counts), _late(counts), by_status)
 
 
 def _open(counts: Sequence[Count]) -> Figure:
@@ -92,14 +92,14 @@ def coming_to(
     world: World,
     scope: Scope,
     now: datetime,
-    level: Level,
+    tier: Tier,
     limit: int,
 ) -> list[Coming]:
-    """The next matters that reach a level unless somebody answers them, the first one first.
+    """The next matters that reach a tier unless somebody answers them, the first one first.
 
     When is on record: the instant at which the stage below runs out.
     """
-    places = [(climb.chain, climb.stage) for climb in climbs(mechanism, level)]
+    places = [(climb.chain, climb.stage) for climb in climbs(mechanism, tier)]
     found = next_due(session, scope, places, MatterStatus.ACTIVE, limit)
     on = local_day(now, mechanism.timekeeping.zone)
     return [_coming(matter, world, on) for matter in found]

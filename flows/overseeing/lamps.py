@@ -20,7 +20,7 @@ Lamps = Mapping[str, Counter[Light]]
 
 
 @dataclass(frozen=True, slots=True)
-class LampBoard:
+class LightBoard:
     """The lights of the projects that a scope may see, as of the last `month` that was counted; those without a light
     are not in it. A project counts with every task force that has it, and with every county that answers for it."""
 
@@ -30,7 +30,7 @@ class LampBoard:
     by_county: Lamps
 
 
-def lamp_board(session: Session, mechanism: Mechanism, scope: Scope, today: date) -> LampBoard:
+def lamp_board(session: Session, mechanism: Mechanism, scope: Scope, today: date) -> LightBoard:
     """Who has which lights."""
     places = lamp_places(session, scope)
     stages = {row.id: ProjectStage(row.stage) for row in places}
@@ -50,4 +50,4 @@ def lamp_board(session: Session, mechanism: Mechanism, scope: Scope, today: date
         for unit in {row.unit, *row.further_units.split()} & counted:
             counties[unit][light] += 1
     month = next((one.month for one in shown.values()), None)
-    return LampBoard(month, total, forces, counties)
+    return LightBoard(month, total, forces, counties)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from models.queries.standings import acts_by_span
 from models.scope import Scope
 from models.terms import Act
-from rules.urgency import midnights, weeks_before
+from rules.horizons import midnights, weeks_before
 
 WEEKS = 10
 _DONE = (Act.STRUCK_OFF, Act.DONE)

@@ -52,7 +52,7 @@ def _merged(session: Session, values: Sequence[str], wanted: Sequence[Any], limi
     ordered = (
         session.exec(
             select(Matter)
-            .where(Matter.holder == value, *wanted)
+            .where(col(Matter.holder) == value, *wanted)
             .order_by(col(Matter.due_at), col(Matter.id))
             .limit(limit)
         ).all()
@@ -67,7 +67,7 @@ def count_held(session: Session, refs: frozenset[str], span: Span, most: int) ->
     parts: list[Any] = [
         select_columns(literal(1))
         .select_from(Matter)
-        .where(Matter.holder == value, *_wanted(span))
+        .where(col(Matter.holder) == value, *_wanted(span))
         .limit(most)
         .subquery()
         for value in holdings(session, refs)

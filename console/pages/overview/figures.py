@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,12 @@ from console.pages.look import Look
 from console.pages.matters.listing import PATH as MATTERS
 from console.pages.projects.wanted import county_name
 from console.pages.rendering import address
-from flows.overseeing.ladder import Figure, coming_to, levels_of
+from flows.overseeing.ladder import Figure, Rung, Tiers, coming_to, tiers_of
 from flows.overseeing.lamps import lamp_board
 from flows.telling.wording import left_text
 from models.project_terms import Light
-from models.terms import MatterStatus
-from rules.levels import Level
+from models.terms import STOPPED, MatterStatus
+from rules.tiers import Tier
 
 _NEXT = 6
 _LAMPS = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
@@ -36,8 +36,8 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelRow:
-    """A level with what is open and what is late there."""
+class TierRow:
+    """A tier with what is open and what is late there."""
 
     name: str
     open: Shown
@@ -58,57 +58,44 @@ class ComingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LampRow:
+class LightLine:
     """The lights of a task force or a county."""
 
     name: str
     cells: Sequence[tuple[Light, Shown]]
 
 
-def levels_shown(look: Look, session: Session) -> dict[str, Any]:
-    """Open matters by level, and those that are late, held up or stopped."""
-    visit, t = look.visit, look.tongue
-    found = levels_of(session, visit.mechanism(session), visit.caller.scope, visit.now)
+def tiers_shown(look: Look, session: Session) -> dict[str, Any]:
+    """Open matters by tier, and those that are late, held up or stopped."""
+    visit = look.visit
+    found = tiers_of(session, visit.mechanism(session), visit.caller.scope, visit.now)
     most = max((rung.open.count for rung in found.rungs), default=0) or 1
-    rows = [
-        LevelRow(
-            _level(look, rung.level),
-            Shown("", said(rung.open), address(MATTERS, stage=rung.stages)),
-            Shown(
-                "",
-                said(rung.late),
-                address(MATTERS, stage=rung.stages, overdue=1),
-                "red" if rung.late.count else "",
-            ),
-            round(100 * rung.open.count / most),
-        )
-        for rung in found.rungs
-        if rung.open.count
-    ]
-    held = {status: found.by_status[status] for status in (MatterStatus.BLOCKED, MatterStatus.AWAITING_FORUM)}
-    stopped = {
-        status: found.by_status[status] for status in (MatterStatus.SUSPENDED, MatterStatus.STRIKE_OFF_ASKED)
-    }
-    return {
-        "tiles": [
-            (t("在办", "Open"), said(found.open), MATTERS, ""),
-            (
-                t("已逾期", "Overdue"),
-                said(found.late),
-                address(MATTERS, overdue=1),
-                "red" if found.late.count else "",
-            ),
-            *(
-                (t.term(one), said(count), address(MATTERS, status=str(one)), "yellow" if count.count else "")
-                for one, count in held.items()
-            ),
-            *(
-                (t.term(one), said(count), address(MATTERS, status=str(one)), "")
-                for one, count in stopped.items()
-            ),
-        ],
-        "rows": rows,
-    }
+    rows = [_rung(look, rung, most) for rung in found.rungs if rung.open.count]
+    return {"tiles": list(_tiles(look, found)), "rows": rows}
+
+
+def _rung(look: Look, rung: Rung, most: int) -> TierRow:
+    late = address(MATTERS, stage=rung.stages, overdue=1)
+    return TierRow(
+        _tier(look, rung.tier),
+        Shown("", said(rung.open), address(MATTERS, stage=rung.stages)),
+        Shown("", said(rung.late), late, "red" if rung.late.count else ""),
+        round(100 * rung.open.count / most),
+    )
+
+
+def _tiles(look: Look, found: Tiers) -> Iterator[tuple[str, str, str, str]]:
+    t = look.tongue
+    yield t("在办", "Open"), said(found.open), MATTERS, ""
+    yield (
+        t("已逾期", "Overdue"),
+        said(found.late),
+        address(MATTERS, overdue=1),
+        "red" if found.late.count else "",
+    )
+    for status, figure in found.by_status.items():
+        tone = "yellow" if figure.count and status not in STOPPED else ""
+        yield t.term(status), said(figure), address(MATTERS, status=str(status)), tone
 
 
 def said(figure: Figure) -> str:
@@ -116,26 +103,26 @@ def said(figure: Figure) -> str:
     return f"{figure.count:,}{'+' if figure.more else ''}"
 
 
-def _level(look: Look, level: Level) -> str:
-    return look.tongue(level.zh, _ENGLISH[level])
+def _tier(look: Look, tier: Tier) -> str:
+    return look.tongue(tier.zh, _ENGLISH[tier])
 
 
-_ENGLISH: Mapping[Level, str] = {
-    Level.UNIT: "Responsible units",
-    Level.LEADS: "Lead units",
-    Level.LEADER: "Deputy mayors",
-    Level.MAYOR: "Mayor",
-    Level.BESIDE: "Office, supervision, others",
+_ENGLISH: Mapping[Tier, str] = {
+    Tier.UNIT: "Responsible units",
+    Tier.LEADS: "Lead units",
+    Tier.LEADER: "Deputy mayors",
+    Tier.MAYOR: "Mayor",
+    Tier.BESIDE: "Office, supervision, others",
 }
 
 
-def coming_shown(look: Look, session: Session) -> list[tuple[Level, str, list[ComingRow]]]:
+def coming_shown(look: Look, session: Session) -> list[tuple[Tier, str, list[ComingRow]]]:
     """What reaches the leaders next unless somebody answers."""
     visit, t = look.visit, look.tongue
     mechanism, world, names = visit.mechanism(session), visit.world(session), look.names(session)
     shown = []
-    for level in (Level.MAYOR, Level.LEADER):
-        found = coming_to(session, mechanism, world, visit.caller.scope, visit.now, level, _NEXT)
+    for tier in (Tier.MAYOR, Tier.LEADER):
+        found = coming_to(session, mechanism, world, visit.caller.scope, visit.now, tier, _NEXT)
         rows = [
             ComingRow(
                 one.matter.code,
@@ -149,7 +136,7 @@ def coming_shown(look: Look, session: Session) -> list[tuple[Level, str, list[Co
             )
             for one in found
         ]
-        shown.append((level, _level(look, level), rows))
+        shown.append((tier, _tier(look, tier), rows))
     return shown
 
 
@@ -159,12 +146,12 @@ def lamps_shown(look: Look, session: Session) -> dict[str, Any]:
     today = visit.today(session)
     board = lamp_board(session, visit.mechanism(session), visit.caller.scope, today)
     forces = [
-        LampRow(force.name, _cells(look, board.by_force[force.id], task_force=force.id))
+        LightLine(force.name, _cells(look, board.by_force[force.id], task_force=force.id))
         for force in names.organisation.task_forces.values()
         if force.id in board.by_force
     ]
     counties = [
-        LampRow(county_name(names, key), _cells(look, board.by_county[key], unit=key))
+        LightLine(county_name(names, key), _cells(look, board.by_county[key], unit=key))
         for key in names.organisation.bodies
         if key in board.by_county
     ]

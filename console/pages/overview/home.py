@@ -11,13 +11,13 @@ from console.pages.catalogue import page
 from console.pages.charts import LAMPS, chart
 from console.pages.look import Look, Part, Sheet
 from console.pages.overview.board import duties_shown
-from console.pages.overview.figures import coming_shown, lamps_shown, levels_shown
+from console.pages.overview.figures import coming_shown, lamps_shown, tiers_shown
 from console.pages.rendering import render
 from console.pages.todo.listing import MOST, tiles
 from console.pages.todo.rows import rows_of
 from flows.overseeing.weeks import Week, weeks_of
 from flows.todo_reading import TodoList, counted, group, todo_of
-from rules.urgency import Urgency
+from rules.horizons import Horizon
 
 _PRESSING = 5
 # Lines that are seen on a light and on a dark ground, and stay behind what they measure.
@@ -32,7 +32,7 @@ def home(look: Look) -> Sheet:
         mine = todo_of(visit.caller, visit.mechanism(session), visit.now)
         shown = {
             "mine": _mine(look, session, mine),
-            "levels": levels_shown(look, session),
+            "tiers": tiers_shown(look, session),
             "coming": coming_shown(look, session),
             "lamps": lamps_shown(look, session),
             "duties": duties_shown(look, session),
@@ -53,9 +53,9 @@ def _mine(look: Look, session: Session, mine: TodoList) -> dict[str, Any]:
     world, names = look.visit.world(session), look.names(session)
     counts = counted(session, mine, MOST)
     rows: list[Any] = []
-    for urgency in (Urgency.LATE, Urgency.TODAY, Urgency.WEEK):
-        if counts[urgency] and len(rows) < _PRESSING:
-            found = group(session, mine, world, urgency, _PRESSING - len(rows))
+    for horizon in (Horizon.LATE, Horizon.TODAY, Horizon.WEEK):
+        if counts[horizon] and len(rows) < _PRESSING:
+            found = group(session, mine, world, horizon, _PRESSING - len(rows))
             rows.extend(rows_of(found, look, names, world))
     return {"acts": True, "tiles": tiles(look, counts), "rows": rows}
 

@@ -1,4 +1,4 @@
-"""待办 What one's posts have to do now, by urgency: everything a click away, and several at once where they are alike."""
+"""待办 What one's posts have to do now, by when it is due: everything a click away, and several at once where they are alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flows.todo_reading import TodoList, counted, group, todo_of
 from models.queries.sitting_pages import sittings_to_come
 from models.tables.forums import ForumSitting
 from rules.access.verbs import Verb
-from rules.urgency import Urgency
+from rules.horizons import Horizon
 
 PATH = "/todo"
 # Beyond this nobody counts; the page says so.
@@ -32,14 +32,14 @@ _TOGETHER = (
     Verb.COMPLETE,
     Verb.ESCALATE,
 )
-_TONES = {Urgency.LATE: "red", Urgency.TODAY: "yellow", Urgency.WEEK: "blue"}
+_TONES = {Horizon.LATE: "red", Horizon.TODAY: "yellow", Horizon.WEEK: "blue"}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one urgency, how many there are, the addresses of all of them and of the next page."""
+    """The lines of one horizon, how many there are, the addresses of all of them and of the next page."""
 
-    urgency: Urgency
+    horizon: Horizon
     tone: str
     count: str
     rows: Sequence[TodoRow]
@@ -56,7 +56,7 @@ def todo(look: Look) -> Sheet:
     with visit.reading() as session:
         mine = todo_of(visit.caller, visit.mechanism(session), visit.now)
         counts = counted(session, mine, MOST) if mine.refs else {}
-        listed = [one for one in Urgency if wanted in (None, one) and counts.get(one)]
+        listed = [one for one in Horizon if wanted in (None, one) and counts.get(one)]
         groups = [_group(look, session, mine, one, counts, wanted) for one in listed]
         names = look.names(session)
         sittings = [] if wanted else _sittings(look, session)
@@ -70,7 +70,7 @@ def todo(look: Look) -> Sheet:
     return Sheet(t("待办", "To do"), (render("todo/list.html.j2", look, **shown),))
 
 
-def tiles(look: Look, counts: Mapping[Urgency, int]) -> list[tuple[str, str, str, str]]:
+def tiles(look: Look, counts: Mapping[Horizon, int]) -> list[tuple[str, str, str, str]]:
     """The figures of the groups, each opening its rows."""
     t = look.tongue
     return [
@@ -89,30 +89,30 @@ def said(count: int, most: int = MOST) -> str:
     return f"{count:,}+" if count >= most else f"{count:,}"
 
 
-def _wanted(text: str) -> Urgency | None:
-    if text and text not in list(Urgency):
+def _wanted(text: str) -> Horizon | None:
+    if text and text not in list(Horizon):
         raise AddressUnfit("地址中 group 不是待办的分组；没有显示；请从待办页面重选")
-    return Urgency(text) if text else None
+    return Horizon(text) if text else None
 
 
 def _group(
     look: Look,
     session: Session,
     mine: TodoList,
-    urgency: Urgency,
-    counts: Mapping[Urgency, int],
-    wanted: Urgency | None,
+    horizon: Horizon,
+    counts: Mapping[Horizon, int],
+    wanted: Horizon | None,
 ) -> Group:
     world, size = look.visit.world(session), _PAGE if wanted else _SHORT
     after = place_after(look.asked("after")) if wanted else None
-    found = group(session, mine, world, urgency, size + 1, after)
+    found = group(session, mine, world, horizon, size + 1, after)
     goes_on = len(found) > size
     rows = tuple(rows_of(found[:size], look, look.names(session), world))
-    here, last = address(PATH, group=str(urgency)), found[size - 1].matter if goes_on else None
+    here, last = address(PATH, group=str(horizon)), found[size - 1].matter if goes_on else None
     return Group(
-        urgency,
-        _TONES.get(urgency, ""),
-        said(counts[urgency]),
+        horizon,
+        _TONES.get(horizon, ""),
+        said(counts[horizon]),
         rows,
         _together(look, rows),
         whole=here if goes_on and not wanted else "",

@@ -11,12 +11,12 @@ from flows.telling.names import Names
 from flows.telling.wording import left_text
 from flows.todo_reading import Held
 from models.terms import Colour, MatterStatus
+from rules.horizons import Horizon
 from rules.standing import World
-from rules.urgency import Urgency
 
 # More than these would push the matter itself off a phone's screen; its page has them all.
 _BUTTONS = 3
-_TONES = {Urgency.LATE: "red", Urgency.TODAY: "yellow", Urgency.WEEK: "blue"}
+_TONES = {Horizon.LATE: "red", Horizon.TODAY: "yellow", Horizon.WEEK: "blue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def rows_of(found: Iterable[Held], look: Look, names: Names, world: World) -> It
             stage=names.stage(matter.chain, matter.stage),
             due=t.weekday(matter.due_on) if matter.due_on else t("不限时", "No limit"),
             left=left_text(status, matter.due_at, now, t.zone, world.calendar),
-            tone=matter.colour or _TONES.get(held.urgency, ""),
+            tone=matter.colour or _TONES.get(held.horizon, ""),
             lamp=t.term(Colour(matter.colour)) if matter.colour else "",
             lent=names.post(held.lent) if held.lent else "",
             acts=tuple(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.terms import MatterStatus
-from rules.urgency import Urgency, ends, urgency_of, weeks_before
+from rules.horizons import Horizon, ends, horizon_of, weeks_before
 
 ZONE = ZoneInfo("Asia/Shanghai")
 # A Wednesday.
@@ -18,21 +18,21 @@ NOW = datetime(2026, 3, 18, 9, tzinfo=ZONE)
 @pytest.mark.parametrize(
     ("due", "expected"),
     [
-        (NOW, Urgency.LATE),
-        (NOW + timedelta(seconds=1), Urgency.TODAY),
-        (datetime(2026, 3, 19, tzinfo=ZONE), Urgency.TODAY),
-        (datetime(2026, 3, 19, 1, tzinfo=ZONE), Urgency.WEEK),
-        (datetime(2026, 3, 23, tzinfo=ZONE), Urgency.WEEK),
-        (datetime(2026, 3, 23, 9, tzinfo=ZONE), Urgency.LATER),
-        (None, Urgency.LATER),
+        (NOW, Horizon.LATE),
+        (NOW + timedelta(seconds=1), Horizon.TODAY),
+        (datetime(2026, 3, 19, tzinfo=ZONE), Horizon.TODAY),
+        (datetime(2026, 3, 19, 1, tzinfo=ZONE), Horizon.WEEK),
+        (datetime(2026, 3, 23, tzinfo=ZONE), Horizon.WEEK),
+        (datetime(2026, 3, 23, 9, tzinfo=ZONE), Horizon.LATER),
+        (None, Horizon.LATER),
     ],
 )
-def test_what_is_due_by_the_end_of_a_day_belongs_to_that_day(due: datetime | None, expected: Urgency) -> None:
-    assert urgency_of(MatterStatus.ACTIVE, due, ends(NOW, ZONE)) is expected
+def test_what_is_due_by_the_end_of_a_day_belongs_to_that_day(due: datetime | None, expected: Horizon) -> None:
+    assert horizon_of(MatterStatus.ACTIVE, due, ends(NOW, ZONE)) is expected
 
 
 def test_a_clock_that_stands_still_is_never_late() -> None:
-    assert urgency_of(MatterStatus.SUSPENDED, NOW, ends(NOW, ZONE)) is Urgency.STOPPED
+    assert horizon_of(MatterStatus.SUSPENDED, NOW, ends(NOW, ZONE)) is Horizon.STOPPED
 
 
 def test_weeks_begin_on_mondays_and_the_last_one_is_this_week() -> None:

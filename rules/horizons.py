@@ -12,7 +12,7 @@ from rules.deadlines import instant, local_day
 _WEEK = 7
 
 
-class Urgency(Term):
+class Horizon(Term):
     """The groups of a to-do list, in their order."""
 
     LATE = "late", "逾期"
@@ -22,23 +22,23 @@ class Urgency(Term):
     STOPPED = "stopped", "停表"
 
 
-def ends(now: datetime, zone: ZoneInfo) -> Mapping[Urgency, datetime]:
+def ends(now: datetime, zone: ZoneInfo) -> Mapping[Horizon, datetime]:
     """The last instants (UTC) that belong to late, today and this week, which ends on Sunday; what is due at the end of
     a day's last hour belongs to that day."""
     today = local_day(now, zone)
     monday = today + timedelta(_WEEK - today.weekday())
     return {
-        Urgency.LATE: now,
-        Urgency.TODAY: _midnight(today + timedelta(1), zone),
-        Urgency.WEEK: _midnight(monday, zone),
+        Horizon.LATE: now,
+        Horizon.TODAY: _midnight(today + timedelta(1), zone),
+        Horizon.WEEK: _midnight(monday, zone),
     }
 
 
-def urgency_of(status: MatterStatus, due_at: datetime | None, last: Mapping[Urgency, datetime]) -> Urgency:
+def horizon_of(status: MatterStatus, due_at: datetime | None, last: Mapping[Horizon, datetime]) -> Horizon:
     """The group of an open matter; `last` as `ends` says."""
     if status in STOPPED:
-        return Urgency.STOPPED
-    return next((one for one, end in last.items() if due_at is not None and due_at <= end), Urgency.LATER)
+        return Horizon.STOPPED
+    return next((one for one, end in last.items() if due_at is not None and due_at <= end), Horizon.LATER)
 
 
 def weeks_before(now: datetime, zone: ZoneInfo, count: int) -> list[date]:
