@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def _names(city: ProjectCity) -> Names:
     return Names(city.mechanism, date(2026, 3, 2))
 
 
-def returned(city: ProjectCity, file: Path, **chosen: str) -> Preview:
+def returned(city: ProjectCity, file: Path, **chosen: Any) -> Preview:
     """The ledger of a selection goes out, and comes back as it was."""
     with reading(city.engine) as session:
         file.write_bytes(
