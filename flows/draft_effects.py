@@ -21,12 +21,15 @@ from models.terms import InFlight
 from rules.changes.facts import Difference
 
 SHOWN = 50
+# With more open matters than this the other two ways are worked out when somebody asks for them.
+_FEW = 100_000
 Tell = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """What a draft would do under one of the three ways; `ways` has the figures of all of them.
+    """What a draft would do under one of the three ways; `ways` has the figures of all of them, of a great
+    many matters those of this one only.
 
     `first` are the first matters that move, `differences` come with how many open matters each is about (None: about
     none in particular), `titles` has code and title of those that go another way, by id.
@@ -65,12 +68,14 @@ def foretell(
     examined = examine(session, worlds, text, now)
     if not examined.is_workable:
         return Outcome(examined)
-    draft, ways, sample = read_draft(text).mechanism, {}, Sample(SHOWN)
-    for number, way in enumerate(InFlight):
-        tell(0.25 + 0.15 * number, f"推算在办事项：{way.zh}")
-        keep = sample.keep if way is in_flight else _forget
-        ways[way] = propose(session, worlds, draft, now, way, keep)
-    chosen = ways[in_flight]
+    draft, sample = read_draft(text).mechanism, Sample(SHOWN)
+    tell(0.25, f"推算在办事项：{in_flight.zh}")
+    chosen = propose(session, worlds, draft, now, in_flight, sample.keep)
+    ways = {in_flight: chosen.effect}
+    if chosen.effect.open <= _FEW:
+        for way in set(InFlight) - {in_flight}:
+            tell(0.5, f"推算在办事项：{way.zh}")
+            ways[way] = propose(session, worlds, draft, now, way, _forget).effect
     counts = open_counts(session)
     tell(0.7, f"推演今后 {days} 天：现行规则和草案")
     futures = what_if(session, worlds, draft, in_flight, now, days)
@@ -78,7 +83,7 @@ def foretell(
     told = Foretold(
         chosen,
         tuple((one, affected(one, chosen.binding, counts)) for one in chosen.differences),
-        {way: found.effect for way, found in ways.items()},
+        ways,
         tuple(sample.rows),
         futures,
         titles_of(session, parted),

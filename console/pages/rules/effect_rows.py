@@ -12,6 +12,7 @@ from flows.telling.effects import effect_summary, kinds_told, matter_row, people
 from flows.telling.futures import LEFT_OUT, difference_name, landmark_text
 from flows.telling.names import Names
 from models.foresight_terms import Viewpoint
+from models.terms import InFlight
 
 _PEOPLE = 30
 Rows = dict[str, Any]
@@ -23,7 +24,7 @@ def effect_rows(look: Look, told: Foretold, names: Names) -> Rows:
     effect = told.proposal.effect
     return {
         "summary": effect_summary(effect),
-        "ways": [(way, *_figures(found)) for way, found in told.ways.items()],
+        "ways": [(way, _figures(told.ways[way]) if way in told.ways else ()) for way in InFlight],
         "stages": _stages(effect, names),
         "gone": _gone(effect, names, drafted),
         "matters": [matter_row(row, names, drafted) for row in told.first],
