@@ -24,7 +24,7 @@ from flows.registrar import Registrar
 from flows.webhook_delivery import LEASE, TAKEN_FOR_DOWN, tell_webhooks
 from flows.webhooks import Entered, Wanted, WebhookChanged, change, end, enter, renew, resend, try_out
 from flows.works import is_waiting
-from models.queries.webhooks import claim
+from models.queries.webhooks import claim, forget_told
 from models.run_terms import Work
 from models.session import reading, transaction
 from models.settings import Settings
@@ -179,6 +179,18 @@ def test_what_was_given_up_is_sent_again_on_demand(post: Post) -> None:
     assert resend(post.house, post.registrar, number, [post.rows[0].id or 0]) == 1
     post.tells()
     assert post.rows[0].state == "sent"
+
+
+def test_what_was_told_long_ago_is_forgotten_and_what_was_given_up_is_not(post: Post) -> None:
+    number = post.enters().number
+    for status in (200, 410):
+        try_out(post.house, post.registrar, number)
+        answers(post, status)
+        post.tells()
+    with transaction(post.city.engine) as session:
+        forget_told(session, post.city.now + timedelta(seconds=5))
+
+    assert [row.state for row in post.rows] == ["dead"]
 
 
 def test_a_redirection_is_not_followed(post: Post) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import col, select
 
 from flows.access_tokens import issue_token
+from flows.delivery import retry_dead_letters
+from flows.delivery_room import open_post_room
 from flows.registrar import Registrar
 from flows.runs import begin, carry_out
 from models.access_terms import AuditKind, TokenScope
 from models.queries.accounts import AuditFilter, audit
 from models.run_terms import RunBy, Work
-from models.session import reading
+from models.session import reading, transaction
+from models.tables.notices import Delivery
 from tests.browser.people import ADMINISTRATOR
 from tests.console.conftest import SigningIn
 from tests.support.fronted import Stage
@@ -66,6 +70,32 @@ def test_a_letter_reads_for_the_operator_as_for_its_recipient(comes: SigningIn) 
     letter = next(link for link in listed.links if link.startswith("/notices/"))
 
     assert "办理时限" in comes("operator").opens(letter).words
+
+
+@pytest.fixture
+def dead(stage: Stage) -> int:
+    """The number of a notice that one channel has given up."""
+    given_up = {"state": "dead", "next_at": None, "error": "邮箱不存在"}
+    with transaction(stage.house.engine) as session:
+        chosen = select(Delivery).where(Delivery.channel == "folder").order_by(col(Delivery.id)).limit(1)
+        letter = session.exec(chosen).one()
+        letter.sqlmodel_update(given_up)
+        session.add(letter)
+        return letter.notice_id
+
+
+def test_a_dead_letter_is_found_with_its_reason_and_may_be_sent_again(
+    stage: Stage, comes: SigningIn, dead: int
+) -> None:
+    listed = comes("operator").opens("/notices?state=dead")
+    shown = comes("operator").opens(f"/notices/{dead}")
+    room = open_post_room(stage.house.engine, stage.house.worlds, stage.house.data, {})
+
+    assert f"/notices/{dead}" in listed.links
+    assert "邮箱不存在" in listed.words
+    assert "重发选中的" in listed.response.text
+    assert "邮箱不存在" in shown.words
+    assert retry_dead_letters(room, stage.now) == 1
 
 
 def test_nothing_in_the_list_of_letters_is_lost_or_told_twice(comes: SigningIn) -> None:
