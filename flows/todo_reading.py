@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from flows.callers import Caller
-from flows.telling.foretold import Case, case_of, foretold
+from flows.telling.foretold import Footing, footing_of, foretold
 from models.mechanism import Mechanism
 from models.organisation import Organisation
 from models.queries.held import Span, cases, count_held, held
@@ -115,14 +115,14 @@ def _with_verbs(session: Session, mine: TodoList, world: World, found: Sequence[
     known = cases(session, found)
     for matter in found:
         if mine.acts_on(matter):
-            case = case_of(known[matter.id or 0], world, mine.now)
+            footing = footing_of(known[matter.id or 0], world, mine.now)
             horizon = horizon_of(MatterStatus(matter.status), matter.due_at, mine.last)
-            yield Held(matter, horizon, _open(case, mine.caller.posts), _lent(mine, matter))
+            yield Held(matter, horizon, _open(footing, mine.caller.posts), _lent(mine, matter))
 
 
-def _open(case: Case, posts: tuple[str, ...]) -> tuple[Verb, ...]:
-    found = {one.verb for one in foretold(case, posts)}
-    request = case.found.request
+def _open(footing: Footing, posts: tuple[str, ...]) -> tuple[Verb, ...]:
+    found = {one.verb for one in foretold(footing, posts)}
+    request = footing.found.request
     if request is not None and not found and request.asks in _ANSWERS:
         # Whoever decides about a request puts his verdict to the matter that it is about; its own page offers it too.
         return (_ANSWERS[request.asks],)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from console.api.answers import EvidenceRow, IssueRow, MatterFile, MatterRow, Related, RequestRow
 from console.visits import Visit
-from flows.telling.foretold import case_of, verbs_within_rights
+from flows.telling.foretold import footing_of, verbs_within_rights
 from models.access_terms import TokenScope
 from models.queries.dossier import Dossier, dossier
 from models.tables.matters import Matter
@@ -42,5 +42,5 @@ def verbs_open(session: Session, visit: Visit, found: Dossier) -> list[str]:
     """The verbs that are the posts' by right; whether the matter is in a state for them, the act itself says."""
     if visit.caller.token_scope not in (None, TokenScope.ACT):
         return []
-    case = case_of(found, visit.world(session), visit.now)
-    return [str(verb) for verb in verbs_within_rights(case, visit.caller.posts)]
+    footing = footing_of(found, visit.world(session), visit.now)
+    return [str(verb) for verb in verbs_within_rights(footing, visit.caller.posts)]

@@ -40,7 +40,7 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Footing:
     """A matter as verbs find it: where it stands, on which stage, what was asked about it and not answered."""
 
     found: Dossier
@@ -76,126 +76,126 @@ class Case:
         return any(step.act == Act.ACCEPTED and step.at >= since for step in self.found.steps)
 
 
-def case_of(found: Dossier, world: World, now: datetime) -> Case:
-    """The case of a matter."""
-    return Case(found, standing_of(found.matter), world, now)
+def footing_of(found: Dossier, world: World, now: datetime) -> Footing:
+    """What verbs find of a matter."""
+    return Footing(found, standing_of(found.matter), world, now)
 
 
-def verbs_within_rights(case: Case, posts: tuple[str, ...]) -> Mapping[Verb, tuple[str, ...]]:
+def verbs_within_rights(footing: Footing, posts: tuple[str, ...]) -> Mapping[Verb, tuple[str, ...]]:
     """The verbs that are the posts' by right, each with the posts that may; its state is not asked."""
-    ground = case.ground
+    ground = footing.ground
     allowed = {verb: tuple(post for post in posts if may_act(verb, post, ground)) for verb in Verb}
     return {verb: found for verb, found in allowed.items() if found}
 
 
-def foretold(case: Case, posts: tuple[str, ...]) -> tuple[Foretold, ...]:
+def foretold(footing: Footing, posts: tuple[str, ...]) -> tuple[Foretold, ...]:
     """The verbs that the posts may put to the matter now and that its state allows, in the order of `Verb`.
 
     A request is answered on the matter that it is about; only whoever checks it first passes it on.
     """
-    allowed = verbs_within_rights(case, posts)
-    if case.found.request is not None:
+    allowed = verbs_within_rights(footing, posts)
+    if footing.found.request is not None:
         allowed = {verb: own for verb, own in allowed.items() if verb in _OF_REQUESTS}
-    found = ((verb, own, _decision(verb, case, own[0])) for verb, own in allowed.items())
+    found = ((verb, own, _decision(verb, footing, own[0])) for verb, own in allowed.items())
     return tuple(Foretold(verb, own, decision) for verb, own, decision in found if decision is not None)
 
 
-def _decision(verb: Verb, case: Case, by: str) -> Decision | None:
+def _decision(verb: Verb, footing: Footing, by: str) -> Decision | None:
     """What the rule would decide; None where it would refuse, or where the command would before it."""
     make = _RULES[verb]
-    rule = make(case, by)
+    rule = make(footing, by)
     if rule is None:
         return None
     try:
-        return rule(case.standing, case.world, case.now)
+        return rule(footing.standing, footing.world, footing.now)
     except DiaoduError:
         return None
 
 
-def _accept(case: Case, by: str) -> Rule | None:
-    if case.place.stage.record is Record.SIGNATURE:
+def _accept(footing: Footing, by: str) -> Rule | None:
+    if footing.place.stage.record is Record.SIGNATURE:
         return partial(moving.complete, by=by, text=_SAID, record=Record.SIGNATURE)
-    return None if case.is_accepted() else partial(filing.accept, by=by)
+    return None if footing.is_accepted() else partial(filing.accept, by=by)
 
 
-def _reply(_: Case, by: str) -> Rule:
+def _reply(_: Footing, by: str) -> Rule:
     return partial(filing.reply, by=by, text=_SAID)
 
 
-def _opinion(case: Case, by: str) -> Rule | None:
-    wanted = any(Gate.OPINION in stage.requires for stage in case.place.higher)
+def _opinion(footing: Footing, by: str) -> Rule | None:
+    wanted = any(Gate.OPINION in stage.requires for stage in footing.place.higher)
     return partial(filing.file_opinion, by=by, text=_SAID) if wanted else None
 
 
-def _sign(case: Case, by: str) -> Rule | None:
-    lacking = {gate for stage in case.place.higher for gate in missing(stage, case.standing.filed)}
+def _sign(footing: Footing, by: str) -> Rule | None:
+    lacking = {gate for stage in footing.place.higher for gate in missing(stage, footing.standing.filed)}
     is_next = Gate.LEADER_SIGNATURE in lacking and Gate.OPINION not in lacking
     return partial(filing.sign, by=by, gate=Gate.LEADER_SIGNATURE) if is_next else None
 
 
-def _escalate(_: Case, by: str) -> Rule:
+def _escalate(_: Footing, by: str) -> Rule:
     return partial(moving.send_up, by=by, reason=_SAID)
 
 
-def _return(case: Case, by: str) -> Rule | None:
-    record = case.place.stage.record
+def _return(footing: Footing, by: str) -> Rule | None:
+    record = footing.place.stage.record
     return None if record and record.is_ruled_on else partial(moving.give_back, by=by, reason=_SAID)
 
 
-def _hand_over(case: Case, by: str) -> Rule:
-    bodies = case.place.mechanism.organisation.bodies
-    other = next((body for body in bodies if body != case.standing.unit), "")
+def _hand_over(footing: Footing, by: str) -> Rule:
+    bodies = footing.place.mechanism.organisation.bodies
+    other = next((body for body in bodies if body != footing.standing.unit), "")
     return partial(moving.hand_over, by=by, reason=_SAID, unit=other)
 
 
-def _suspend(case: Case, by: str) -> Rule:
-    return partial(pausing.suspend, by=by, reason=_SAID, review_on=case.today + _A_MONTH)
+def _suspend(footing: Footing, by: str) -> Rule:
+    return partial(pausing.suspend, by=by, reason=_SAID, review_on=footing.today + _A_MONTH)
 
 
-def _resume(_: Case, by: str) -> Rule:
+def _resume(_: Footing, by: str) -> Rule:
     return partial(pausing.resume, by=by, reason=_SAID)
 
 
-def _complete(case: Case, by: str) -> Rule | None:
+def _complete(footing: Footing, by: str) -> Rule | None:
     # What has to be proved is struck off; a duty of which nobody asks proof is simply done.
-    is_done = is_only_checked(case.place) if case.found.request else not _is_proved(case)
+    is_done = is_only_checked(footing.place) if footing.found.request else not _is_proved(footing)
     return partial(moving.complete, by=by, text=_SAID) if is_done else None
 
 
-def _reopen(_: Case, by: str) -> Rule:
+def _reopen(_: Footing, by: str) -> Rule:
     return partial(closing.reopen, by=by, reason=_SAID)
 
 
-def _withdraw(_: Case, by: str) -> Rule:
+def _withdraw(_: Footing, by: str) -> Rule:
     return partial(closing.withdraw, by=by, reason=_SAID)
 
 
-def _merge(case: Case, by: str) -> Rule | None:
-    if case.found.issue is None:
+def _merge(footing: Footing, by: str) -> Rule | None:
+    if footing.found.issue is None:
         return None
     return partial(closing.merge, by=by, reason=_SAID, into=_SAID, into_id=-1, own_id=0)
 
 
-def _ask_extension(case: Case, by: str) -> Rule | None:
-    due_on = case.standing.due_on
-    if due_on is None or any(case.pending(EXTENSION)):
+def _ask_extension(footing: Footing, by: str) -> Rule | None:
+    due_on = footing.standing.due_on
+    if due_on is None or any(footing.pending(EXTENSION)):
         return None
     return partial(extending.ask_extension, by=by, reason=_SAID, until=due_on + _A_MONTH)
 
 
-def _answer_extension(case: Case, by: str) -> Rule | None:
-    for child, request in case.pending(EXTENSION):
-        if request.asks_for and not is_only_checked(place_of(standing_of(child), case.world)):
+def _answer_extension(footing: Footing, by: str) -> Rule | None:
+    for child, request in footing.pending(EXTENSION):
+        if request.asks_for and not is_only_checked(place_of(standing_of(child), footing.world)):
             return partial(extending.answer_extension, by=by, granted=True, until=request.asks_for)
     return None
 
 
-def _ask_strike_off(case: Case, by: str) -> Rule | None:
-    return partial(closing.ask_strike_off, by=by, text=_SAID, files=1) if _is_proved(case) else None
+def _ask_strike_off(footing: Footing, by: str) -> Rule | None:
+    return partial(closing.ask_strike_off, by=by, text=_SAID, files=1) if _is_proved(footing) else None
 
 
-def _verify_strike_off(case: Case, by: str) -> Rule | None:
-    asked_at = next((child.raised_at for child, _ in case.pending(STRIKE_OFF)), None)
+def _verify_strike_off(footing: Footing, by: str) -> Rule | None:
+    asked_at = next((child.raised_at for child, _ in footing.pending(STRIKE_OFF)), None)
     rule = partial(closing.answer_strike_off, by=by, granted=True, reason="")
     return partial(rule, asked_at=asked_at) if asked_at else None
 
@@ -205,11 +205,11 @@ def is_only_checked(place: Place) -> bool:
     return place.stage.on_timeout is OnTimeout.REMIND and place.above is not None
 
 
-def _is_proved(case: Case) -> bool:
-    return case.place.mechanism.chains[case.standing.chain].strike_off.evidence_required
+def _is_proved(footing: Footing) -> bool:
+    return footing.place.mechanism.chains[footing.standing.chain].strike_off.evidence_required
 
 
-_RULES: Mapping[Verb, Callable[[Case, str], Rule | None]] = {
+_RULES: Mapping[Verb, Callable[[Footing, str], Rule | None]] = {
     Verb.ACCEPT: _accept,
     Verb.REPLY: _reply,
     Verb.OPINION: _opinion,

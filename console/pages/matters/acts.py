@@ -14,7 +14,7 @@ from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
 from console.pages.look import Look
 from console.pages.matters.forms import GRANT, blanks_of
-from console.pages.matters.scenery import Scenery, case_scenery
+from console.pages.matters.scenery import Scenery, footing_scenery
 from console.pages.seats import seats_among
 from console.visits import Visit
 from flows.commands.urging import may_press, press
@@ -34,18 +34,18 @@ _ANSWERS = (Verb.ANSWER_EXTENSION, Verb.VERIFY_STRIKE_OFF)
 
 def asks_of(look: Look, session: Session, scene: Scenery) -> list[Ask]:
     """Everything that is the reader's to do now; a request is answered on its page too."""
-    own = [_ask(look, scene, one) for one in foretold(scene.case, look.visit.caller.posts)]
+    own = [_ask(look, scene, one) for one in foretold(scene.footing, look.visit.caller.posts)]
     return [*own, *_pressing(look, session, scene), *_answers(look, session, scene)]
 
 
 def _answers(look: Look, session: Session, scene: Scenery) -> Iterator[Ask]:
-    if scene.case.found.request is None or not scene.standing.status.is_open:
+    if scene.footing.found.request is None or not scene.standing.status.is_open:
         return
     try:
-        parent = case_scenery(look, session, scene.case.found.parent)
+        parent = footing_scenery(look, session, scene.footing.found.parent)
     except NotFound:
         return
-    for one in foretold(parent.case, look.visit.caller.posts):
+    for one in foretold(parent.footing, look.visit.caller.posts):
         if one.verb in _ANSWERS:
             yield _ask(look, parent, one)
 

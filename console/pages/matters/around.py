@@ -30,7 +30,7 @@ def content_of(scene: Scenery, session: Session) -> list[tuple[str, str]]:
 
 
 def _content(scene: Scenery, session: Session) -> Iterator[tuple[str, str]]:
-    t, names, found = scene.look.tongue, scene.names, scene.case.found
+    t, names, found = scene.look.tongue, scene.names, scene.footing.found
     issue, request = found.issue, found.request
     if issue is not None:
         same = issue.description == scene.matter.title
@@ -79,7 +79,7 @@ _LIGHT = (Act.REMINDED, Act.GATE_NAGGED, Act.RESCHEDULED)
 
 def history_of(scene: Scenery) -> dict[str, object]:
     """A page of its steps, the newest first unless asked otherwise; where the next page begins."""
-    look, steps = scene.look, scene.case.found.steps
+    look, steps = scene.look, scene.footing.found.steps
     oldest_first = look.asked("order") == "old"
     ordered = list(steps) if oldest_first else list(reversed(steps))
     start = (look.number("steps", 1, 999_999) or 1) - 1
@@ -112,7 +112,7 @@ def evidence_of(scene: Scenery) -> list[dict[str, object]]:
             "by": scene.names.actor(piece.added_by),
             "at": t.hour(piece.added_at),
         }
-        for piece in scene.case.found.evidence
+        for piece in scene.footing.found.evidence
     ]
 
 
@@ -144,7 +144,7 @@ def related_of(scene: Scenery) -> list[dict[str, str]]:
             "holder": scene.names.holders(child.holder.split()),
             "due": t.day(child.due_on),
         }
-        for child, request in scene.case.found.children
+        for child, request in scene.footing.found.children
     ]
 
 
@@ -164,14 +164,16 @@ def meetings_of(scene: Scenery) -> list[dict[str, object]]:
             "on": t.day(sitting.held_on or sitting.planned_on),
             "decision": item.decision,
         }
-        for item, sitting in scene.case.found.topics
+        for item, sitting in scene.footing.found.topics
     ]
 
 
 def notices_of(scene: Scenery, session: Session) -> dict[str, object]:
     """Its latest notices that the reader may see, with what became of them; how many there are of those."""
     t, scope = scene.look.tongue, scene.look.visit.caller.scope
-    found = [one for one in scene.case.found.notices if scope.everything or one.recipient in scope.recipients]
+    found = [
+        one for one in scene.footing.found.notices if scope.everything or one.recipient in scope.recipients
+    ]
     shown = found[-NOTICES:][::-1]
     sent = deliveries_of(session, [one.id or 0 for one in shown])
     rows = [

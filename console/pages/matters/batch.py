@@ -16,7 +16,7 @@ from console.pages.catalogue import page
 from console.pages.live import Live
 from console.pages.look import AddressUnfit, Look, Sheet
 from console.pages.matters.forms import GRANT, blanks_of
-from console.pages.matters.scenery import Scenery, case_scenery
+from console.pages.matters.scenery import Scenery, footing_scenery
 from console.pages.plainly import without_commands
 from console.pages.rendering import render
 from console.visits import Visit
@@ -85,14 +85,14 @@ def _items(
 
 def _item(look: Look, session: Session, verb: Verb, code: str) -> tuple[Item, Scenery | None]:
     try:
-        scene = case_scenery(look, session, code)
+        scene = footing_scenery(look, session, code)
     except NotFound as refused:
         return Item(code, "", why_not=without_commands(refused.message)), None
     title = scene.matter.title
     # A request is answered on the matter that it is about.
-    if scene.case.found.request is not None and verb in (Verb.ANSWER_EXTENSION, Verb.VERIFY_STRIKE_OFF):
-        return _item(look, session, verb, scene.case.found.parent)
-    may = next((one for one in foretold(scene.case, look.visit.caller.posts) if one.verb is verb), None)
+    if scene.footing.found.request is not None and verb in (Verb.ANSWER_EXTENSION, Verb.VERIFY_STRIKE_OFF):
+        return _item(look, session, verb, scene.footing.found.parent)
+    may = next((one for one in foretold(scene.footing, look.visit.caller.posts) if one.verb is verb), None)
     if may is None:
         not_now = look.tongue("现在不能由您办理这一项", "Not yours to do now")
         return Item(code, title, why_not=not_now), scene

@@ -36,7 +36,7 @@ def facts_of(scene: Scenery) -> list[Fact]:
 
 def _standing(scene: Scenery) -> Iterator[Fact]:
     t, matter, names = scene.look.tongue, scene.matter, scene.names
-    keeping = scene.case.place.mechanism.timekeeping
+    keeping = scene.footing.place.mechanism.timekeeping
     open_to = may_enter(Wing.RULES, scene.look.visit.caller.roles)
     chain = f"/rules/chains/{quote(matter.chain, safe='')}" if open_to else ""
     yield (
@@ -55,7 +55,7 @@ def _standing(scene: Scenery) -> Iterator[Fact]:
 
 
 def _about(scene: Scenery) -> Iterator[Fact]:
-    t, matter, names, found = scene.look.tongue, scene.matter, scene.names, scene.case.found
+    t, matter, names, found = scene.look.tongue, scene.matter, scene.names, scene.footing.found
     yield t("责任单位", "Unit"), names.body(matter.unit), address("/matters", unit=matter.unit)
     force = names.task_force(matter.task_force) if matter.task_force else ""
     yield t("专班", "Task force"), force, address("/matters", task_force=matter.task_force)

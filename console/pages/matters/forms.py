@@ -46,7 +46,7 @@ def _sign(t: Tongue, scene: Scenery) -> Blanks:
 
 
 def _signer(t: Tongue, scene: Scenery, label: str, *, required: bool) -> Blank:
-    organisation = scene.case.place.mechanism.organisation
+    organisation = scene.footing.place.mechanism.organisation
     leaders = (leader_of(scene.standing, organisation), scene.standing.leader)
     held = (ref.removeprefix("post:") for ref in scene.standing.holder if ref.startswith("post:"))
     found = [(post, scene.names.post(post)) for post in dict.fromkeys((*leaders, *held)) if post]
@@ -56,8 +56,8 @@ def _signer(t: Tongue, scene: Scenery, label: str, *, required: bool) -> Blank:
 
 
 def _escalate(t: Tongue, scene: Scenery) -> Blanks:
-    higher = scene.case.place.higher
-    limit = scene.case.place.mechanism.chains[scene.standing.chain].skip_until
+    higher = scene.footing.place.higher
+    limit = scene.footing.place.mechanism.chains[scene.standing.chain].skip_until
     ids = [stage.id for stage in higher]
     reach = ids.index(limit) + 1 if limit in ids else 1
     stages = [(stage.id, stage.name) for stage in higher[: max(reach, 1)]]
@@ -66,7 +66,7 @@ def _escalate(t: Tongue, scene: Scenery) -> Blanks:
 
 
 def _return(t: Tongue, scene: Scenery) -> Blanks:
-    stages = scene.case.place.mechanism.chains[scene.standing.chain].stages
+    stages = scene.footing.place.mechanism.chains[scene.standing.chain].stages
     ids = [stage.id for stage in stages]
     below = [(stage.id, stage.name) for stage in stages[: ids.index(scene.standing.stage)]]
     yield Blank("to", t("退回到", "Back to"), Kind.CHOICE, choices=below, value=below[-1][0])
@@ -108,7 +108,7 @@ def _ask_extension(t: Tongue, scene: Scenery) -> Blanks:
 
 
 def _answer_extension(t: Tongue, scene: Scenery) -> Blanks:
-    asked = next((request for _, request in scene.case.pending("extension")), None)
+    asked = next((request for _, request in scene.footing.pending("extension")), None)
     yield _granted(t, t("同意", "Grant"), t("不同意", "Refuse"))
     label = t("延至（不改即按申请的日期）", "Until (as asked unless changed)")
     yield Blank("until", label, Kind.DAY, required=False, value=asked.asks_for if asked else None)

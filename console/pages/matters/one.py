@@ -58,7 +58,7 @@ def _why(scene: Scenery) -> list[Part]:
     """Why the dates are what they are and why nothing else happens, as the command line says it."""
     if scene.explained is None:
         return [Part(scene.look.tongue("说明", "Why"), (scene.unexplained,))]
-    keeping = scene.case.place.mechanism.timekeeping
+    keeping = scene.footing.place.mechanism.timekeeping
     words = Scene(scene.names, keeping, scene.matter.chain, scene.matter.code, commands=False)
     left = head_of(scene)["left"]
     return [part for part in matter_parts(scene.explained, words, left) if part.lines]
@@ -72,5 +72,5 @@ def _who_may(scene: Scenery) -> list[dict[str, str]]:
             "what": "、".join(WORDS[command] for command in one.commands),
             "code": one.code if one.code != scene.matter.code else "",
         }
-        for one in permitted(scene.case.found, scene.standing, scene.world)
+        for one in permitted(scene.footing.found, scene.standing, scene.world)
     ]

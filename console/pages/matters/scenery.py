@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from console.pages.look import Look
 from flows.explaining import Explained, explain_dossier
-from flows.telling.foretold import Case, case_of
+from flows.telling.foretold import Footing, footing_of
 from flows.telling.names import Names
 from models.errors import DiaoduError
 from models.queries.dossier import dossier
@@ -28,7 +28,7 @@ class Scenery:
     """
 
     look: Look
-    case: Case
+    footing: Footing
     names: Names
     explained: Explained | None
     unexplained: str
@@ -37,46 +37,46 @@ class Scenery:
     @property
     def matter(self) -> Matter:
         """The matter itself."""
-        return self.case.found.matter
+        return self.footing.found.matter
 
     @property
     def standing(self) -> Standing:
         """Where it stands."""
-        return self.case.standing
+        return self.footing.standing
 
     @property
     def world(self) -> World:
         """What the rules look at besides."""
-        return self.case.world
+        return self.footing.world
 
     @property
     def now(self) -> datetime:
         """The instant of the visit."""
-        return self.case.now
+        return self.footing.now
 
     @property
     def today(self) -> date:
         """The day that it is where the mechanism applies."""
-        return self.case.today
+        return self.footing.today
 
 
-def case_scenery(look: Look, session: Session, code: str) -> Scenery:
+def footing_scenery(look: Look, session: Session, code: str) -> Scenery:
     """A matter that the reader may see, as far as acting on it goes. Raises NotFound."""
     visit = look.visit
     seen = matter_within(session, code, visit.caller.scope)
     world = visit.world(session)
     found = dossier(session, seen.code)
-    case = case_of(found, world, visit.now)
-    names = Names(world.mechanism(case.standing), case.today)
-    return Scenery(look, case, names, None, "", ())
+    footing = footing_of(found, world, visit.now)
+    names = Names(world.mechanism(footing.standing), footing.today)
+    return Scenery(look, footing, names, None, "", ())
 
 
 def scenery_of(look: Look, session: Session, code: str) -> Scenery:
     """Everything about a matter that the reader may see. Raises NotFound."""
-    scene = case_scenery(look, session, code)
+    scene = footing_scenery(look, session, code)
     papers = papers_about(session, [scene.matter.id or 0])
     try:
-        explained = explain_dossier(session, scene.world, scene.case.found, scene.now)
+        explained = explain_dossier(session, scene.world, scene.footing.found, scene.now)
     except DiaoduError as refused:
         return replace(scene, papers=papers, unexplained=refused.message)
     return replace(scene, papers=papers, explained=explained)

@@ -13,7 +13,7 @@ from flows.commands.evidence import Piece
 from flows.standings import standing_of
 from flows.telling.climbing import come_to, will_come_to
 from flows.telling.done import follows_text
-from flows.telling.foretold import Foretold, case_of, foretold
+from flows.telling.foretold import Foretold, footing_of, foretold
 from flows.telling.names import Names
 from models.queries.dossier import dossier
 from models.session import open_engine, reading
@@ -45,8 +45,8 @@ def open_to(held: Held, *posts: str) -> dict[Verb, Foretold]:
     """What the posts are offered now."""
     city = held.city
     with reading(city.engine) as session:
-        case = case_of(dossier(session, held.code), city.worlds.world(session), city.now)
-    return {one.verb: one for one in foretold(case, posts)}
+        footing = footing_of(dossier(session, held.code), city.worlds.world(session), city.now)
+    return {one.verb: one for one in foretold(footing, posts)}
 
 
 DONE: dict[Verb, tuple[str, Callable[[Desk, str], Done | requests.Asked]]] = {
