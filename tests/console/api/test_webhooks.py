@@ -34,7 +34,9 @@ def test_a_change_is_made_on_the_version_that_was_looked_at(administrator: Progr
     assert (late.status_code, late.json()["code"]) == (412, "webhook-changed")
 
 
-@pytest.mark.parametrize("address", ["http://hooks.example.com/in", "https://169.254.169.254/", "https://a\x00b/"])
+@pytest.mark.parametrize(
+    "address", ["http://hooks.example.com/in", "https://169.254.169.254/", "https://a\x00b/"]
+)
 def test_an_address_of_the_house_is_refused(administrator: Program, address: str) -> None:
     answer = administrator.posts("/webhooks", {**HOOK, "address": address})
 
