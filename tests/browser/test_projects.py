@@ -25,9 +25,9 @@ def filled_form(reader: Reader) -> bytes:
     sent = reader.page.request.get(f"{reader.base}/ledger/forms/xiuwu.xlsx")
     book = load_workbook(BytesIO(sent.body()))
     sheet, kept = book["主表"], BytesIO()
-    head = {str(cell.value): cell.column for cell in sheet[4]}
+    head = {str(cell.value): int(cell.column or 0) for cell in sheet[4]}
     last = max(row for row in range(5, 60) if sheet.cell(row, head["项目名称"]).value) + 1
-    for row, column, value in ((5, "本年度计划投资（万元）", 12000), (5, "计划开工时间", "3.5"),
+    for row, column, value in ((5, "建设地点", "周庄镇"), (5, "计划开工时间", "3.5"),
                                (last, "项目名称", "示例：云台山停车场"), (last, "所属县（市）区", "修武县"),
                                (last, "责任单位", "修武县人民政府")):  # fmt: skip
         sheet.cell(row, head[column]).value = value
@@ -74,7 +74,7 @@ def test_a_workbook_comes_in_cell_by_cell_and_is_taken_back_whole(opens: Opening
     county.page.locator(".answer-bar button").first.click()
     county.is_told("已记下 1 处答复").sees("新登记项目")
     county.asks("confirm")
-    county.is_told("已入库，为第").sees("本年度计划投资", "12000")
+    county.is_told("已入库，为第").sees("建设地点", "周庄镇")
 
     county.asks("undo", reason="误用了上月的表").is_told("已撤销")
 
