@@ -42,7 +42,7 @@ def poison(file: Path) -> None:
                 is_free = is_named or column.name in _WRITTEN.split()
                 if is_free and (table.name, column.name) not in _APART:
                     where = f"typeof(\"{column.name}\") = 'text' AND substr(\"{column.name}\", 1, 1) NOT IN ('', '{{', '[')"
-                    said = f'UPDATE "{table.name}" SET "{column.name}" = "{column.name}" || ? WHERE {where}'
+                    said = f'UPDATE "{table.name}" SET "{column.name}" = ? || "{column.name}" WHERE {where}'
                     database.execute(said, [HOSTILE])
 
 

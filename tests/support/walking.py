@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from console.pages.all import load_pages
 from console.pages.catalogue import Entry, entries
+from console.pages.downloads import given
 from tests.support.fronted import Visitor
 
 _BLANK = re.compile(r"\{(\w+)(?::\w+)?\}")
@@ -56,12 +57,14 @@ def one_of_each(links: Iterable[str]) -> list[str]:
 
 def _sorted_out(links: Iterable[str], most: int) -> Mapping[str, list[str]]:
     shapes = {one.path: re.compile(_BLANK.sub("([^/]+)", one.path)) for one in pages_of_one()}
-    plain = {one.path for one in plain_pages()}
+    others = [
+        re.compile(_BLANK.sub("([^/]+)", path)) for path in (*(one.path for one in plain_pages()), *given())
+    ]
     found: dict[str, list[str]] = {path: [] for path in shapes}
-    for link in links:
-        path = urlsplit(link).path
+    for path in dict.fromkeys(urlsplit(link).path for link in links):
+        if any(other.fullmatch(path) for other in others):
+            continue
         for shape, fits in shapes.items():
-            is_new = path not in plain and path not in found[shape] and len(found[shape]) < most
-            if is_new and fits.fullmatch(path):
+            if len(found[shape]) < most and fits.fullmatch(path):
                 found[shape].append(path)
     return found

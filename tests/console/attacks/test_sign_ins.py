@@ -5,8 +5,13 @@ from __future__ import annotations
 import logging
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
+from console.api.limits import Rate
 from console.pages.cookies import SIGN_IN
+from console.pages.gates import PageGates
 from flows.access_tokens import issue_token
 from flows.account_passwords import change_password
 from flows.accounts import Hat, grant
@@ -15,7 +20,7 @@ from models.access_terms import Role, TokenScope
 from tests.browser.people import PASSWORD
 from tests.console.conftest import NOW
 from tests.support.entry import cheap
-from tests.support.fronted import HERE, Stage, Visitor
+from tests.support.fronted import BASE, HERE, Stage, Visitor
 
 __all__ = ["cheap"]
 
@@ -122,3 +127,16 @@ def test_neither_passwords_nor_tokens_come_into_pages_logs_or_reprs(
     seen = refused.text + shown.response.text + caplog.text  # type: ignore[attr-defined]
     assert "4711" not in seen
     assert visitor.token not in seen
+
+
+def test_passwords_are_not_tried_faster_than_people_type(stage: Stage) -> None:
+    async def open_door(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("in")(scope, receive, send)
+
+    gates = PageGates(open_door, stage.service, tries=Rate(0.01, 3), looks=Rate(0.01, 3))
+    visitor = Visitor(TestClient(gates, BASE, client=(HERE, 1)), stage.signs_in("county").token)
+
+    tried = [visitor.posts("/sign-in", {}).status for _ in range(5)]
+    looked = [visitor.opens("/matters").status for _ in range(5)]
+
+    assert tried == looked == [200, 200, 200, 429, 429]

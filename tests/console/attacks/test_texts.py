@@ -1,56 +1,38 @@
-"""Whatever people wrote is shown as they wrote it, on every page, and never becomes part of the page."""
+"""Whatever people wrote is shown as they wrote it, on every page, and never becomes part of the page or a formula in a file."""
 
 from __future__ import annotations
 
-import shutil
+import csv
+import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from html import escape
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
-from starlette.testclient import TestClient
+from openpyxl import load_workbook
 
-from flows.parsing import parse_published
-from flows.world import WorldSource
-from models.session import open_engine
-from tests.browser.people import settle
-from tests.console.conftest import NOW
-from tests.support.fronted import Shown, Visitor, staged
-from tests.support.poisoned import HOSTILE, act, poison
+from console.pages.downloads import given
+from tests.console.attacks.conftest import Poisoned
+from tests.support.fronted import Shown
+from tests.support.poisoned import HOSTILE
 from tests.support.walking import plain_pages, samples
 
-
-@pytest.fixture(scope="module")
-def poisoned(sampled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Path]]:
-    data = shutil.copytree(sampled, tmp_path_factory.mktemp("poisoned") / "data")
-    poison(data / "diaodu.db")
-    engine = open_engine(f"sqlite:///{data / 'diaodu.db'}", durable=False)
-    settle(engine, NOW)
-    yield engine, data
-    engine.dispose()
+FILES = [path for path in given() if "{" not in path] if plain_pages() else []
 
 
 @pytest.fixture(scope="module")
-def shown(application: TestClient, poisoned: tuple[Engine, Path]) -> Mapping[str, Shown]:
-    """Every page of the poisoned city as an administrator sees it."""
-    worlds = WorldSource(parse_published)
-    stage = staged(application, poisoned[0], worlds, poisoned[1], NOW)
-    county, visitor = stage.signs_in("county"), stage.signs_in("administrator2")
-    answered = next(
-        link for link in county.opens("/matters?unit=xiuwu&kind=issue").links if "/matters/JZ" in link
-    )
-    act(poisoned[0], worlds, answered.rpartition("/")[2])
-    return {address: visitor.opens(address) for address in addresses(visitor, answered)}
-
-
-def addresses(visitor: Visitor, *more: str) -> list[str]:
+def shown(poisoned_city: Poisoned) -> Mapping[str, Shown]:
+    """Every page of the poisoned city as an administrator sees it, and one of each kind of thing."""
+    answered, visitor = poisoned_city.answers(), poisoned_city.administrator
     found = (address for known in samples(visitor, most=1).values() for address in known)
-    return [*(page.path for page in plain_pages()), *found, *more]
+    return {
+        address: visitor.opens(address)
+        for address in (*(one.path for one in plain_pages()), *found, answered)
+    }
 
 
 def test_every_page_of_a_poisoned_city_opens(shown: Mapping[str, Shown]) -> None:
-    assert {address: page.status for address, page in shown.items() if page.status != 200} == {}
+    assert {address: page.status for address, page in shown.items() if page.status not in (200, 422)} == {}
 
 
 def test_nothing_that_was_written_becomes_part_of_a_page(shown: Mapping[str, Shown]) -> None:
@@ -64,3 +46,23 @@ def test_what_was_written_stands_there_as_it_was_written(shown: Mapping[str, Sho
 
     assert len(told) >= 3
     assert any(escape(HOSTILE, quote=True)[:20] in shown[address].markup for address in told)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_no_file_that_goes_out_carries_a_formula_that_somebody_wrote(
+    poisoned_city: Poisoned, path: str
+) -> None:
+    answer = poisoned_city.administrator.opens(path)
+
+    assert answer.status == 200
+    assert [cell for cell in formulas(answer.response.content) if "img" in cell] == []
+
+
+def formulas(content: bytes) -> Iterator[str]:
+    """What a spreadsheet program would take for formulas."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        for sheet in load_workbook(io.BytesIO(content)):
+            yield from (str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+    else:
+        rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+        yield from (cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t"))
