@@ -24,6 +24,7 @@ from flows.rehearsal.course import days
 from flows.rehearsal.duties import Duties
 from flows.rehearsal.gatherings import Gatherings
 from flows.rehearsal.portfolio import Portfolio, Problem
+from flows.rehearsal.sites import Sites
 from flows.rehearsal.staging import set_up
 from flows.rehearsal.town import PERIODS_OPEN, Town
 from flows.slots import fire
@@ -37,6 +38,7 @@ from models.terms import InFlight, MatterStatus, Rank
 from rules.deadlines import instant
 from rules.workdays import WorkCalendar
 from tests.year import cast
+from tests.year.asking import Asking
 from tests.year.inboxes import Found, Inboxes
 
 # The sample's problems lie within so many working days; here they are spread over the year's.
@@ -78,7 +80,9 @@ class Life:
             Duties(self._players, mechanism, cast.Habits(calendar)),
             _problems(portfolio, calendar),
             self.ends,
+            Sites(self._players),
         )
+        self._asking = Asking(self._players, portfolio)
         self._scripted: Mapping[date, Callable[[], object]] = {
             cast.WAIVED_ON: self._waives,
             cast.ANNOUNCED: self._announces_the_mayor,
@@ -100,6 +104,7 @@ class Life:
                 act()
             self._take_up(day)
             self._town.live(day)
+            self._asking.act(day)
             self._course.send(written=False)
         self._course.reach(self.ends)
         self._course.send(written=False)
