@@ -19,8 +19,8 @@ PAGES = (
     "/rules/versions",
     "/rules/calendar/change",
 )
-# An id of the configuration beside its name, and the name that an icon has in its font.
-KNOWN = ("issue", "arrow_drop_down")
+# An id beside its name, the name that an icon has in its font, an account that published.
+KNOWN = ("issue", "arrow_drop_down", ADMINISTRATOR)
 _SLOW = 60_000
 
 
