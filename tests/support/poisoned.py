@@ -19,7 +19,7 @@ _WRITTEN = (
     "title text reason description solution opinion note content place nature owner responsible_leader liaison phone "
     "progress remark done next_plan heading what label person words manner answer_text answer demand purpose "
     "decision_text tried options legal_basis planning plot team_leader outcome measured causes basis evidence_wanted "
-    "role banks summary problem kept_reason decision"
+    "banks summary problem kept_reason decision"
 )
 _NAMED = "project evidence officer milestone saved_view ledger_batch offered_evidence"
 _APART = {
