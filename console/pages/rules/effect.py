@@ -86,6 +86,7 @@ def parts_of(look: Look, session: Session, draft: KeptDraft, outcome: Outcome) -
 def publish_ask(look: Look, draft: KeptDraft, way: InFlight) -> Ask:
     """Publishing the draft that was looked at."""
     t = look.tongue
+    before = f"回退到第 {draft.returns_to} 版：" if draft.returns_to else ""
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         author = publisher(visit.caller, "发布配置")
@@ -95,7 +96,7 @@ def publish_ask(look: Look, draft: KeptDraft, way: InFlight) -> Ask:
             read_draft(draft.text),
             visit.now,
             author=author,
-            reason=said["reason"],
+            reason=f"{before}{said['reason']}",
             in_flight=way,
             seen=draft.based_on,
         )
@@ -106,8 +107,7 @@ def publish_ask(look: Look, draft: KeptDraft, way: InFlight) -> Ask:
         head = t(f"已发布第 {published.version} 版配置", f"Version {published.version} is in force")
         return head + (moved if published.moved else "")
 
-    before = f"回退到第 {draft.returns_to} 版：" if draft.returns_to else ""
-    blanks = (Blank("reason", t("理由", "Reason"), Kind.AREA, value=before, most=400),)
+    blanks = (Blank("reason", t("理由", "Reason"), Kind.AREA, most=400),)
     note = t(
         f"发布为第 {draft.newest + 1} 版，{way.zh}。发布后立即生效，旧版永久保留，可以回退。",
         f"Becomes version {draft.newest + 1} and binds at once; earlier versions stay.",
