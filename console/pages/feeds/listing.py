@@ -9,7 +9,7 @@ from console.pages.accounts.faces import tokens, tokens_in_force
 from console.pages.accounts.keys import revoke_ask
 from console.pages.accounts.mine import own_registrar
 from console.pages.asking import Ask, offering
-from console.pages.blanks import Blank
+from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.gates import FEEDS
 from console.pages.look import Look, Sheet
@@ -45,7 +45,7 @@ def _issue(look: Look) -> Ask:
             registrar, visit.caller.account, said["label"], TokenScope.CALENDAR, LONGEST_DAYS
         )
         console = visit.house.console or visit.house.settings.console_address
-        address = f"{console}{FEEDS}{issued.token}.ics"
+        address = f"{console}{FEEDS}{issued.token}.ics{'?all=1' if said['all'] else ''}"
         until = t.day(issued.expires_at.astimezone(t.zone).date())
         return Once(
             t(f"订阅地址已生成，有效至{until}", f"Valid until {until}"), t("订阅地址", "Address"), address
@@ -54,8 +54,11 @@ def _issue(look: Look) -> Ask:
     label = Blank(
         "label", t("给哪个程序用", "For which program"), hint=t("如：手机日历", "Such as: phone"), most=80
     )
+    every = Blank(
+        "all", t("看得到的全部事项，不只我承办的", "Everything I may see"), Kind.TICK, required=False
+    )
     note = t(
         "把地址填进手机或电脑日历的「订阅」。谁有这个地址谁就能看到您的到期日，不要转发；不用了请吊销。",
         "Put it into your calendar program. Whoever has it sees your deadlines; revoke it when it is not used.",
     )
-    return Ask("subscribe", t("生成订阅地址", "Make an address"), act, (label,), note)
+    return Ask("subscribe", t("生成订阅地址", "Make an address"), act, (label, every), note)
