@@ -14,6 +14,7 @@ from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
 from console.pages.look import Look
 from console.pages.matters.forms import GRANT, blanks_of
+from console.pages.matters.papering import papering
 from console.pages.matters.scenery import Scenery, footing_scenery
 from console.pages.seats import seats_among
 from console.visits import Visit
@@ -35,7 +36,8 @@ _ANSWERS = (Verb.ANSWER_EXTENSION, Verb.VERIFY_STRIKE_OFF)
 def asks_of(look: Look, session: Session, scene: Scenery) -> list[Ask]:
     """Everything that is the reader's to do now; a request is answered on its page too."""
     own = [_ask(look, scene, one) for one in foretold(scene.footing, look.visit.caller.posts)]
-    return [*own, *_pressing(look, session, scene), *_answers(look, session, scene)]
+    others = (_pressing, _answers, papering)
+    return [*own, *(ask for found in others for ask in found(look, session, scene))]
 
 
 def _answers(look: Look, session: Session, scene: Scenery) -> Iterator[Ask]:

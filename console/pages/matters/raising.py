@@ -22,7 +22,8 @@ from models.queries.api import projects_page
 from models.queries.projects import ProjectFilter
 from models.queries.sight import project_within
 from models.session import whole
-from models.terms import Category, Severity
+from models.terms import BodyKind, Category, Severity
+from rules.access.actors import body_of
 
 CHAIN = "issue"
 _PROJECTS = 500
@@ -67,7 +68,7 @@ def _blanks(look: Look, session: Session, names: Names) -> Sequence[Blank]:
         ),
         Blank(
             "unit", t("责任单位", "Responsible unit"), Kind.CHOICE,
-            choices=choices.bodies(names), value=first.unit if first else None,
+            choices=choices.bodies(names), value=first.unit if first else _own_county(look, names),
         ),
         Blank(
             "task_force", t("主责专班", "Task force"), Kind.CHOICE, required=False,
@@ -83,6 +84,13 @@ def _blanks(look: Look, session: Session, names: Names) -> Sequence[Blank]:
         Blank("solution", t("建议的解决办法", "Proposed solution"), Kind.AREA, required=False),
         Blank("source", t("来源", "Source"), required=False, most=200),
     )  # fmt: skip
+
+
+def _own_county(look: Look, names: Names) -> str | None:
+    """A county reports what lies with itself; whoever else reports says with whom."""
+    organisation = names.organisation
+    bodies = (organisation.bodies.get(body_of(post, organisation)) for post in look.visit.caller.posts)
+    return next((body.id for body in bodies if body and body.kind is BodyKind.COUNTY), None)
 
 
 def _raising(t: Any, seats: Seats) -> Any:

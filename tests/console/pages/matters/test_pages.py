@@ -112,6 +112,22 @@ def test_only_what_one_may_do_is_offered(comes: SigningIn) -> None:
     assert offered["auditor"] == set()
 
 
+def test_a_request_is_answered_from_its_own_page_by_whoever_verifies_it(comes: SigningIn) -> None:
+    page = "/matters?kind=strike_off&mine=1"
+    verifier = next(name for name in ("office", "lead-unit", "supervision") if codes(comes(name).opens(page)))
+    request = codes(comes(verifier).opens(page))[0]
+
+    assert "verify-strike-off" in asks(comes(verifier).opens(f"/matters/{request}"))
+    assert "verify-strike-off" not in asks(comes("auditor").opens(f"/matters/{request}"))
+
+
+def test_the_office_may_draft_a_reminder_and_a_county_may_not(comes: SigningIn) -> None:
+    code = codes(comes("county").opens("/matters?kind=issue&mine=1"))[0]
+
+    assert "draft-paper" in asks(comes("office").opens(f"/matters/{code}"))
+    assert "draft-paper" not in asks(comes("county").opens(f"/matters/{code}"))
+
+
 def test_a_stranger_gets_no_evidence_and_its_owner_gets_it_as_it_is(comes: SigningIn) -> None:
     listed = comes("office").opens("/matters?status=strike_off_asked")
     evidence = next(
