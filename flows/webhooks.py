@@ -115,9 +115,7 @@ def end(house: House, registrar: Registrar, number: int) -> None:
         row.ended_at, row.enabled = registrar.now, False
         session.add(row)
         give_up(session, number, "回调已删除")
-        registrar.note(
-            session, AuditKind.WEBHOOK_CHANGED, f"回调 {number}", act="deleted", label=row.label
-        )
+        registrar.note(session, AuditKind.WEBHOOK_CHANGED, f"回调 {number}", act="deleted", label=row.label)
 
 
 def try_out(house: House, registrar: Registrar, number: int) -> int:
