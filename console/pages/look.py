@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from console.pages.tongue import Tongue
 from console.visits import Visit
 from flows.telling.names import Names
 from models.errors import BadInput
+from rules.deadlines import instant
 
 if TYPE_CHECKING:
     from console.pages.live import Live
@@ -75,6 +76,13 @@ class Look:
         except ValueError:
             msg = f"地址中 {name} 须为日期，如 2026-03-20；没有显示；请改正，或返回上一页重选"
             raise AddressUnfit(msg) from None
+
+    def between(self) -> tuple[datetime | None, datetime | None]:
+        """The instants that the days `since` and `until` of the query bound, the last day included. Raises AddressUnfit."""
+        since, until = self.day("since"), self.day("until")
+        last = until + timedelta(days=1) if until else None
+        begins, ends = (instant(day, time(0), self.tongue.zone) if day else None for day in (since, last))
+        return begins, ends
 
 
 Part = Markup | Callable[["Live"], None]

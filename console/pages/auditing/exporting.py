@@ -41,7 +41,7 @@ def _name(look: Look) -> str:
 def _book(look: Look) -> ListBook:
     t = look.tongue
     with look.visit.reading() as session:
-        found = entries(session, wanted_of(look, session), MOST + 1)
+        found = entries(session, wanted_of(look), MOST + 1)
         rows = [_cells(row) for row in rows_of(found[:MOST], look, look.names(session))]
     notes = [
         t(f"截至{t.hour(look.visit.now)}，共 {len(rows)} 条", f"As of {t.hour(look.visit.now)}: {len(rows)}")

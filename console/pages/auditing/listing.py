@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
-
-from sqlmodel import Session
 
 from console.cursors import cursor, number_after
 from console.pages.catalogue import page
@@ -20,7 +17,6 @@ from models.queries.accounts import AuditFilter
 from models.queries.accounts import audit as entries
 from models.tables.accounts_audit import AuditEntry
 from rules.access.wings import Wing
-from rules.deadlines import instant
 
 PATH = "/audit"
 _PAGE = 50
@@ -53,7 +49,7 @@ def audit(look: Look) -> Sheet:
     """The list, the latest first."""
     t = look.tongue
     with look.visit.reading() as session:
-        wanted = wanted_of(look, session)
+        wanted = wanted_of(look)
         found = entries(session, replace(wanted, before=number_after(look.asked("after"))), _PAGE + 1)
         rows = list(rows_of(found[:_PAGE], look, look.names(session)))
     query = dict(look.query)
@@ -68,17 +64,16 @@ def audit(look: Look) -> Sheet:
     return Sheet(t("审计", "Audit"), (places, render("auditing/list.html.j2", look, **shown)))
 
 
-def wanted_of(look: Look, session: Session) -> AuditFilter:
+def wanted_of(look: Look) -> AuditFilter:
     """What the address asks for. Raises AddressUnfit."""
-    zone = look.visit.mechanism(session).timekeeping.zone
-    since, until = look.day("since"), look.day("until")
+    since, until = look.between()
     return AuditFilter(
         kinds=(look.asked("kind"),) if look.asked("kind") else (),
         account=look.asked("account"),
         source=look.asked("source"),
         subject=look.asked("subject"),
-        since=instant(since, time(0), zone) if since else None,
-        until=instant(until + timedelta(days=1), time(0), zone) if until else None,
+        since=since,
+        until=until,
     )
 
 

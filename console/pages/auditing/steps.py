@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import time, timedelta
 from typing import Any
-
-from sqlmodel import Session
 
 from console.cursors import cursor, numbers_after
 from console.pages.auditing.listing import PATH
@@ -21,7 +18,6 @@ from models.tables.columns import from_epoch, to_epoch
 from models.tables.matters import Matter, Step
 from models.terms import Act
 from rules.access.wings import Wing
-from rules.deadlines import instant
 
 HERE = f"{PATH}/steps"
 _PAGE = 50
@@ -34,7 +30,7 @@ def steps(look: Look) -> Sheet:
     with look.visit.reading() as session:
         after = numbers_after(look.asked("after"), 3)
         place = StepPlace(from_epoch(after[0]), after[1], after[2]) if after else None
-        found = people_steps(session, _wanted(look, session), _PAGE + 1, place)
+        found = people_steps(session, _wanted(look), _PAGE + 1, place)
         names = look.names(session)
         rows = list(_rows(found[:_PAGE], look, names))
     query, last = dict(look.query), found[_PAGE - 1][0] if len(found) > _PAGE else None
@@ -50,14 +46,13 @@ def steps(look: Look) -> Sheet:
     return Sheet(t("办理经过", "Steps"), (places, render("auditing/steps.html.j2", look, **shown)))
 
 
-def _wanted(look: Look, session: Session) -> StepFilter:
-    zone = look.visit.mechanism(session).timekeeping.zone
-    since, until = look.day("since"), look.day("until")
+def _wanted(look: Look) -> StepFilter:
+    since, until = look.between()
     return StepFilter(
         actor=look.asked("actor"),
         act=look.asked("act"),
-        since=instant(since, time(0), zone) if since else None,
-        until=instant(until + timedelta(days=1), time(0), zone) if until else None,
+        since=since,
+        until=until,
     )
 
 

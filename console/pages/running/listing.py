@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta
 from typing import Any
-
-from sqlmodel import Session
 
 from console.cursors import cursor, number_after
 from console.pages.asking import Ask, offering
@@ -29,7 +26,6 @@ from models.run_terms import RunBy, RunOutcome, Work
 from models.tables.runs import RunRecord
 from notifications.wording import clip
 from rules.access.wings import Wing
-from rules.deadlines import instant
 
 PATH = "/runs"
 _PAGE = 50
@@ -57,7 +53,7 @@ def runs(look: Look) -> Sheet:
     """The list, the latest first."""
     t = look.tongue
     with look.visit.reading() as session:
-        wanted = wanted_of(look, session)
+        wanted = wanted_of(look)
         found = runs_page(session, wanted, _PAGE + 1, number_after(look.asked("after")))
         rows = list(_rows(found[:_PAGE], look))
     query = dict(look.query)
@@ -83,17 +79,16 @@ def runs(look: Look) -> Sheet:
     )
 
 
-def wanted_of(look: Look, session: Session) -> RunFilter:
+def wanted_of(look: Look) -> RunFilter:
     """What the address asks for. Raises AddressUnfit."""
-    zone = look.visit.mechanism(session).timekeeping.zone
-    since, until, outcome = look.day("since"), look.day("until"), look.asked("outcome")
+    outcome, (since, until) = look.asked("outcome"), look.between()
     ill = (str(RunOutcome.FAILED), str(RunOutcome.LOST))
     return RunFilter(
         whats=(look.asked("work"),) if look.asked("work") else (),
         outcomes=ill if outcome == ILL else (outcome,) if outcome else (),
         by=look.asked("by"),
-        since=instant(since, time(0), zone) if since else None,
-        until=instant(until + timedelta(days=1), time(0), zone) if until else None,
+        since=since,
+        until=until,
     )
 
 
