@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, func, or_, text, type_coerce
 from sqlmodel import Session, col, select
 
-from models.queries.listing import MatterFilter, NoticeFilter, conditions, notice_conditions
+from models.queries.listing import OPEN_STATUSES, MatterFilter, NoticeFilter, conditions, notice_conditions
 from models.queries.sight import concerning, notices_for
 from models.queries.words import count_candidates, holding, indexed
 from models.scope import Scope
@@ -22,6 +22,8 @@ from models.terms import MatterStatus
 FEW = 15_000
 # Candidates of the index of words are looked at one by one, and titles that many have are soon met on the way.
 FEW_TITLES = 5_000
+
+_MOST_STAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,39 @@ def matters_page(
     way = way or way_to(session, wanted, scope)
     found: list[Matter] = []
     if after is None or after.due_at is not None:
-        chosen = select(Matter).where(*way.seen, *beyond(after))
-        ordered = chosen.order_by(_by(Matter.due_at, way), col(Matter.id))
-        found.extend(session.exec(ordered.limit(limit)))
+        found.extend(_dated(session, wanted, way, limit, after))
     if len(found) < limit:
         last = after.id if after is not None and after.due_at is None else 0
         undated = select(Matter).where(*way.seen, col(Matter.due_at).is_(None), col(Matter.id) > last)
         found.extend(session.exec(undated.order_by(_by(Matter.id, way)).limit(limit - len(found))))
     return found
+
+
+def _dated(
+    session: Session, wanted: MatterFilter, way: Way, limit: int, after: Place | None
+) -> Sequence[Matter]:
+    chosen = select(Matter).where(*way.seen, *beyond(after))
+    ordered = chosen.order_by(_by(Matter.due_at, way), col(Matter.id)).limit(limit)
+    stretches = () if way.few else _stretches(wanted)
+    if not stretches:
+        return session.exec(ordered).all()
+    # What stands at a stage is in the order of its due instants for each status: the heads of these are merged.
+    heads = [
+        matter
+        for status, stage in stretches
+        for matter in session.exec(ordered.where(Matter.status == status, Matter.stage == stage))
+    ]
+    return sorted(heads, key=lambda matter: (matter.due_at, matter.id))[:limit]
+
+
+def _stretches(wanted: MatterFilter) -> Sequence[tuple[str, str]]:
+    """The stretches of the index of standings that a filter by stage asks for; none where it has more of them."""
+    statuses = wanted.statuses or (() if wanted.closed_too else OPEN_STATUSES)
+    if len(wanted.stages) > _MOST_STAGES or not all(status in OPEN_STATUSES for status in statuses):
+        return ()
+    return [
+        (str(status), stage) for status in dict.fromkeys(statuses) for stage in dict.fromkeys(wanted.stages)
+    ]
 
 
 def newest_page(

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from flows.commands.issues import NewIssue, raise_issue
 from flows.commands.officers import escalate
 from models.errors import NotFound
+from models.queries import sight_pages
 from models.queries.listing import MatterFilter, NoticeFilter
 from models.queries.matters import by_code
 from models.queries.sight import (
@@ -24,7 +25,7 @@ from models.queries.sight import (
     projects_concerning,
     sittings_of,
 )
-from models.queries.sight_pages import Place, count_up_to, matters_page, notices_page
+from models.queries.sight_pages import Place, count_up_to, matters_page, newest_page, notices_page
 from models.scope import EVERYTHING, NOTHING, Scope
 from models.session import open_engine, reading
 from models.tables.forums import ForumSitting
@@ -196,6 +197,34 @@ def test_a_filter_by_unit_asks_for_what_concerns_it(city: City) -> None:
         none = matters_page(session, MatterFilter(unit="transport"), SCOPES["east.clerk"], 9)
 
     assert ([row.title for row in found], list(none)) == (["交通局立项"], [])
+
+
+FILTERS = [
+    MatterFilter(stages=("responsible_unit",)),
+    MatterFilter(stages=("responsible_unit", "deputy_mayor"), kind="issue"),
+    MatterFilter(statuses=("active",), chain="issue"),
+    MatterFilter(task_force="services", late_at=at("2026-12-31")),
+    MatterFilter(statuses=("struck_off", "withdrawn")),
+    MatterFilter(words="县", unit="east"),
+    MatterFilter(closed_too=True, holders=("body:east",)),
+]
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+@pytest.mark.parametrize("name", ["office.clerk", "east.clerk", "vice-mayor"])
+def test_where_many_fit_the_same_come_in_the_same_order(
+    city: City, name: str, wanted: MatterFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = SCOPES[name]
+    with reading(city.engine) as session:
+        gathered = [row.code for row in matters_page(session, wanted, scope, 9)]
+        newest = [row.code for row in newest_page(session, wanted, scope, 9)]
+        monkeypatch.setattr(sight_pages, "FEW", 0)
+        walked = [row.code for row in matters_page(session, wanted, scope, 9)]
+
+        assert walked == gathered
+        assert [row.code for row in newest_page(session, wanted, scope, 9)] == newest
+        assert (sorted(newest), count_up_to(session, wanted, scope, 9)) == (sorted(walked), len(walked))
 
 
 def test_nothing_of_a_scope_is_looked_for_row_by_row(city: City) -> None:
