@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session
 
+from flows.commands.desk import Desk
+from flows.commands.duties import stage_of
 from flows.commands.ledger_updates import figures_in
-from models.mechanism import Mechanism
+from flows.periods import origin_of
+from models.mechanism import Cycle, Mechanism
 from models.queries.ledger import carried_within, months_confirmed, months_filled
 from models.queries.periods import by_origins
 from models.record_terms import Record
 from models.scope import Scope
 from models.tables.matters import Matter
 from models.tables.projects import Project
-from models.terms import Period
+from models.terms import MatterStatus
 from rules.ledger_months import MonthState, state_of
-from rules.periods import period_key
+
+# Analysed and fed back by the lead unit, read by the leader; and that every project was contacted.
+FORCE_RECORDS = (Record.ANALYSIS, Record.FEEDBACK, Record.READING, Record.SERVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,27 @@ def _duties(
     session: Session, mechanism: Mechanism, units: Iterable[str], month: date
 ) -> Mapping[str, Matter]:
     """The month's duties to bring the ledger up to date, by unit."""
-    key = period_key(month, Period.MONTH)
-    origins = {f"{cycle}/{key}/{unit}": unit for cycle in _cycles(mechanism) for unit in units}
+    cycles = _cycles(mechanism, {Record.LEDGER})
+    origins = {origin_of(cycle, month, unit): unit for cycle in cycles for unit in units}
     return {origins[origin]: matter for origin, matter in by_origins(session, list(origins)).items()}
 
 
-def _cycles(mechanism: Mechanism) -> Iterator[str]:
-    """The cycles by which units are asked for their part of the ledger."""
-    for key, cycle in mechanism.cycles.items():
-        if any(stage.record is Record.LEDGER for stage in mechanism.chains[cycle.chain].stages):
-            yield key
+def _cycles(mechanism: Mechanism, records: Container[Record]) -> list[Cycle]:
+    """The cycles by which one of the records is asked for."""
+    return [
+        cycle
+        for cycle in mechanism.cycles.values()
+        if any(stage.record in records for stage in mechanism.chains[cycle.chain].stages)
+    ]
+
+
+def force_duties(session: Session, desk: Desk, month: date) -> Iterator[tuple[Matter, Record]]:
+    """What of a month task forces still have to bring about their part of the ledger (C14, C24, C25), and stands at it."""
+    mechanism = desk.worlds.mechanism(session)
+    forces = mechanism.organisation.task_forces
+    cycles = _cycles(mechanism, FORCE_RECORDS)
+    found = by_origins(session, [origin_of(cycle, month, force) for cycle in cycles for force in forces])
+    for matter in found.values():
+        record = stage_of(session, desk, matter).record
+        if record in FORCE_RECORDS and MatterStatus(matter.status).is_open:
+            yield matter, record

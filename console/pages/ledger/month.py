@@ -11,6 +11,7 @@ from console.pages.asking import Ask, Led, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.ledger.drawing import drawer_of, reading_blanks, reading_in
+from console.pages.ledger.duties import force_asks
 from console.pages.look import Look, Sheet
 from console.pages.projects.wanted import around_of
 from console.pages.rendering import address, render
@@ -58,7 +59,11 @@ def ledger(look: Look) -> Sheet:
             "gone": len(proposals(session, scope=scope)),
             "names": names,
         }
-        asks = [*_submitting(look, names, found, span), *_importing(look, names)]
+        asks = [
+            *_submitting(look, names, found, span),
+            *force_asks(look, session, names, span),
+            *_importing(look, names),
+        ]
     text = render("ledger/month.html.j2", look, span=span, unit=unit, **shown)
     return Sheet(t(f"台帐　{span.name}", f"Ledger, {span.name}"), (offering(asks), text))
 

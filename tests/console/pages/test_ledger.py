@@ -7,12 +7,17 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from flows.commands.desk import Desk
 from flows.ledger_in.drafts import Drawer, Reading, put_up
+from flows.ledger_months import force_duties
 from flows.sign_in import who
 from models.queries.ledger_drafts import draft_of
 from models.scope import EVERYTHING
 from models.session import reading
+from models.terms import Period
+from rules.period_keys import read_period
 from tests.console.conftest import SigningIn
+from tests.console.pages.test_projects import offered
 from tests.flows.test_ledger_drafts import workbook
 from tests.support.fronted import Stage
 
@@ -80,3 +85,23 @@ def test_a_form_of_another_site_is_refused(stage: Stage, comes: SigningIn) -> No
 @pytest.mark.parametrize("number", ["0", "x", "9" * 30, "-1"])
 def test_a_batch_that_there_is_not_is_said_to_be_missing(comes: SigningIn, number: str) -> None:
     assert comes("county").opens(f"/ledger/batches/{number}").status == 404
+
+
+@pytest.mark.parametrize("month", ["2026-04", "2026-05"])
+def test_a_lead_unit_is_offered_what_its_own_task_force_still_has_to_bring(
+    stage: Stage, comes: SigningIn, month: str
+) -> None:
+    with reading(stage.house.engine) as session:
+        desk = Desk(stage.house.engine, stage.house.worlds, stage.now, "")
+        first = read_period(month, Period.MONTH)
+        waiting = list(force_duties(session, desk, first))
+        own = {
+            f"{record}-{one.task_force}"
+            for one, record in waiting
+            if "body:industry-information" in one.holder
+        }
+
+    found = offered(comes("lead-unit").opens(f"/ledger?month={month}"))
+
+    assert found & {f"{record}-{one.task_force}" for one, record in waiting} == own
+    assert not offered(comes("auditor").opens(f"/ledger?month={month}"))
