@@ -12,6 +12,7 @@ from flows.periods import bearers_now, origin_of, since_of
 from models.mechanism import Cycle, Mechanism
 from models.queries.periods import Course, by_origins, courses, waivers
 from models.report_terms import PeriodState
+from models.scope import Scope
 from models.tables.matters import Matter
 from models.tables.reports import PeriodWaiver
 from models.terms import MatterStatus
@@ -34,6 +35,13 @@ class PeriodRow:
     state: PeriodState
     matter: Matter | None
     waiver: PeriodWaiver | None
+
+
+def row_concerns(scope: Scope, row: PeriodRow) -> bool:
+    """Whether a period of one who bears it concerns a scope."""
+    of = row.matter or row.bearer.subject
+    holder = row.matter.holder.split() if row.matter else ()
+    return scope.concerns(of.unit, of.task_force, of.leader, holder)
 
 
 @dataclass(frozen=True, slots=True)

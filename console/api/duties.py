@@ -22,7 +22,7 @@ from console.api.duty_rows import (
 from console.api.paths import Code
 from console.api.visits import Visiting
 from console.visits import Visit
-from flows.period_reading import PeriodRow, period_rows
+from flows.period_reading import PeriodRow, period_rows, row_concerns
 from flows.report_reading import paper_file
 from flows.report_rolls import roll_of
 from flows.report_sight import report_within
@@ -57,14 +57,10 @@ def list_periods(
             first,
             (cycle,) if cycle else (),
         )
-    items = [_period(row) for row in found if _concerns(visit, row) and state in (None, row.state)]
+    items = [
+        _period(row) for row in found if row_concerns(visit.caller.scope, row) and state in (None, row.state)
+    ]
     return PeriodList(items=items)
-
-
-def _concerns(visit: Visit, row: PeriodRow) -> bool:
-    of = row.matter or row.bearer.subject
-    holder = row.matter.holder.split() if row.matter else ()
-    return visit.caller.scope.concerns(of.unit, of.task_force, of.leader, holder)
 
 
 def _period(row: PeriodRow) -> PeriodItem:

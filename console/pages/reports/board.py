@@ -11,14 +11,14 @@ from sqlmodel import Session
 from console.pages.catalogue import page
 from console.pages.look import Look, Sheet
 from console.pages.rendering import address, render
+from console.pages.reports.tones import PERIOD_TONES
 from console.pages.spans import Span, span_asked
-from flows.period_reading import PeriodRow, period_rows
+from flows.period_reading import PeriodRow, period_rows, row_concerns
 from flows.report_rolls import roll_of
 from flows.telling.names import Names
 from models.mechanism import Cycle
 from models.queries.report_pages import bulletins_for
 from models.record_terms import Record
-from models.report_terms import PeriodState
 from models.scope import Scope
 from models.terms import MatterStatus, Period
 from rules.periods import month_day, period_key
@@ -29,14 +29,6 @@ PATH = "/reports"
 _BACK = {Period.MONTH: 5, Period.QUARTER: 9}
 _BULLETINS = 8
 _TONES = {"按时": "green", LATE: "yellow", WAITING: "blue", "未报": "red"}
-_STATES = {
-    PeriodState.MET: "green",
-    PeriodState.MET_LATE: "yellow",
-    PeriodState.OPEN: "blue",
-    PeriodState.LATE: "red",
-    PeriodState.UNOPENED: "red",
-    PeriodState.MISSED: "red",
-}
 # What the roll's words are in English; they are kept in Chinese with the summary.
 _ENGLISH = {
     "按时": "In time",
@@ -167,25 +159,18 @@ def _office_papers(
         tuple(cycle.id for cycle in cycles),
     )
     for row in found if cycles else ():
-        if row.matter and not _sees(visit.caller.scope, row):
+        if row.matter and not row_concerns(visit.caller.scope, row):
             continue
         yield ReportRow(
             row.cycle.name,
             t.term(row.state),
-            _STATES.get(row.state, "plain"),
+            PERIOD_TONES.get(row.state, "plain"),
             "",
             row.matter.code if row.matter else "",
             _stage(look, names, row),
             t.hour(row.facts.done_at),
             t.day(row.due_on),
         )
-
-
-def _sees(scope: Scope, row: PeriodRow) -> bool:
-    matter = row.matter
-    return matter is None or scope.concerns(
-        matter.unit, matter.task_force, matter.leader, matter.holder.split()
-    )
 
 
 def _stage(look: Look, names: Names, row: PeriodRow) -> str:
@@ -227,5 +212,7 @@ def _past(
 
 def _cell(look: Look, row: PeriodRow) -> Cell:
     return Cell(
-        look.tongue.term(row.state), _STATES.get(row.state, "plain"), row.matter.code if row.matter else ""
+        look.tongue.term(row.state),
+        PERIOD_TONES.get(row.state, "plain"),
+        row.matter.code if row.matter else "",
     )

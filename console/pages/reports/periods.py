@@ -13,29 +13,21 @@ from console.pages.catalogue import page
 from console.pages.look import Look, Sheet
 from console.pages.rendering import address, render
 from console.pages.reports.period_acts import period_asks
+from console.pages.reports.tones import PERIOD_TONES
 from console.pages.spans import span_asked
 from flows.explaining_periods import explain_period
-from flows.period_reading import PeriodRow, period_rows
+from flows.period_reading import PeriodRow, period_rows, row_concerns
 from flows.telling.explained.period import period_parts
 from flows.telling.explained.scene import Scene
 from flows.telling.names import Names
 from models.errors import NotFound
 from models.mechanism import Cycle
 from models.report_terms import PeriodState
-from models.scope import Scope
 from models.terms import MatterStatus, Period
 from rules.deadlines import local_day
 from rules.period_keys import read_period
 from rules.periods import month_day, period_key, period_name
 
-_TONES = {
-    PeriodState.MET: "green",
-    PeriodState.MET_LATE: "yellow",
-    PeriodState.OPEN: "blue",
-    PeriodState.LATE: "red",
-    PeriodState.UNOPENED: "red",
-    PeriodState.MISSED: "red",
-}
 _BACK = {Period.WEEK: 2, Period.MONTH: 11, Period.QUARTER: 21, Period.YEAR: 47}
 
 
@@ -144,13 +136,7 @@ def _seen(
     visit = look.visit
     only = (cycle,) if cycle else ()
     rows = period_rows(session, visit.world(session), names.mechanism, visit.now, first, last, only)
-    return [row for row in rows if _concerns(visit.caller.scope, row)]
-
-
-def _concerns(scope: Scope, row: PeriodRow) -> bool:
-    of = row.matter or row.bearer.subject
-    holder = row.matter.holder.split() if row.matter else ()
-    return scope.concerns(of.unit, of.task_force, of.leader, holder)
+    return [row for row in rows if row_concerns(visit.caller.scope, row)]
 
 
 def _counted(look: Look, rows: Sequence[PeriodRow], name: str, key: str) -> CycleRow:
@@ -162,7 +148,7 @@ def _counted(look: Look, rows: Sequence[PeriodRow], name: str, key: str) -> Cycl
 def _states(look: Look, rows: Sequence[PeriodRow]) -> Iterator[tuple[PeriodState, str, str, int]]:
     for state in PeriodState:
         if count := sum(row.state is state for row in rows):
-            yield state, look.tongue.term(state), _TONES.get(state, "plain"), count
+            yield state, look.tongue.term(state), PERIOD_TONES.get(state, "plain"), count
 
 
 def _borne(look: Look, names: Names, row: PeriodRow) -> BorneRow:
@@ -175,7 +161,7 @@ def _borne(look: Look, names: Names, row: PeriodRow) -> BorneRow:
     return BorneRow(
         row.bearer.name or t("市级", "The city"),
         t.term(row.state),
-        _TONES.get(row.state, "plain"),
+        PERIOD_TONES.get(row.state, "plain"),
         t.day(row.due_on),
         t.hour(row.facts.done_at),
         matter.code if matter else "",
