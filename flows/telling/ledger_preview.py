@@ -36,7 +36,9 @@ _TERMS: Mapping[str, type[Term]] = {
 }
 
 
-_ANSWER = re.compile(r"「(是|新项目|跳过|表|库|同|新|计划|办结)」|(?<![A-Z\d-])([A-Z]{1,8}-\d\d-\d{4}-\d{4,})")
+_ANSWER = re.compile(
+    r"「(是|新项目|跳过|表|库|同|新|计划|办结)」|(?<![A-Z\d-])([A-Z]{1,8}-\d\d-\d{4}-\d{4,})"
+)
 # What the command line is told by an option, a page is told in a form.
 _ON_PAGES = (
     ("请加 --month 2026-03 这样的选项", "请在「读法」中选月份"),
