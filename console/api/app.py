@@ -26,8 +26,8 @@ from console.api.limits import PER_ADDRESS, PER_TOKEN, Rate
 from console.visits import Service
 
 PREFIX = "/api/v1"
-# A request holds one connection at a time: no more at once than the pool has, with room for the gates.
-_AT_ONCE = 12
+# A request holds one connection at a time, and each has a cache of its own: no more at once than a console can feed.
+AT_ONCE = 8
 
 
 def make_app(service: Service, per_token: Rate = PER_TOKEN, per_address: Rate = PER_ADDRESS) -> FastAPI:
@@ -57,5 +57,5 @@ def make_app(service: Service, per_token: Rate = PER_TOKEN, per_address: Rate = 
 
 @asynccontextmanager
 async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
-    current_default_thread_limiter().total_tokens = _AT_ONCE
+    current_default_thread_limiter().total_tokens = AT_ONCE
     yield

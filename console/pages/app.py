@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from nicegui import core, ui
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from console.api.app import AT_ONCE
 from console.api.limits import Rate
 from console.pages.all import load_pages
 from console.pages.catalogue import entries
 from console.pages.connections import guard_connections
 from console.pages.downloads import downloads
 from console.pages.entrance import entrance
-from console.pages.filled import forms
 from console.pages.feeds.handing import feeds
+from console.pages.filled import forms
 from console.pages.frame import STATIC, framed
 from console.pages.gates import LOOKS, TRIES, PageGates
 from console.pages.mishaps import answer_for_mishaps
@@ -46,6 +48,7 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
     pages = FastAPI(title="调度", docs_url=None, redoc_url=None, openapi_url=None)
     pages.state.service = service
     guard_connections()
+    core.app.on_startup(_take_turns)
     core.app.on_startup(partial(watch, service))
     for one in (pages, core.app):
         answer_for_mishaps(one, service)
@@ -71,3 +74,8 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
         show_welcome_message=False,
     )
     return Front(api, pages, PageGates(pages, service, tries, looks))
+
+
+def _take_turns() -> None:
+    """Let so many requests be worked on at once as the API does by itself: this application starts in its place."""
+    current_default_thread_limiter().total_tokens = AT_ONCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,7 +13,7 @@ from rules.access.wings import Wing, may_enter
 from tests.browser.people import ADMINISTRATOR, CAST
 from tests.console.conftest import SigningIn
 from tests.support.fronted import Shown, Stage, Visitor
-from tests.support.walking import filled, pages_of_one, plain_pages, samples
+from tests.support.walking import every_page, filled, leads, pages_of_one, plain_pages, samples
 
 # What no page is about, and what some program or other would trip over.
 ODD = ("JZ-2026-9999", "0", "-1", "9" * 30, "%00", "x'--", "%E8%B0%83", "a%0Ab", "..%5C..")
@@ -41,6 +42,24 @@ def test_everybody_comes_in_where_the_table_of_roles_says_and_nowhere_else(
         page.path: may_enter(page.wing, roles) for page in walked
     }
     assert set(found.values()) <= {200, 403, 422}
+
+
+def shape_of(link: str) -> str:
+    said = urlsplit(link).path.strip("/").split("/")
+    for page in every_page():
+        parts = page.path.strip("/").split("/")
+        if len(parts) == len(said) and all(a == b or a[:1] == "{" for a, b in zip(parts, said, strict=True)):
+            return page.path
+    return urlsplit(link).path
+
+
+@pytest.mark.parametrize("name", [ADMINISTRATOR, "county"])
+def test_no_page_leads_its_reader_to_a_refusal(comes: SigningIn, name: str) -> None:
+    chosen = {shape_of(link): link for link in leads(comes(name), [page.path for page in plain_pages()])}
+
+    found = {link: comes(name).opens(link).status for link in chosen.values()}
+
+    assert {link: status for link, status in found.items() if status not in (200, 303)} == {}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
