@@ -80,7 +80,7 @@ def _note(look: Look, scene: Scenery, one: Foretold) -> str:
 
 def _acting(scene: Scenery, one: Foretold) -> Doing:
     code, version, seq = scene.matter.code, scene.matter.version, scene.matter.seq
-    posts = one.posts
+    posts, t = one.posts, scene.look.tongue
 
     def done(visit: Visit, said: Mapping[str, Any]) -> str:
         sent = {"post": posts[0], **said}
@@ -89,9 +89,10 @@ def _acting(scene: Scenery, one: Foretold) -> Doing:
         if "evidence" in sent:
             sent["evidence"] = handed_in(visit, sent["evidence"])
         try:
-            return act(visit, one.verb, code, version, sent)
+            came_of_it = act(visit, one.verb, code, version, sent)
         except Stale:
             raise Stale(_since(visit, code, seq)) from None
+        return t(came_of_it, f"{code}: {t.term(one.verb)}, done")
 
     return done
 
