@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -68,7 +69,7 @@ def raises(city: ProjectCity, known: Known, title: str) -> None:
     raise_issue(city.desk(UNIT), new)
 
 
-def ledger(city: ProjectCity, **wanted: str) -> Ledger:
+def ledger(city: ProjectCity, **wanted: Any) -> Ledger:
     """The ledger of March as it stands on the 20th."""
     with reading(city.engine) as session:
         return read_ledger(session, city.mechanism, Selection(MARCH, **wanted), at("2026-03-20"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -18,7 +19,7 @@ from tests.city_supervision import SupervisedCity
 from tests.support.worlds import at
 
 
-def rows(city: ProjectCity, which: BookSheet, **wanted: str) -> list[Row]:
+def rows(city: ProjectCity, which: BookSheet, **wanted: Any) -> list[Row]:
     """The rows of a sheet of March's ledger."""
     with reading(city.engine) as session:
         found = read_ledger(session, city.mechanism, Selection(date(2026, 3, 1), **wanted), at("2026-03-20"))
