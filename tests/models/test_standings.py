@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -66,7 +66,7 @@ def test_counts_by_stage_and_status_are_those_of_the_rows(city: City, scope: Sco
     assert found == {place: (_at(rows, place), _at(late, place)) for place in places}
 
 
-def _at(rows: list[Matter], place: tuple[str, str]) -> int:
+def _at(rows: Sequence[Matter], place: tuple[str, str]) -> int:
     return sum((row.stage, row.status) == place for row in rows)
 
 
