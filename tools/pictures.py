@@ -1,4 +1,4 @@
-"""Takes the pictures of the console that the READMEs show: `python tools/pictures.py ADDRESS PASSWORD`.
+"""控制台截图 Takes the pictures of the console that the READMEs show: `python tools/pictures.py ADDRESS PASSWORD`.
 
 ADDRESS is a console over the sample city (`make run`), PASSWORD the one of its accounts, which `init --sample` printed.
 Needs the tests' packages and a Chromium.
