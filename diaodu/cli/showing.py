@@ -90,6 +90,7 @@ def _print_head(office: Office, found: Dossier, standing: Standing, world: World
     due = due_text(matter.due_on, timekeeping, provisional=matter.provisional)
     original = matter.original_due_on
     moved = original is not None and original != matter.due_on
+    times = f"（已延期 {matter.extensions} 次）" if matter.extensions else ""
     leader = world.mechanism(standing).organisation.task_forces.get(matter.task_force)
     say(f"{matter.code}　{matter.title}", "bold")
     facts(
@@ -98,7 +99,7 @@ def _print_head(office: Office, found: Dossier, standing: Standing, world: World
             "环节": f"{names.chain(matter.chain)}：{names.stage(matter.chain, matter.stage)}",
             "承办": names.holders(matter.holder.split()),
             "到期": f"{due}{f'，{left}' if left else ''}",
-            "原定": f"{zh_day(original)}（已延期 {matter.extensions} 次）" if original and moved else "",
+            "原定": f"{zh_day(original)}{times}" if original and moved else "",
             "挂起": f"至 {zh_day(matter.review_on)} 复核" if matter.review_on else "",
             "责任单位": names.body(matter.unit),
             "专班": f"{names.task_force(matter.task_force)}（牵头领导 {names.post(leader.leader)}）"

@@ -48,7 +48,9 @@ def _standing(scene: Scenery) -> Iterator[Fact]:
     yield t("到期", "Due"), due_text(matter.due_on, keeping, provisional=matter.provisional), "#why"
     original = matter.original_due_on
     moved = t.day(original) if original and original != matter.due_on else ""
-    times = t(f"（已延期 {matter.extensions} 次）", f" ({matter.extensions} extensions)")
+    # A sitting that was called also moves a date, without anybody's having asked for an extension.
+    count = matter.extensions
+    times = t(f"（已延期 {count} 次）", f" ({count} extensions)") if count else ""
     yield t("原定到期", "Originally due"), f"{moved}{times}" if moved else "", ""
     review = t(f"至{t.day(matter.review_on)}复核", f"until {t.day(matter.review_on)}")
     yield t("挂起", "Suspended"), review if matter.review_on else "", ""
