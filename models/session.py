@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 import models.tables.all  # noqa: F401 - a row cannot be written while the table that it refers to is not known
 from models.errors import BadInput, DiaoduError, StateDamaged
+from models.snapshot import begin
 
 BUSY_SECONDS = 30
 _whole: ContextVar[tuple[Engine, Session] | None] = ContextVar("whole", default=None)
@@ -91,6 +92,7 @@ def reading(engine: Engine) -> Iterator[Session]:
         engine.connect().execution_options(**_one_state(engine)) as connection,
         Session(connection, autoflush=False) as session,
     ):
+        begin(session)
         try:
             yield session
         finally:

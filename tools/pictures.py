@@ -31,7 +31,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("overview", "mayor", "/"),
+    Picture("overview", "mayor", "/", width=1440, height=960),
     Picture("matter", "county", "/matters?kind=issue&status=active", click="tbody a"),
     Picture("project", "lead-unit", "/projects?stage=under_construction", click="tbody a"),
     Picture("meetings", "office", "/meetings"),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from http import HTTPStatus
 from time import monotonic
 
 from fastapi import Request, Response
 from starlette.datastructures import MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.api import problems
 from console.api.limits import PER_ADDRESS, PER_TOKEN, Buckets, Rate
 from console.api.refusals import TooManyRequests
+from console.measured import counted
 from flows.commands.evidence import SIZE_MOST
 
 BODY_MOST = 256 * 1024
@@ -49,7 +48,7 @@ class Gates:
         declared = request.headers.get("content-length", "0")
         if not declared.isdecimal() or int(declared) > most:
             return await problems.answer_to(problems.too_large())(scope, receive, guarded)
-        return await self._pass(scope, _counted(receive, most), guarded)
+        return await self._pass(scope, counted(receive, most), guarded)
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = False
@@ -83,21 +82,6 @@ def _guarded(send: Send) -> Send:
         await send(message)
 
     return with_headers
-
-
-def _counted(receive: Receive, most: int) -> Receive:
-    came = 0
-
-    async def counting() -> Message:
-        nonlocal came
-        message = await receive()
-        came += len(message.get("body", b""))
-        if came > most:
-            # The one kind that FastAPI lets through while it reads a body.
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return message
-
-    return counting
 
 
 def _too_many(wait: int) -> Response:

@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, quote, urlsplit
 from anyio import to_thread
 from nicegui import __version__
 from starlette.datastructures import MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.api.limits import Buckets, Rate
+from console.measured import counted
 from console.pages.connections import is_another_s, is_stolen
 from console.pages.cookies import token_in
 from console.visits import Service, Visit
@@ -80,7 +80,7 @@ class PageGates:
             return await _refuse(refusal, scope, receive, _guarded(scope, send))
         most = _UPLOAD_MOST if scope["path"].startswith(_CLIENTS) else _FORM_MOST
         if scope["type"] == "http":
-            receive = _counted(receive, most)
+            receive = counted(receive, most)
         return await self._app(scope, receive, _guarded(scope, send))
 
     def _foreign(self, connection: HTTPConnection, scope: Scope) -> Response | None:
@@ -167,17 +167,3 @@ def _guarded(scope: Scope, send: Send) -> Send:
         await send(message)
 
     return with_headers
-
-
-def _counted(receive: Receive, most: int) -> Receive:
-    came = 0
-
-    async def counting() -> Message:
-        nonlocal came
-        message = await receive()
-        came += len(message.get("body", b""))
-        if came > most:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return message
-
-    return counting

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import TypeVar
+from urllib.parse import quote
 from uuid import uuid4
 
 from nicegui import run, ui
@@ -44,7 +45,7 @@ class Live:
         try:
             return await run.io_bound(self._carried_out, act, _cookie())
         except NotSignedIn:
-            ui.navigate.to(f"/sign-in?next={self.look.address}")
+            ui.navigate.to(f"/sign-in?next={quote(self.look.address, safe='')}")
         except DiaoduError as refused:
             self.says_no(refused.message)
         except Exception:
@@ -58,7 +59,7 @@ class Live:
         try:
             return await run.io_bound(self._carried_out, read, _cookie(), counts=False)
         except NotSignedIn:
-            ui.navigate.to(f"/sign-in?next={self.look.address}")
+            ui.navigate.to(f"/sign-in?next={quote(self.look.address, safe='')}")
         except (DiaoduError, SQLAlchemyError):
             log.warning("页面 %s 没有更新", self.look.address)
         return None

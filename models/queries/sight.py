@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, or_, true
@@ -11,6 +12,7 @@ from models.errors import Hidden
 from models.queries.matters import by_code, no_matter
 from models.queries.projects import any_lists, by_project_code, no_project
 from models.scope import Scope
+from models.snapshot import once
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from models.tables.meetings import Resolution
@@ -34,7 +36,7 @@ def concerning(session: Session, scope: Scope, *, on_the_way: bool = False) -> C
         (scope.task_forces, Matter.task_force),
         (scope.posts, Matter.leader),
         (holdings(session, scope.refs), Matter.holder),
-        (_cooperated(session, scope.bodies), Matter.id),
+        (cooperated(session, scope.bodies), Matter.id),
     )
     found = [_plain(column, on_the_way).in_(sorted(values)) for values, column in parts if values]
     return or_(*found) if found else false()
@@ -51,15 +53,23 @@ def holdings(session: Session, refs: frozenset[str]) -> list[str]:
     """All values of `holder` that name one of the refs: there are a few dozen, found by hopping along the index."""
     if not refs:
         return []
-    first = select(func.min(Matter.holder).label("holder")).cte("hop", recursive=True)
-    following = select(func.min(Matter.holder)).where(col(Matter.holder) > first.c.holder).scalar_subquery()
-    hops = first.union_all(select(following).where(first.c.holder.is_not(None)))
-    held = session.exec(select(hops.c.holder).where(hops.c.holder.is_not(None)))
+    held = once(session, "holders", lambda: _holders(session))
     return [holder for holder in held if refs & set(holder.split())]
 
 
-def _cooperated(session: Session, bodies: frozenset[str]) -> set[int]:
+def _holders(session: Session) -> Sequence[str]:
+    first = select(func.min(Matter.holder).label("holder")).cte("hop", recursive=True)
+    following = select(func.min(Matter.holder)).where(col(Matter.holder) > first.c.holder).scalar_subquery()
+    hops = first.union_all(select(following).where(first.c.holder.is_not(None)))
+    return session.exec(select(hops.c.holder).where(hops.c.holder.is_not(None))).all()
+
+
+def cooperated(session: Session, bodies: frozenset[str]) -> set[int]:
     """The matters in which one of the bodies was told to help: what was assigned names it (C9)."""
+    return once(session, ("cooperated", bodies), lambda: _cooperated(session, bodies))
+
+
+def _cooperated(session: Session, bodies: frozenset[str]) -> set[int]:
     found: set[int] = set()
     for body in bodies:
         for table in (AssignedItem, Resolution):
@@ -117,7 +127,7 @@ def matter_within(session: Session, code: str, scope: Scope) -> Matter:
     found = by_code(session, code)
     if scope.concerns(found.unit, found.task_force, found.leader, found.holder.split()):
         return found
-    if found.id in _cooperated(session, scope.bodies):
+    if found.id in cooperated(session, scope.bodies):
         return found
     raise Hidden(no_matter(code).message)
 
