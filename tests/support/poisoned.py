@@ -16,8 +16,8 @@ from tests.console.conftest import NOW
 HOSTILE = '<img src=x onerror="top.stung=1">\'"{{7*7}}{%25}</script><b>=1+1'
 # What people write freely, by the names of its columns; codes, references and what programs write are not among them.
 _WRITTEN = (
-    "title text reason description solution opinion note content place nature owner responsible_leader liaison phone "
-    "progress remark done next_plan heading what label person words manner answer_text answer demand purpose "
+    "title text reason description solution opinion note content place owner responsible_leader liaison phone "
+    "progress remark done next_plan heading what label person words answer_text answer demand purpose "
     "decision_text tried options legal_basis planning plot team_leader outcome measured causes basis evidence_wanted "
     "banks summary problem kept_reason decision"
 )

@@ -23,6 +23,7 @@ from models.queries.project_page import checks_of, findings_on, papers_on, visit
 from models.queries.projects import handover_of, project_file
 from models.queries.service import entries_of
 from models.queries.sight import project_within
+from models.supervision_terms import Grade
 from models.tables.matters import Matter
 from models.terms import MatterStatus
 from rules.next_nodes import notice_of
@@ -121,7 +122,7 @@ def _around(look: Look, session: Session, scene: ProjectScene) -> dict[str, Any]
     ]
     findings = [(row.text, row.settled, matter) for row, matter in findings_on(session, key)]
     checks = [
-        (matter.code, matter.title, t.day(row.checked_on), row.grade, row.found)
+        (matter.code, matter.title, t.day(row.checked_on), t.term(Grade(row.grade)), row.found)
         for row, matter in checks_of(session, key)
     ]
     return {
