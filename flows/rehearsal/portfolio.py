@@ -81,9 +81,9 @@ class Portfolio:
 def read_portfolio(folder: Path) -> Portfolio:
     """Read the tables of a folder."""
     return Portfolio(
-        projects={int(row["no"]): _project(row) for row in _rows(folder / "projects.csv")},
-        problems=tuple(_problem(row) for row in _rows(folder / "problems.csv")),
-        items=tuple(_item(row) for row in _rows(folder / "items.csv")),
+        projects={int(row["no"]): _project(row) for row in rows_of(folder / "projects.csv")},
+        problems=tuple(_problem(row) for row in rows_of(folder / "problems.csv")),
+        items=tuple(_item(row) for row in rows_of(folder / "items.csv")),
         words=_words(folder / "words.csv"),
     )
 
@@ -98,7 +98,8 @@ def refuse_unfit(portfolio: Portfolio, organisation: Organisation) -> None:
         raise SampleUnfit(msg)
 
 
-def _rows(file: Path) -> Iterator[dict[str, str]]:
+def rows_of(file: Path) -> Iterator[dict[str, str]]:
+    """The rows of a written table, by its headings."""
     with file.open(encoding="utf-8-sig", newline="") as source:
         yield from csv.DictReader(source)
 
@@ -138,6 +139,6 @@ def _item(row: dict[str, str]) -> Item:
 
 def _words(file: Path) -> Words:
     found: dict[tuple[str, str], list[str]] = {}
-    for row in _rows(file):
+    for row in rows_of(file):
         found.setdefault((row["use"], row["category"]), []).append(row["text"])
     return Words({key: tuple(texts) for key, texts in found.items()})

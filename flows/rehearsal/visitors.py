@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from flows.accounts import Hat, grant
 from flows.passwords import hashed, one_time_password
+from flows.recipients import in_post
 from flows.registrar import Registrar
+from flows.rehearsal.portfolio import rows_of
 from models.access_terms import AuditKind, Role
-from models.organisation import Organisation
 from models.session import transaction
 from models.tables.accounts import Account
 
@@ -29,8 +28,7 @@ class Visitor:
 
 def read_visitors(folder: Path) -> Sequence[Visitor]:
     """The written table of accounts."""
-    with (folder / "accounts.csv").open(encoding="utf-8", newline="") as file:
-        return [Visitor(**row) for row in csv.DictReader(file)]
+    return [Visitor(**row) for row in rows_of(folder / "accounts.csv")]
 
 
 def let_in(registrar: Registrar, visitors: Sequence[Visitor]) -> str:
@@ -42,7 +40,8 @@ def let_in(registrar: Registrar, visitors: Sequence[Visitor]) -> str:
     stored = hashed(password)
     with transaction(registrar.engine) as session:
         organisation, today = registrar.organisation(session), registrar.today(session)
-        held = {one.name: _officer(one, organisation, today) for one in visitors}
+        # Nobody is in a desk: that one is bound to the account.
+        held = {one.name: next(iter(in_post(one.post, organisation, today)), "") for one in visitors}
         for one in visitors:
             who = Account(name=one.name, person=one.person, officer=held[one.name], made_at=registrar.now)
             who.password = stored
@@ -53,9 +52,3 @@ def let_in(registrar: Registrar, visitors: Sequence[Visitor]) -> str:
             hat = Hat(today, role=Role(one.role)) if one.role else Hat(today, post=one.post)
             grant(registrar, one.name, hat, "示例账号")
     return password
-
-
-def _officer(visitor: Visitor, organisation: Organisation, today: date) -> str:
-    """Who is in the post; nobody where it is a desk that is bound to an account."""
-    held = (one.officer for one in organisation.tenures if one.post == visitor.post and one.covers(today))
-    return next(held, "")
