@@ -10,12 +10,11 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, carry_out
 from flows.commands.issues import TITLE_MOST
-from flows.commands.pressing import lost_object
+from flows.commands.pressing import object_of
 from flows.commands.raising import NewMatter, raise_in
 from flows.errands import Errand
 from flows.standings import COLUMNS, standing_of
 from flows.world import WorldSource
-from models.mechanism import Mechanism
 from models.queries.matters import by_code, by_origin, raw_by_code
 from models.queries.supervision import late_without_paper, papers_to_sign
 from models.tables.matters import Matter
@@ -23,9 +22,8 @@ from models.tables.supervision_papers import PressingPaper
 from models.terms import Colour, MatterStatus
 from rules.acts.closing import withdraw
 from rules.acts.pressing import is_pressed
-from rules.acts.raising import Subject
+from rules.pressing_papers import CHAIN, lost_object, paper_subject
 
-CHAIN, OWN_CHAIN = "pressing-paper", "pressing-paper-by-director"
 DRAFTED, WITHDRAWN = "pressing-drafted", "pressing-withdrawn"
 
 
@@ -33,7 +31,7 @@ def pressing_errands(session: Session, worlds: WorldSource, _now: datetime) -> I
     """First the drafts that nobody needs any more, then those that are lacking."""
     for paper, matter in papers_to_sign(session):
         about = session.get(Matter, paper.about_id)
-        if about is not None and (reason := lost_object(paper, about)):
+        if about is not None and (reason := lost_object(object_of(paper), standing_of(about), about.code)):
             yield Errand(WITHDRAWN, matter.code, partial(_withdraw, matter.code, reason))
     if CHAIN in worlds.mechanism(session).chains:
         for code in late_without_paper(session):
@@ -51,14 +49,14 @@ def _draft(code: str, session: Session, desk: Desk) -> str:
     # The row is locked until the draft is there: of two engines the second finds it.
     raw_by_code(session, code, COLUMNS)
     about = by_code(session, code)
-    chain = _chain(about, desk.worlds.mechanism(session))
+    standing = standing_of(about)
+    subject = paper_subject(standing, desk.worlds.mechanism(session))
     origin = f"{CHAIN}/{code}/{about.stage}/{about.round}/{about.colour}"
-    if not chain or not is_pressed(standing_of(about)) or by_origin(session, origin) is not None:
+    if subject is None or not is_pressed(standing) or by_origin(session, origin) is not None:
         return ""
     assert about.id is not None
     assert about.due_on is not None
     title = f"督办函（{Colour(about.colour).zh}）：{about.title}"[:TITLE_MOST]
-    subject = Subject(chain, about.unit, about.task_force, about.leader, about.severity)
     new = NewMatter(CHAIN, title, subject, origin, parent_id=about.id, project_id=about.project_id)
     stage, number, colour, due_on = about.stage, about.round, about.colour, about.due_on
     matter = raise_in(session, desk, new)
@@ -73,10 +71,3 @@ def _draft(code: str, session: Session, desk: Desk) -> str:
         )
     )
     return matter.code
-
-
-def _chain(about: Matter, mechanism: Mechanism) -> str:
-    """Who signs: nobody presses themselves (A21)."""
-    own = f"body:{mechanism.organisation.leading_group.supervision}" in about.holder.split()
-    chain = OWN_CHAIN if own else CHAIN
-    return chain if chain in mechanism.chains else ""

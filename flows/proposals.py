@@ -13,12 +13,11 @@ from sqlmodel import Session
 
 from flows.commands.desk import Desk, carry_out
 from flows.commands.raising import NewMatter, raise_in
-from flows.commands.sittings import comprehensive, stages_before
 from flows.slots import fire
 from flows.world import WorldSource
 from models.bulk.once import insert_once
 from models.errors import DiaoduError
-from models.mechanism import Chain, Mechanism
+from models.mechanism import Mechanism
 from models.queries.matters import by_code
 from models.queries.petitions import (
     on_chain,
@@ -27,22 +26,22 @@ from models.queries.petitions import (
     unproposed_at,
     waiting_at,
 )
-from models.record_terms import Record
 from models.session import reading, transaction
 from models.tables.matters import Matter, Step
 from models.tables.petitions import PetitionProposal
-from models.terms import Gate, MatterStatus
+from models.terms import MatterStatus
 from notifications.wording import zh_day
 from rules.access.actors import ENGINE
 from rules.acts.petitioning import propose_petition
 from rules.acts.raising import Subject
-from rules.deadlines import due, local_day
-from rules.setting_values import number_of, span_of
-from rules.waiting_room import is_meeting_due
+from rules.deadlines import local_day
+from rules.setting_values import span_of
+from rules.sittings import comprehensive, stages_before
+from rules.stuck import STUCK, first_came, own_stages, proposed_from
+from rules.waiting_room import enough_of, is_meeting_due, proposal_chain
 
 MEETING = "comprehensive-meeting"
 _ONCE = datetime(2000, 1, 1, tzinfo=UTC)
-QUEUE, WAIT, STUCK = "comprehensive-meeting-queue", "comprehensive-meeting-wait", "petition-proposed-after"
 
 
 @dataclass(slots=True)
@@ -80,18 +79,13 @@ def make_proposals(engine: Engine, worlds: WorldSource, now: datetime) -> Propos
     return report
 
 
-def _proposed_by(mechanism: Mechanism) -> Chain | None:
-    chains = mechanism.chains.values()
-    return next((chain for chain in chains if chain.stages[0].record is Record.PROPOSAL), None)
-
-
 def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> tuple[Sequence[Matter], int]:
     """What waits for the comprehensive meeting, if it is enough and nobody has been asked to call it.
 
     And how many meetings had been proposed when that was looked at.
     """
     mechanism, forum = worlds.mechanism(session), comprehensive(worlds.mechanism(session))
-    chain = _proposed_by(mechanism)
+    chain = proposal_chain(mechanism)
     if forum is None or chain is None:
         return (), 0
     proposals = on_chain(session, chain.id)
@@ -103,8 +97,7 @@ def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> tuple
     is_due = is_meeting_due(
         [matter.entered_at for matter in waiting],
         max(answered, default=None),
-        number_of(mechanism, QUEUE, 3),
-        span_of(mechanism, WAIT, "15 workdays"),
+        *enough_of(mechanism),
         worlds.world(session).calendar,
         mechanism.timekeeping,
         now,
@@ -115,7 +108,7 @@ def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> tuple
 def _propose_meeting(session: Session, desk: Desk) -> list[str]:
     waiting, proposed = _waiting_room(session, desk.worlds, desk.now)
     mechanism = desk.worlds.mechanism(session)
-    chain = _proposed_by(mechanism)
+    chain = proposal_chain(mechanism)
     if not waiting or chain is None:
         return []
     # Two engines that saw the same proposals count alike, and whoever claims the number raises the matter. Counted
@@ -134,35 +127,21 @@ def _stuck(session: Session, worlds: WorldSource, now: datetime) -> Iterator[tup
     mechanism, calendar = worlds.mechanism(session), worlds.world(session).calendar
     span, zone = span_of(mechanism, STUCK, "30 days"), mechanism.timekeeping.zone
     raised_by = now - timedelta(days=span.amount)
-    waiting = unproposed_at(session, [*_own_stages(mechanism)], raised_by)
+    waiting = unproposed_at(session, [*own_stages(mechanism)], raised_by)
     steps = steps_of_many(session, [matter.id or 0 for matter in waiting])
     for matter in waiting:
         since = local_day(_since(matter, steps[matter.id or 0], mechanism), zone)
-        ends = due(span, since, calendar, mechanism.timekeeping)
-        if ends and ends.due_at <= now and not open_petition_about(session, matter.id or 0):
+        at = proposed_from(since, mechanism, calendar)
+        if at and at <= now and not open_petition_about(session, matter.id or 0):
             yield matter, since
-
-
-def _own_stages(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
-    """The stages that a task force holds below the mayor's gate."""
-    for chain in mechanism.chains.values():
-        gated = [place for place, stage in enumerate(chain.stages) if Gate.OPINION in stage.requires]
-        for stage in chain.stages[: gated[0] if gated else 0]:
-            if stage.holder.startswith("task_force."):
-                yield chain.id, stage.id
 
 
 def _since(matter: Matter, steps: Sequence[Step], mechanism: Mechanism) -> datetime:
     """When the matter first came to its task force in this round."""
-    own = {stage for chain, stage in _own_stages(mechanism) if chain == matter.chain}
-    turn, since = 0, None
-    for step in steps:
-        after = json.loads(step.detail)["after"]
-        if after.get("round", turn) != turn:
-            turn, since = after["round"], None
-        if since is None and after.get("stage") in own:
-            since = step.at
-    return since or matter.entered_at
+    own = frozenset(stage for chain, stage in own_stages(mechanism) if chain == matter.chain)
+    return (
+        first_came(((step.at, json.loads(step.detail)["after"]) for step in steps), own) or matter.entered_at
+    )
 
 
 def _propose_petition(session: Session, desk: Desk, code: str, since: date) -> list[str]:

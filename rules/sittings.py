@@ -23,6 +23,21 @@ def serves_one_leader(forum: Forum) -> bool:
     return forum.each == "task_force"
 
 
+def comprehensive(mechanism: Mechanism) -> Forum | None:
+    """The city's own meeting, which the mayor calls (C11)."""
+    return next((forum for forum in mechanism.forums.values() if not serves_one_leader(forum)), None)
+
+
+def stages_before(mechanism: Mechanism, forum: str) -> list[tuple[str, str]]:
+    """The (chain, stage) pairs at which matters wait for a kind of meeting."""
+    return [
+        (chain.id, stage.id)
+        for chain in mechanism.chains.values()
+        for stage in chain.stages
+        if stage.forum == forum
+    ]
+
+
 def served(forum: Forum, task_forces: Iterable[str], organisation: Organisation) -> tuple[str, ...]:
     """The task forces that a sitting is for; named none, it is for all. The city's meeting is for none in particular."""
     if not serves_one_leader(forum):

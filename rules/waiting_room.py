@@ -6,9 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from models.limits import Limit
-from models.mechanism import Timekeeping
+from models.mechanism import Chain, Mechanism, Timekeeping
+from models.record_terms import Record
 from rules.deadlines import due, local_day
+from rules.setting_values import number_of, span_of
 from rules.workdays import WorkCalendar
+
+QUEUE, WAIT = "comprehensive-meeting-queue", "comprehensive-meeting-wait"
+
+
+def proposal_chain(mechanism: Mechanism) -> Chain | None:
+    """The chain on which a comprehensive meeting is proposed, where the mechanism has one."""
+    chains = mechanism.chains.values()
+    return next((chain for chain in chains if chain.stages[0].record is Record.PROPOSAL), None)
+
+
+def enough_of(mechanism: Mechanism) -> tuple[int, Limit]:
+    """How many must wait for a meeting to be proposed, and how long one may wait. Raises SettingUnfit."""
+    return number_of(mechanism, QUEUE, 3), span_of(mechanism, WAIT, "15 workdays")
 
 
 def is_meeting_due(

@@ -8,12 +8,12 @@ from functools import partial
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.duties import complete_with, duty_at
 from flows.commands.forums import Planned, plan_in
-from flows.commands.sittings import comprehensive, today
+from flows.commands.sittings import today
 from models.record_terms import Record
 from models.session import transaction
 from rules.acts.common import require_reason
 from rules.acts.moving import complete, finish
-from rules.sittings import SittingUnfit
+from rules.sittings import SittingUnfit, comprehensive
 
 
 def propose_meeting(desk: Desk, code: str, text: str, *, seen: int | None = None) -> Done:

@@ -10,7 +10,7 @@ from functools import partial
 from sqlmodel import Session, select
 
 from flows.commands.desk import Desk, carry_out
-from flows.commands.sittings import allow, complete_duties, planned, stages_before, stages_for, today
+from flows.commands.sittings import allow, complete_duties, planned, stages_for, today
 from flows.commands.topics import carry_over
 from models.mechanism import Forum, Mechanism
 from models.meeting_terms import MeetingForm, Presence, SittingStatus
@@ -25,7 +25,13 @@ from models.tables.meetings import Attendance
 from rules.acts.agenda import join_agenda, leave_agenda
 from rules.acts.closing import withdraw
 from rules.acts.common import require_reason
-from rules.sittings import SittingUnfit, refuse_several_leaders, require_chair, serves_one_leader
+from rules.sittings import (
+    SittingUnfit,
+    refuse_several_leaders,
+    require_chair,
+    serves_one_leader,
+    stages_before,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from flows.commands.issues import TITLE_MOST
 from flows.commands.petitions import hold_back, put_on_file
 from flows.commands.raising import NewMatter, raise_in
 from flows.commands.resolutions import Order, can_go_down, matter_source, refuse_past, register, send_down
-from flows.commands.sittings import comprehensive, today
+from flows.commands.sittings import today
 from models.mechanism import Chain, Mechanism
 from models.meeting_terms import PetitionDecision
 from models.queries.matters import by_code
@@ -29,7 +29,7 @@ from rules.acts.moving import give_back
 from rules.acts.pausing import resume
 from rules.acts.petitioning import instruct
 from rules.acts.raising import Subject, raise_matter
-from rules.sittings import SittingUnfit
+from rules.sittings import SittingUnfit, comprehensive
 
 
 @dataclass(frozen=True, slots=True)

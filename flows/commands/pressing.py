@@ -10,12 +10,15 @@ from sqlmodel import Session
 from flows.commands.desk import Desk, Done, carry_out
 from flows.commands.duties import complete_with, duty_at
 from flows.commands.paper_numbers import PRESSING, next_number
+from flows.standings import standing_of
 from models.record_terms import Record
 from models.session import transaction
 from models.tables.matters import Matter
 from models.tables.supervision_papers import PressingPaper, PressingSignature
+from models.terms import Colour
 from rules.acts.closing import withdraw
 from rules.acts.pressing import PressingUnfit, press
+from rules.pressing_papers import DraftedFor, lost_object
 
 
 def sign_paper(desk: Desk, code: str, finish_by: date, demand: str = "", *, seen: int | None = None) -> Done:
@@ -51,15 +54,9 @@ def drop_paper(desk: Desk, code: str, reason: str, *, seen: int | None = None) -
         return carry_out(session, desk, code, partial(withdraw, by=desk.actor, reason=reason), seen)
 
 
-def lost_object(paper: PressingPaper, about: Matter) -> str:
-    """Why a paper has nobody to reach any more; empty while it has."""
-    if about.closed_at is not None:
-        return f"所督办的 {about.code} 已了结"
-    if (about.stage, about.round) != (paper.stage, paper.round):
-        return f"所督办的 {about.code} 已转到其他环节"
-    if about.colour != paper.colour:
-        return f"所督办的 {about.code} 逾期颜色已变"
-    return ""
+def object_of(paper: PressingPaper) -> DraftedFor:
+    """What a paper was drafted for."""
+    return DraftedFor(paper.stage, paper.round, Colour(paper.colour))
 
 
 def _still_late(session: Session, matter: Matter) -> str:
@@ -68,6 +65,6 @@ def _still_late(session: Session, matter: Matter) -> str:
     # Locked before it is looked at: no sweep may move it between this and the paper's going out.
     about = session.get(Matter, paper.about_id, with_for_update=True)
     assert about is not None
-    if reason := lost_object(paper, about):
+    if reason := lost_object(object_of(paper), standing_of(about), about.code):
         raise PressingUnfit(f"{reason}，督办函已无对象；未签发；这份草稿会自动撤销")
     return about.code

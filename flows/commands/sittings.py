@@ -56,11 +56,6 @@ def planned(session: Session, desk: Desk, sitting_id: int, what: str) -> tuple[F
     return sitting, forum
 
 
-def comprehensive(mechanism: Mechanism) -> Forum | None:
-    """The city's own meeting, which the mayor calls (C11)."""
-    return next((forum for forum in mechanism.forums.values() if not serves_one_leader(forum)), None)
-
-
 def monthly(mechanism: Mechanism) -> Forum | None:
     """The task forces' own meeting (C7)."""
     return next((forum for forum in mechanism.forums.values() if serves_one_leader(forum)), None)
@@ -73,16 +68,6 @@ def stages_for(mechanism: Mechanism, record: Record) -> list[tuple[str, str]]:
         for chain in mechanism.chains.values()
         for stage in chain.stages
         if stage.record is record
-    ]
-
-
-def stages_before(mechanism: Mechanism, forum: str) -> list[tuple[str, str]]:
-    """The (chain, stage) pairs at which matters wait for a kind of meeting."""
-    return [
-        (chain.id, stage.id)
-        for chain in mechanism.chains.values()
-        for stage in chain.stages
-        if stage.forum == forum
     ]
 
 
