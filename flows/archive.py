@@ -1,4 +1,4 @@
-"""备份文件 The file of a backup: a zip of the database as SQLite, the evidence, and a manifest with their hashes.
+"""备份文件 The file of a backup: a zip of the database as SQLite, the files beside it, and a manifest with their hashes.
 
 SQLite is the form of every backup, whichever database it came from: one file that any other machine can read, and
 that can be restored into either kind.
@@ -19,12 +19,19 @@ from zipfile import BadZipFile, ZipFile
 
 from models.errors import BadInput, Refused
 
-FORMAT, VERSION = "diaodu-backup", 1
-DATABASE, MANIFEST, EVIDENCE = "database.sqlite", "manifest.json", "evidence"
+FORMAT, VERSION = "diaodu-backup", 2
+# Before this version a backup lacked files of visits, checks and ledgers, and did not say so.
+SAYS_WHAT_IS_MISSING = 2
+DATABASE, MANIFEST, EVIDENCE, BESIDE = "database.sqlite", "manifest.json", "evidence", "beside"
 _PIECE = 1 << 20
 _ZIP = b"PK"
 _FACTS = ("made_at", "release", "revision", "origin", "rehearsal", "counts")
-_NAME = re.compile(f"{re.escape(DATABASE)}|{EVIDENCE}/[0-9a-f]{{64}}")
+KEY, TEMPLATES = "webhook.key", "templates"
+_DIGEST = r"[0-9a-f]{64}"
+_PART = r"(?!\.)[^/\\:\0-\x1f]+"
+_NAME = re.compile(
+    f"{re.escape(DATABASE)}|{EVIDENCE}/{_DIGEST}|{BESIDE}/({re.escape(KEY)}|{TEMPLATES}(/{_PART})+)"
+)
 # What reading a zip comes to, byte by byte, when it was cut short or altered.
 _SIGNS_OF_DAMAGE = (
     *(BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError),
@@ -58,7 +65,10 @@ class WouldOverwrite(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup says of itself: `files` are sizes in bytes and SHA-256 by name, `made_at` an ISO instant (UTC)."""
+    """What a backup says of itself: `files` are sizes in bytes and SHA-256 by name, `made_at` an ISO instant (UTC).
+
+    `missing` are the hashes of files that were on record and no longer in the store when it was made.
+    """
 
     made_at: str
     release: str
@@ -67,12 +77,12 @@ class Manifest:
     rehearsal: bool
     counts: Mapping[str, int]
     files: Mapping[str, tuple[int, str]]
+    missing: tuple[str, ...] = ()
+    version: int = VERSION
 
     def to_json(self) -> str:
         """The text of manifest.json."""
-        return json.dumps(
-            {"format": FORMAT, "version": VERSION, **asdict(self)}, ensure_ascii=False, indent=2
-        )
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=2)
 
 
 @contextmanager
@@ -97,7 +107,9 @@ def _manifest(archive: ZipFile, file: Path) -> Manifest:
         if read["version"] > VERSION:
             raise BackupTooNew(f"备份由更新的程序（{read['release']}）写成；没有恢复；请先升级 diaodu")
         files = {str(name): (int(size), str(digest)) for name, (size, digest) in read["files"].items()}
-        manifest = Manifest(**{**{name: read[name] for name in _FACTS}, "files": files})
+        missing = tuple(str(digest) for digest in read.get("missing", ()))
+        facts = {name: read[name] for name in _FACTS}
+        manifest = Manifest(**facts, files=files, missing=missing, version=int(read["version"]))
     # Names become paths: whoever made the file may not choose where they lead.
     if DATABASE not in files or not all(_NAME.fullmatch(name) for name in files):
         raise _not_ours(file)
@@ -133,7 +145,8 @@ def extract(archive: ZipFile, name: str, known: tuple[int, str], target: Path) -
     target.parent.mkdir(parents=True, exist_ok=True)
     with _sound(Path(archive.filename or name)):
         found = _unpacked(archive, name, known[0], target)
-        if found != known:
+        # A piece of evidence is named by what it holds: a manifest that was rewritten cannot vouch for another.
+        if found != known or (name.startswith(f"{EVIDENCE}/") and target.name != known[1]):
             raise BadZipFile(name)
 
 

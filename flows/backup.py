@@ -1,9 +1,9 @@
-"""备份 One file that holds everything an installation cannot make again: its records and its evidence."""
+"""备份 One file that holds everything an installation cannot make again: its records, its files and its own key."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +14,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
-from flows.archive import DATABASE, EVIDENCE, MANIFEST, Manifest, WouldOverwrite, add
-from flows.commands.evidence import path_in
+from flows.archive import BESIDE, DATABASE, EVIDENCE, MANIFEST, Manifest, WouldOverwrite, add
+from flows.belongings import belongings
+from flows.commands.evidence import is_whole, path_in
 from models.bulk.copying import copy_rows, count_rows
 from models.driver import driver
 from models.migrate import current, migrate
-from models.queries.papers import paper_digests
+from models.queries.kept_files import every_digest
 from models.session import open_engine, reading, transaction
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
@@ -27,19 +28,19 @@ from models.tables.payloads import Evidence
 from models.tables.settings import Installation
 
 Progress = Callable[[int, int], None]
+_OWNER_ALONE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A backup that was written; `missing` names evidence that is on record but not in the store."""
+    """A backup that was written."""
 
     file: Path
     manifest: Manifest
-    missing: tuple[str, ...]
 
 
 def back_up(
-    engine: Engine, store: Path, file: Path, now: datetime, release: str, progress: Progress
+    engine: Engine, data: Path, file: Path, now: datetime, release: str, progress: Progress
 ) -> BackedUp:
     """Write a backup of one consistent state; people and engine work on meanwhile.
 
@@ -51,9 +52,11 @@ def back_up(
     with TemporaryDirectory(dir=file.parent, prefix=".diaodu-backup-") as folder:
         snapshot, part = Path(folder) / DATABASE, Path(folder) / "backup.part"
         _snapshot(engine, snapshot, progress)
-        done = _write(snapshot, store, part, now, release, engine.dialect.name)
+        manifest = _write(snapshot, data, part, now, release, engine.dialect.name)
+        # Whoever can read it can sign as this city and try its passwords.
+        part.chmod(_OWNER_ALONE)
         part.replace(file)
-    return BackedUp(file, *done)
+    return BackedUp(file, manifest)
 
 
 def _snapshot(engine: Engine, target: Path, progress: Progress) -> None:
@@ -79,25 +82,29 @@ def _snapshot(engine: Engine, target: Path, progress: Progress) -> None:
     copied.dispose()
 
 
-def _write(
-    snapshot: Path, store: Path, part: Path, now: datetime, release: str, origin: str
-) -> tuple[Manifest, tuple[str, ...]]:
+def _write(snapshot: Path, data: Path, part: Path, now: datetime, release: str, origin: str) -> Manifest:
     copied = open_engine(f"sqlite:///{snapshot}")
     with reading(copied) as session:
         rehearsal, counts = _facts(session)
-        digests = sorted({*session.exec(select(Evidence.sha256)).all(), *paper_digests(session)})
+        digests = sorted(every_digest(session))
     revision = current(copied) or ""
     copied.dispose()
-    missing = tuple(digest for digest in digests if not path_in(store, digest).is_file())
+    found = {digest for digest in digests if is_whole(data / EVIDENCE, digest)}
+    missing = tuple(digest for digest in digests if digest not in found)
     with ZipFile(part, "w", ZIP_DEFLATED) as archive:
         files = {DATABASE: add(archive, DATABASE, snapshot)}
-        for digest in digests:
-            if digest not in missing:
-                name = f"{EVIDENCE}/{digest}"
-                files[name] = add(archive, name, path_in(store, digest))
-        manifest = Manifest(now.isoformat(), release, revision, origin, rehearsal, counts, files)
+        for name, file in _beside_it(data, sorted(found)):
+            files[name] = add(archive, name, file)
+        manifest = Manifest(now.isoformat(), release, revision, origin, rehearsal, counts, files, missing)
         archive.writestr(MANIFEST, manifest.to_json())
-    return manifest, missing
+    return manifest
+
+
+def _beside_it(data: Path, digests: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    for digest in digests:
+        yield f"{EVIDENCE}/{digest}", path_in(data / EVIDENCE, digest)
+    for place in belongings(data):
+        yield f"{BESIDE}/{place.as_posix()}", data / place
 
 
 def _facts(session: Session) -> tuple[bool, dict[str, int]]:

@@ -4,38 +4,49 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, inspect
 
-from flows.archive import DATABASE, EVIDENCE, BackupDamaged, Manifest, WouldOverwrite, extract, opened
-from flows.commands.evidence import path_in
+from flows.archive import (
+    DATABASE,
+    EVIDENCE,
+    SAYS_WHAT_IS_MISSING,
+    BackupDamaged,
+    Manifest,
+    WouldOverwrite,
+    extract,
+    opened,
+)
+from flows.belongings import put_beside, require_free
 from models.bulk.copying import copy_rows
 from models.migrate import migrate, migrate_within
-from models.session import open_engine, transaction
+from models.queries.kept_files import every_digest
+from models.session import open_engine, reading, transaction
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and the revision to which it was brought."""
+    """What was restored, and the revision to which it was brought; `missing` are hashes of files it came without."""
 
     manifest: Manifest
     revision: str
+    missing: tuple[str, ...] = ()
 
 
-def restore(file: Path, engine: Engine, target: Path | None, store: Path, progress: Progress) -> Restored:
+def restore(file: Path, engine: Engine, target: Path | None, data: Path, progress: Progress) -> Restored:
     """Restore into `engine`, whose file is `target` where it is SQLite; an older backup is migrated on the way.
 
     The target is touched last, in one move or one transaction. Raises WouldOverwrite for a target that is not empty,
-    NotABackup, BackupDamaged, BackupTooNew, DatabaseTooNew.
+    and for other files where those of the backup belong, NotABackup, BackupDamaged, BackupTooNew, DatabaseTooNew.
     """
     _refuse_full(engine, target)
-    workplace = target.parent if target is not None else store
+    workplace = target.parent if target is not None else data
     workplace.mkdir(parents=True, exist_ok=True)
     with (
         opened(file) as (archive, manifest),
@@ -45,9 +56,11 @@ def restore(file: Path, engine: Engine, target: Path | None, store: Path, progre
         for name, known in manifest.files.items():
             extract(archive, name, known, unpacked / name)
         _refuse_broken(unpacked / DATABASE, file)
-        revision = _brought_up_to_date(unpacked / DATABASE)
-        _put_in_place(unpacked, engine, target, store, manifest, progress)
-    return Restored(manifest, revision)
+        revision, digests = _brought_up_to_date(unpacked / DATABASE)
+        missing = _lacking(digests, manifest, file)
+        require_free(unpacked, data)
+        _put_in_place(unpacked, engine, target, data, manifest, progress)
+    return Restored(manifest, revision, missing)
 
 
 def _refuse_full(engine: Engine, target: Path | None) -> None:
@@ -75,42 +88,40 @@ def _refuse_broken(database: Path, file: Path) -> None:
         raise BackupDamaged(f"备份「{file}」中的数据库已损坏；没有恢复；请换用另一份备份")
 
 
-def _brought_up_to_date(database: Path) -> str:
+def _lacking(digests: frozenset[str], manifest: Manifest, file: Path) -> tuple[str, ...]:
+    """What the records refer to and the backup came without; refused where the backup did not say so itself."""
+    lacking = tuple(sorted(one for one in digests if f"{EVIDENCE}/{one}" not in manifest.files))
+    if manifest.version >= SAYS_WHAT_IS_MISSING and (lost := set(lacking) - set(manifest.missing)):
+        msg = f"备份「{file}」缺少记录所指的 {len(lost)} 份文件（{min(lost)}）；没有恢复，现有数据没有变动；请换用另一份备份"
+        raise BackupDamaged(msg)
+    return lacking
+
+
+def _brought_up_to_date(database: Path) -> tuple[str, frozenset[str]]:
+    """Bring an unpacked database to this release; answers its revision, and the files that its records refer to."""
     unpacked = open_engine(f"sqlite:///{database}")
     _, revision = migrate(unpacked)
+    with reading(unpacked) as session:
+        digests = every_digest(session)
     unpacked.dispose()
     with closing(sqlite3.connect(database)) as connection:
         # Nothing may be left in the journal when the file is moved by itself.
         connection.execute("PRAGMA journal_mode=DELETE")
-    return revision
+    return revision, digests
 
 
 def _put_in_place(
-    unpacked: Path, engine: Engine, target: Path | None, store: Path, manifest: Manifest, progress: Progress
+    unpacked: Path, engine: Engine, target: Path | None, data: Path, manifest: Manifest, progress: Progress
 ) -> None:
-    added = _put_evidence(unpacked / EVIDENCE, store)
-    try:
+    with ExitStack() as undoing:
+        for piece in put_beside(unpacked, data):
+            undoing.callback(piece.unlink, missing_ok=True)
         if target is None:
             copy_into(engine, unpacked / DATABASE, sum(manifest.counts.values()), progress)
         else:
             engine.dispose()
             (unpacked / DATABASE).replace(target)
-    except BaseException:
-        for piece in added:
-            piece.unlink(missing_ok=True)
-        raise
-
-
-def _put_evidence(unpacked: Path, store: Path) -> list[Path]:
-    """Move the pieces into the store under their hashes; answers those that were not there yet."""
-    added = []
-    for piece in sorted(unpacked.glob("*")) if unpacked.is_dir() else ():
-        kept = path_in(store, piece.name)
-        if not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            piece.replace(kept)
-            added.append(kept)
-    return added
+        undoing.pop_all()
 
 
 def copy_into(engine: Engine, database: Path, about: int, progress: Progress) -> None:

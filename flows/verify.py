@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
+from flows.commands.evidence import is_whole
 from flows.standings import COLUMNS, to_standing
 from flows.world import WorldSource
+from models.queries.kept_files import every_digest
 from models.queries.proof import agenda_faults, raw_after, steps_between, told_keys, unsent_since
 from models.queries.words import index_faults
 from models.session import reading
@@ -50,9 +53,14 @@ class VerifyReport:
 
 
 def verify(
-    engine: Engine, worlds: WorldSource, now: datetime, *, progress: Callable[[int, int], None] | None = None
+    engine: Engine,
+    worlds: WorldSource,
+    now: datetime,
+    *,
+    store: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> VerifyReport:
-    """Check every matter in one consistent reading of the database; nothing is changed."""
+    """Check every matter in one consistent reading of the database, and the files in `store`; nothing is changed."""
     report = VerifyReport()
     with reading(engine) as session:
         total = session.exec(select(func.count()).select_from(Matter)).one()
@@ -63,9 +71,20 @@ def verify(
                 progress(report.matters, total)
         report.faults.extend(Fault(code, "agenda", words) for code, words in agenda_faults(session))
         report.faults.extend(_unfindable(session))
+        digests = every_digest(session) if store is not None else ()
         overdue = unsent_since(session, now - UNSENT_AFTER)
         report.unsent.extend(Fault(key, "unsent", words) for key, words in overdue)
+    if store is not None:
+        # After the reading: a database is not kept waiting for gigabytes of files.
+        report.faults.extend(_unopenable(store, digests))
     return report
+
+
+def _unopenable(store: Path, digests: Collection[str]) -> Iterator[Fault]:
+    for digest in sorted(digests):
+        if not is_whole(store, digest):
+            words = f"记录所指的文件 {digest} 在数据目录中找不到，或已被改动；打不开；请从备份中取回"
+            yield Fault("", "file", words)
 
 
 def _unfindable(session: Session) -> Iterator[Fault]:

@@ -6,10 +6,10 @@ import os
 import secrets
 from contextlib import suppress
 
+from flows.archive import KEY
 from flows.house import House
 from models.errors import StateDamaged
 
-FILE = "webhook.key"
 _BYTES = 32
 _OWNER_ALONE = 0o600
 
@@ -26,11 +26,11 @@ def key_of(house: House) -> bytes:
     if given:
         return given.encode()
     try:
-        return (house.data / FILE).read_bytes().strip()
+        return (house.data / KEY).read_bytes().strip()
     except OSError:
         msg = (
-            f"没有回调密钥文件「{house.data / FILE}」；网络回调暂停，事件保留；"
-            "请从原来的机器拷来，或设 DIAODU_WEBHOOK_KEY，或为各回调换新密钥"
+            f"没有回调密钥文件「{house.data / KEY}」；网络回调暂停，事件保留；"
+            "请从备份或原来的机器取回，或设 DIAODU_WEBHOOK_KEY，或为各回调换新密钥"
         )
         raise WebhookKeyLost(msg) from None
 
@@ -40,7 +40,7 @@ def key_or_new(house: House) -> bytes:
     if not house.settings.webhook_key.get_secret_value():
         # Whoever is second reads what the first has made.
         with suppress(FileExistsError):
-            handle = os.open(house.data / FILE, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ALONE)
+            handle = os.open(house.data / KEY, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ALONE)
             with os.fdopen(handle, "wb") as file:
                 file.write(secrets.token_hex(_BYTES).encode())
     return key_of(house)

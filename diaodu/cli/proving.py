@@ -18,13 +18,14 @@ FAULTS = {
     "wake": "唤醒时点",
     "agenda": "议题",
     "words": "查找索引",
+    "file": "文件",
 }
 
 
 @app.command("verify")
 def verify_all(ctx: typer.Context) -> None:
-    """只读，不改动。核对：步骤的哈希链；由步骤重建的状态与现存的是否一致；唤醒时点；议题；该发的通知是否都有。
-    有出入时逐条指明，退出码为 1。"""
+    """只读，不改动。核对：步骤的哈希链；由步骤重建的状态与现存的是否一致；唤醒时点；议题；该发的通知是否都有；记录所指的文件
+    是否都在、有无改动。有出入时逐条指明，退出码为 1。"""
     office = Office.of(ctx)
     report = verified(office)
     if office.json:
@@ -44,6 +45,7 @@ def verified(office: Office) -> VerifyReport:
             office.engine,
             office.worlds,
             office.now,
+            store=office.evidence,
             progress=lambda done, total: bar.update(doing, completed=done, total=total),
         )
 

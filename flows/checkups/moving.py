@@ -100,7 +100,7 @@ def webhooks(place: Premises) -> Iterator[Finding]:
     dead = [one.label for one in told if counts.get((one.id or 0, str(DeliveryState.DEAD)))]
     if dead:
         said = f"{'、'.join(dead)} 有发送失败的事件"
-        yield Finding(Verdict.WARN, "网络回调", said, "在控制台“账号 → 网络回调”看原因，排除后重发")
+        yield Finding(Verdict.WARN, "网络回调", said, "在「网络回调」页看原因，排除后重发")
     elif told:
         yield Finding(Verdict.OK, "网络回调", f"{len(told)} 个，没有发送失败的")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from sqlmodel import Session
@@ -57,6 +57,15 @@ def put_in(content: bytes, name: str, store: Path) -> Piece:
 def path_in(store: Path, digest: str) -> Path:
     """Where the store keeps the piece of this hash."""
     return store / digest[:2] / digest
+
+
+def is_whole(store: Path, digest: str) -> bool:
+    """Whether the store has the piece of this hash, unaltered."""
+    kept = path_in(store, digest)
+    if not kept.is_file():
+        return False
+    with kept.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest() == digest
 
 
 def keep(session: Session, desk: Desk, matter_id: int, pieces: Sequence[Piece]) -> None:

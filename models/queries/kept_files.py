@@ -18,6 +18,7 @@ from models.tables.visits import Visit
 
 # Where a file of the store is named by its hash alone; visits and checks name several side by side.
 _ALONE = (Evidence, PaperVersion, LedgerBatch, LedgerDraft, OfferedEvidence)
+_TOGETHER = (Visit.files, CheckSheet.files)
 
 
 def offered_since(session: Session, account_id: int, since: datetime) -> int:
@@ -34,12 +35,22 @@ def offered_before(session: Session, before: datetime) -> Sequence[OfferedEviden
     return session.exec(chosen.order_by(col(OfferedEvidence.id))).all()
 
 
+def every_digest(session: Session) -> frozenset[str]:
+    """The hash of every file that anything on record refers to."""
+    found: set[str] = set()
+    for table in _ALONE:
+        found.update(session.exec(select(table.sha256).distinct()))
+    for files in _TOGETHER:
+        found.update(digest for named in session.exec(select(files)) for digest in named.split())
+    return frozenset(found)
+
+
 def digests_kept(session: Session, digests: Collection[str]) -> frozenset[str]:
     """Those of the hashes under which somebody still has a file."""
     found: set[str] = set()
     for table in _ALONE:
         found.update(session.exec(select(table.sha256).where(col(table.sha256).in_(digests))))
-    for files in (Visit.files, CheckSheet.files):
+    for files in _TOGETHER:
         for digest in set(digests) - found:
             named = select(files).where(col(files).contains(digest)).limit(1)
             found.update([digest] if session.exec(named).first() else [])

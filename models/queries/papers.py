@@ -71,11 +71,6 @@ def papers_about(session: Session, matter_ids: Sequence[int]) -> list[PaperFile]
     return [_file(session, found) for found in session.exec(chosen.order_by(col(OfficialPaper.id)))]
 
 
-def paper_digests(session: Session) -> set[str]:
-    """SHA-256 of every Word file that is kept."""
-    return set(session.exec(select(PaperVersion.sha256)))
-
-
 def _file(session: Session, paper: OfficialPaper) -> PaperFile:
     chosen = select(PaperVersion).where(PaperVersion.paper_id == paper.id)
     return PaperFile(

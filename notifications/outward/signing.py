@@ -1,7 +1,7 @@
 """回调签名 The signature by which a receiver knows that an event is ours and untouched (standardwebhooks.com, v1).
 
 An address's secret is derived from the installation's own key and the address's salt: it can be made again for every
-sending and is kept nowhere, not in the database and not in a backup.
+sending and is kept nowhere. The key is a file beside the database and goes along in a backup.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def test_missing_evidence_is_named_and_the_rest_is_saved(lived_in: Terminal, tmp
     for piece in (lived_in.folder / "data" / "evidence").rglob("*"):
         piece.unlink() if piece.is_file() else None
 
-    assert "1 份佐证材料在数据目录中找不到" in lived_in.says("backup", tmp_path / "backup.zip")
+    assert "1 份文件在数据目录中找不到" in lived_in.says("backup", tmp_path / "backup.zip")
 
 
 def test_a_database_with_anything_in_it_is_never_restored_over(
