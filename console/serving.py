@@ -66,5 +66,6 @@ def run_console(settings: Settings, host: str, port: int, say: Callable[[str], N
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
     finally:
+        service.workroom.close()
         house.engine.dispose()
         settings.console_note.unlink(missing_ok=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session
 
+from console.workroom.room import Workroom
 from flows import clock
 from flows.auditing import note_apart
 from flows.callers import Caller
@@ -25,11 +26,15 @@ from rules.standing import World
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the whole application works with; `metrics_token` empty leaves the figures to this machine alone."""
+    """What the whole application works with; `metrics_token` empty leaves the figures to this machine alone.
+
+    In the `workroom` is worked out what would keep everybody else waiting.
+    """
 
     house: House
     metrics_token: str = ""
     now: Callable[[], datetime] = clock.now
+    workroom: Workroom = field(default_factory=Workroom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from rules.proofs.proving import Proven
 class Mark:
     """Something to be said of a line of a draft; `because` are the steps that led there, `title` what kind it is.
 
-    `is_expectation` tells a test of the draft's own that is not met from what matters would get stuck under.
+    `test` is the number of the draft's own test that is not met; None: matters would get stuck under it.
     """
 
     line: int
@@ -33,7 +33,7 @@ class Mark:
     consequence: str
     remedy: str
     because: tuple[str, ...] = ()
-    is_expectation: bool = False
+    test: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Examined:
     def is_workable(self) -> bool:
         """Whether matters could go by it, whatever its own tests expect."""
         refused = (mark for mark in self.marks if mark.weight is Weight.REFUSES)
-        return self.mechanism is not None and all(mark.is_expectation for mark in refused)
+        return self.mechanism is not None and all(mark.test is not None for mark in refused)
 
 
 def examine(session: Session, worlds: WorldSource, text: str, now: datetime) -> Examined:
@@ -73,7 +73,9 @@ def _of_problem(problem: Problem) -> Mark:
 
 def _of_finding(found: Finding) -> Mark:
     mark = _mark(found.problem, found.weight, found.proof.zh, found.because)
-    return replace(mark, is_expectation=found.proof is Proof.EXPECTATION_FAILS)
+    if found.proof is not Proof.EXPECTATION_FAILS:
+        return mark
+    return replace(mark, test=int(found.problem.where[1]))
 
 
 def _mark(problem: Problem, weight: Weight, title: str, because: tuple[str, ...] = ()) -> Mark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,9 @@ from flows.drafts import read_draft
 from flows.effect_facts import Effect, MatterEffect, Sample
 from flows.foresight.whatif import WhatIf, what_if
 from flows.publishing import Proposal, propose
+from flows.workplace import Tell, to_nobody
 from flows.world import WorldSource
+from models.foresight_terms import Phase
 from models.queries.foresight import titles_of
 from models.queries.publications import open_counts
 from models.terms import InFlight
@@ -23,7 +25,6 @@ from rules.changes.facts import Difference
 SHOWN = 50
 # With more open matters than this the other two ways are worked out when somebody asks for them.
 _FEW = 100_000
-Tell = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +59,26 @@ def foretell(
     now: datetime,
     in_flight: InFlight,
     days: int,
-    tell: Tell = lambda _share, _what: None,
+    tell: Tell = to_nobody,
 ) -> Outcome:
     """Examine a draft and foretell its effect; nothing is written. `tell` hears how far it is.
 
     A draft that only fails its own `tests:` is foretold all the same. Raises NothingNew, DayOutsideCalendar.
     """
-    tell(0.05, "检查草案")
+    tell(0.05, Phase.CHECKING, "")
     examined = examine(session, worlds, text, now)
     if not examined.is_workable:
         return Outcome(examined)
     draft, sample = read_draft(text).mechanism, Sample(SHOWN)
-    tell(0.25, f"推算在办事项：{in_flight.zh}")
+    tell(0.2, Phase.MOVING, "")
     chosen = propose(session, worlds, draft, now, in_flight, sample.keep)
     ways = {in_flight: chosen.effect}
     if chosen.effect.open <= _FEW:
         for way in set(InFlight) - {in_flight}:
-            tell(0.5, f"推算在办事项：{way.zh}")
+            tell(0.4, Phase.MOVING, "")
             ways[way] = propose(session, worlds, draft, now, way, _forget).effect
     counts = open_counts(session)
-    tell(0.7, f"推演今后 {days} 天：现行规则和草案")
+    tell(0.5, Phase.FORETELLING, "")
     futures = what_if(session, worlds, draft, in_flight, now, days)
     parted = [member for one in futures.parted for member in one.members][:SHOWN]
     told = Foretold(

@@ -1,4 +1,4 @@
-"""推演术语 The words of forecasts: from whose side things are counted, and what is counted."""
+"""推演术语 The words of forecasts: from whose side things are counted, what is counted, and how far one is."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ class Measure(Term):
     TOLD = "told", "通知"
     AGENDA = "agenda", "列入议题"
     UNPLACED = "unplaced", "无会可列"
+
+
+class Phase(Term):
+    """What is being worked out at the moment, for whoever waits for it."""
+
+    CHECKING = "checking-the-draft", "检查草案"
+    MOVING = "what-moves-at-once", "推算随即变动的在办事项"
+    READING = "reading-what-is-open", "读取在办事项"
+    LEARNING = "learning-from-the-record", "从记录中学办理的快慢"
+    FORETELLING = "foretelling", "推演今后"
+    RECORD = "reading-the-record", "读取实际记录"
+    REPLAYING = "replaying", "重演"

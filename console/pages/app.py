@@ -50,6 +50,7 @@ def make_front(service: Service, api: ASGIApp, tries: Rate = TRIES, looks: Rate 
     guard_connections()
     core.app.on_startup(_take_turns)
     core.app.on_startup(partial(watch, service))
+    core.app.on_shutdown(service.workroom.close)
     for one in (pages, core.app):
         answer_for_mishaps(one, service)
         # A slash too many would be answered with an address that is made of whatever Host the request named.

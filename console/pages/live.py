@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import TypeVar
@@ -42,10 +42,14 @@ class Live:
 
     async def does(self, act: Callable[[Visit], Found]) -> Found | None:
         """Carry something out in a worker thread; None after a refusal, which has been said."""
+        return await self.told(run.io_bound(self._carried_out, act, _cookie()))
+
+    async def told(self, begun: Awaitable[Found]) -> Found | None:
+        """What something comes to that was begun; None after a refusal, which has been said."""
         try:
-            return await run.io_bound(self._carried_out, act, _cookie())
+            return await begun
         except NotSignedIn:
-            ui.navigate.to(f"/sign-in?next={quote(self.look.address, safe='')}")
+            self.is_out()
         except DiaoduError as refused:
             self.says_no(refused.message)
         except Exception:
@@ -59,10 +63,14 @@ class Live:
         try:
             return await run.io_bound(self._carried_out, read, _cookie(), counts=False)
         except NotSignedIn:
-            ui.navigate.to(f"/sign-in?next={quote(self.look.address, safe='')}")
+            self.is_out()
         except (DiaoduError, SQLAlchemyError):
             log.warning("页面 %s 没有更新", self.look.address)
         return None
+
+    def is_out(self) -> None:
+        """Lead a reader whose sign-in is over to the way in, and back here."""
+        ui.navigate.to(f"/sign-in?next={quote(self.look.address, safe='')}")
 
     def says_no(self, message: str) -> None:
         """Say a refusal, until it is closed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,16 +14,17 @@ from nicegui import events, ui
 from console.pages.live import Live
 from console.pages.rendering import render
 from console.visits import Visit
+from console.workroom.orders import Asked, Order
 from flows.configuration_drafts import KeptDraft, keep_draft, kept_draft
-from flows.draft_checks import Examined, examine
 from flows.draft_edits import sections_of
-from flows.telling.chains import drawn
+from flows.reckonings import looked_over
+from flows.telling.drafted import DraftSeen
 from models.config.offers import Offers, offers_at
 from rules.proofs.findings import Weight
 
 _SCRIPT = "/static/rules-editor.js"
 # How long nobody types before the draft is kept and looked at.
-_QUIET_SECONDS = 1.0
+_QUIET_SECONDS = 0.7
 _MOST_MARKS = 200
 _LINE_STYLES = {Weight.REFUSES: "cm-refuses", Weight.WARNS: "cm-warns", Weight.TELLS: "cm-tells"}
 
@@ -33,14 +35,16 @@ class Bench:
 
     text: str
     draft: KeptDraft
-    examined: Examined | None = None
+    seen: DraftSeen | None = None
     chain: str = ""
     lost: bool = False
+    stuck: bool = False
     _keeping: Lock = field(default_factory=Lock)
     _timer: Any = None
     _busy: bool = False
     _shown: dict[str, Any] = field(default_factory=dict)
     _offers: Offers | None = None
+    _order: Order | None = None
 
     def keep(self, visit: Visit, text: str) -> None:
         """Keep a text as the draft. Raises what `keep_draft` does."""
@@ -71,6 +75,7 @@ class Bench:
         _script(f"m.attach(getElement({editor.id}), {editor.id}, {label})")
         self._shown["offers"].content = render("rules/offers.html.j2", live.look, found=None)
         self._shows_chain(live)
+        ui.context.client.on_delete(self._is_left)
         ui.timer(0.1, lambda: self._looks(live), once=True)
 
     def goes_to(self, line: int) -> None:
@@ -124,36 +129,49 @@ class Bench:
             text = self.text
             if text != self.draft.text and not self.lost:
                 self.lost = await live.does(lambda visit: self._keeps(visit, text)) is None
-            examined = await live.looks(lambda visit: _examined(visit, text))
+            seen = await live.told(self._examined(live, text))
         finally:
             self._busy = False
         if text != self.text:
+            # What was found is about a text that is no more.
             return self._arm(live)
-        if examined is not None:
-            self.examined = examined
-            self._marks()
+        self.seen, self.stuck = seen or self.seen, seen is None
+        if seen is not None:
+            self._marks(seen)
         self._says(live)
         return self._shows_chain(live)
+
+    async def _examined(self, live: Live, text: str) -> DraftSeen:
+        """Have a text read and proved in a process of its own. Raises Refused."""
+        service = live.service
+        asked = Asked(looked_over, {"text": text, "now": service.now()})
+        self._order = service.workroom.promptly(service.house.engine, asked)
+        found: DraftSeen = await asyncio.wrap_future(self._order.future)
+        return found
+
+    def _is_left(self) -> None:
+        if self._order is not None:
+            self._order.give_up()
 
     def _keeps(self, visit: Visit, text: str) -> bool:
         self.keep(visit, text)
         return True
 
     def _says(self, live: Live, *, busy: bool = False) -> None:
-        shown = {"draft": self.draft, "examined": self.examined, "busy": busy, "lost": self.lost}
-        self._shown["state"].content = render("rules/bench_state.html.j2", live.look, **shown)
-        if self.examined is not None:
-            marks = self.examined.marks[:_MOST_MARKS]
-            listed = {"weights": tuple(Weight), "marks": marks, "more": len(self.examined.marks) - len(marks)}
+        told = {"lost": self.lost, "stuck": self.stuck}
+        shown = {"draft": self.draft, "seen": self.seen, "busy": busy}
+        self._shown["state"].content = render("rules/bench_state.html.j2", live.look, **shown, **told)
+        if self.seen is not None:
+            marks = self.seen.marks[:_MOST_MARKS]
+            listed = {"weights": tuple(Weight), "marks": marks, "more": len(self.seen.marks) - len(marks)}
             self._shown["findings"].content = render("rules/findings.html.j2", live.look, **listed)
 
-    def _marks(self) -> None:
-        assert self.examined is not None
+    def _marks(self, seen: DraftSeen) -> None:
         editor, lines = self._shown["editor"], self.text.count("\n") + 1
         heaviest: dict[int, Weight] = {}
         said: dict[int, str] = {}
         order = list(Weight)
-        for mark in self.examined.marks:
+        for mark in seen.marks:
             if 0 < mark.line <= lines:
                 worst = heaviest.setdefault(mark.line, mark.weight)
                 heaviest[mark.line] = min(worst, mark.weight, key=order.index)
@@ -186,14 +204,14 @@ class Bench:
         self._shows_chain(live)
 
     def _shows_chain(self, live: Live) -> None:
-        mechanism = self.examined.mechanism if self.examined else None
-        if mechanism is None:
-            stale = self.examined is not None
+        chains = {one.id: one for one in self.seen.chains} if self.seen else {}
+        if not chains:
+            stale = self.seen is not None
             shown: Mapping[str, Any] = {"chain": None, "chains": [], "chosen": "", "stale": stale}
         else:
-            chosen = mechanism.chains.get(self.chain) or next(iter(mechanism.chains.values()))
-            pairs = [(one.id, one.name) for one in mechanism.chains.values()]
-            shown = {"chain": drawn(chosen, mechanism), "chains": pairs, "chosen": chosen.id, "stale": False}
+            chosen = chains.get(self.chain) or next(iter(chains.values()))
+            pairs = [(one.id, one.name) for one in chains.values()]
+            shown = {"chain": chosen, "chains": pairs, "chosen": chosen.id, "stale": False}
         self._shown["chain"].content = render("rules/bench_chain.html.j2", live.look, **shown)
 
 
@@ -215,11 +233,6 @@ def first_difference(before: str, after: str) -> int:
     """The number of the first line that two texts do not share."""
     lines = zip(before.split("\n"), after.split("\n"), strict=False)
     return next((number for number, (one, other) in enumerate(lines, 1) if one != other), 1)
-
-
-def _examined(visit: Visit, text: str) -> Examined:
-    with visit.reading() as session:
-        return examine(session, visit.house.worlds, text, visit.now)
 
 
 def _named(text: str) -> dict[str, list[str]]:

@@ -21,7 +21,9 @@ from flows.draft_edits import (
     with_vacancy,
     without_local_day,
 )
-from models.errors import Refused
+from models.errors import BadInput, Refused
+from models.limit_grammar import parse_limit
+from models.limit_texts import limit_text
 from models.organisation import Delegation
 
 EDIT, EFFECT = "/rules/edit", "/rules/effect"
@@ -50,7 +52,7 @@ def form_asks(look: Look, bench: Bench) -> list[Ask]:
 def _limit_ask(look: Look, bench: Bench, text: str) -> Ask:
     t = look.tongue
     stages = [
-        (f"{key}/{stage.get('id')}", f"{chain.get('name')}·{stage.get('name')}（{stage.get('limit')}）")
+        (f"{key}/{stage.get('id')}", f"{chain.get('name')}·{stage.get('name')}（{_limit_said(stage)}）")
         for key, _, chain, stage in stages_of_draft(text)
     ]
 
@@ -79,6 +81,15 @@ def _limit_ask(look: Look, bench: Bench, text: str) -> Ask:
         ),
     )
     return _form(look, bench, "limit", t("时限和提醒", "Limit and reminders"), change, blanks)
+
+
+def _limit_said(stage: Mapping[str, Any]) -> str:
+    """A limit as people say it; one that cannot be read stays as it was written."""
+    written = str(stage.get("limit", ""))
+    try:
+        return limit_text(parse_limit(written))
+    except BadInput:
+        return written
 
 
 def place_of(text: str, named: str) -> tuple[str, int]:

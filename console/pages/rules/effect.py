@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
-
-from sqlmodel import Session
 
 from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank, Kind
@@ -14,15 +13,15 @@ from console.pages.look import AddressUnfit, Look, Part, Sheet
 from console.pages.rendering import render
 from console.pages.rules.draft_acts import EDIT, EFFECT
 from console.pages.rules.effect_charts import difference_charts, load_chart, week_chart
-from console.pages.rules.effect_rows import effect_rows
 from console.pages.rules.surroundings import rules_part
-from console.pages.rules.working import Progress, long_work
+from console.pages.rules.working import LongWork
 from console.visits import Visit
+from console.workroom.orders import Asked
 from flows.configuration_drafts import KeptDraft, drop_draft, kept_draft
-from flows.draft_effects import Outcome, foretell
 from flows.drafts import read_draft
 from flows.publisher import publisher
 from flows.publishing import bring_into_force
+from flows.reckonings import EffectTold, effect_told
 from models.terms import InFlight
 from rules.access.wings import Wing
 
@@ -42,15 +41,11 @@ def effect(look: Look) -> Sheet:
     if not draft.edition:
         return Sheet(title, (head,))
 
-    def work(visit: Visit, progress: Progress) -> Sequence[Part]:
-        with visit.reading() as session:
-            mine = kept_draft(session, visit.caller.account_id)
-            outcome = foretell(session, visit.house.worlds, mine.text, visit.now, way, days, progress.at)
-            return parts_of(look, session, mine, outcome)
+    def ask(visit: Visit) -> Asked:
+        return Asked(effect_told, {"text": draft.text, "now": visit.now, "in_flight": way, "days": days})
 
-    return Sheet(
-        title, (head, long_work(work, t("正在推算草案的影响…", "Working out what the draft would do…")))
-    )
+    label = t("正在推算草案的影响…", "Working out what the draft would do…")
+    return Sheet(title, (head, LongWork(label, ask, partial(parts_of, look, draft)).put))
 
 
 def way_of(look: Look) -> InFlight:
@@ -61,24 +56,21 @@ def way_of(look: Look) -> InFlight:
     return InFlight(text)
 
 
-def parts_of(look: Look, session: Session, draft: KeptDraft, outcome: Outcome) -> Sequence[Part]:
+def parts_of(look: Look, draft: KeptDraft, told: EffectTold) -> Sequence[Part]:
     """What was foretold, as parts of the page."""
-    told = outcome.foretold
-    refused = [mark for mark in outcome.examined.marks if mark.weight == "refuses"]
-    if told is None:
+    rows, refused = told.rows, told.refused
+    if rows is None:
         return (render("rules/effect_refused.html.j2", look, refused=refused),)
-    names = look.names(session)
-    rows = effect_rows(look, told, names)
-    may = not refused and not told.proposal.hindrances and not draft.is_behind
-    asks = [publish_ask(look, draft, told.proposal.in_flight)] if may else []
-    shown = {"told": told, "rows": rows, "refused": refused, "draft": draft}
+    may = not refused and not rows["hindrances"] and not draft.is_behind
+    asks = [publish_ask(look, draft, rows["in_flight"])] if may else []
+    shown = {"rows": rows, "refused": refused, "draft": draft}
     return (
         render("rules/effect_head.html.j2", look, **shown),
         offering(asks),
         load_chart(look, rows["loads"]),
         render("rules/effect_now.html.j2", look, **shown),
-        week_chart(look, told.futures),
-        *difference_charts(look, told.futures, names),
+        week_chart(look, rows["weeks"], rows["weekly"]),
+        *difference_charts(look, rows),
         render("rules/effect_later.html.j2", look, **shown),
     )
 

@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from console.pages.live import Live
 from console.pages.look import Look
 from console.pages.rules.charted import AXIS, nothing, titled
-from flows.foresight.forecast import Forecast
-from flows.foresight.whatif import WhatIf
-from flows.telling.futures import difference_name, outlook_of
-from flows.telling.names import Names
-from models.foresight_terms import Measure, Viewpoint
 
 Put = Callable[[Live], None]
-_MOST = 12
+Bars = Sequence[tuple[str, int, int]]
 _ROW = 34
-_VIEWS = (Viewpoint.LEADER, Viewpoint.UNIT)
 
 
-def load_chart(look: Look, loads: Sequence[tuple[str, int, int]]) -> Put:
+def load_chart(look: Look, loads: Bars) -> Put:
     """Open matters of those whose number changes at once, before and after."""
     t = look.tongue
     label = t(
         "随即换了承办的：各家在办件数，发布前后", "Open matters of whom the change hands on, before and after"
     )
-    rows = [(name, before, after) for name, before, after in loads[:_MOST]]
-    return beside(look, label, (t("发布前", "Before"), t("发布后", "After")), rows)
+    return beside(look, label, (t("发布前", "Before"), t("发布后", "After")), loads)
 
 
-def difference_charts(look: Look, found: WhatIf, names: Names) -> Iterator[Put]:
+def difference_charts(look: Look, shown: Mapping[str, Any]) -> Iterator[Put]:
     """What comes to each leader and unit in the days to come, under both sets of rules."""
     t = look.tongue
-    for view in _VIEWS:
-        rows = [
-            (difference_name(names, one, found), one.current, one.draft)
-            for one in found.differences
-            if one.view is view and one.what is Measure.CAME
-        ]
+    for view, rows in shown["bars"]:
         label = t(f"按{view.zh}：其间新到件数", f"By {view}: matters that come")
-        yield beside(look, label, (t("现行规则", "In force"), t("草案", "Draft")), rows[:_MOST])
+        yield beside(look, label, _sides(look), rows)
 
 
-def beside(look: Look, label: str, sides: tuple[str, str], rows: Sequence[tuple[str, int, int]]) -> Put:
+def _sides(look: Look) -> tuple[str, str]:
+    return look.tongue("现行规则", "In force"), look.tongue("草案", "Draft")
+
+
+def beside(look: Look, label: str, sides: tuple[str, str], rows: Bars) -> Put:
     """Two bars for each name; nothing where there is nothing to show."""
     if not rows:
         return nothing
@@ -62,13 +55,10 @@ def beside(look: Look, label: str, sides: tuple[str, str], rows: Sequence[tuple[
     return titled(look, label, options, height=56 + _ROW * len(rows))
 
 
-def week_chart(look: Look, found: WhatIf) -> Put:
+def week_chart(look: Look, weeks: Sequence[date], both: Sequence[Sequence[int]]) -> Put:
     """How many matters reach a leader in each week, under both sets of rules."""
-    t = look.tongue
-    label = t("每周升到领导手里的件数", "Matters that reach a leader, by week")
-    current, draft = _weekly(found.current), _weekly(found.draft)
-    weeks = [f"{week.month}.{week.day}" for week in outlook_of(found.current).weeks]
-    lines = ((t("现行规则", "In force"), current), (t("草案", "Draft"), draft))
+    label = look.tongue("每周升到领导手里的件数", "Matters that reach a leader, by week")
+    lines = list(zip(_sides(look), both, strict=True))
     options = {
         "legend": {
             "data": [name for name, _ in lines],
@@ -78,13 +68,8 @@ def week_chart(look: Look, found: WhatIf) -> Put:
         },
         "tooltip": {"trigger": "axis"},
         "grid": {"left": 12, "right": 16, "top": 36, "bottom": 8, "containLabel": True},
-        "xAxis": {"type": "category", "data": weeks, **AXIS},
+        "xAxis": {"type": "category", "data": [f"{week.month}.{week.day}" for week in weeks], **AXIS},
         "yAxis": {"type": "value", "minInterval": 1, **AXIS},
         "series": [{"name": name, "type": "line", "data": list(data)} for name, data in lines],
     }
     return titled(look, label, options, height=260)
-
-
-def _weekly(found: Forecast) -> tuple[int, ...]:
-    lines = outlook_of(found).lines[Viewpoint.LEADER]
-    return tuple(map(sum, zip(*(line.came for line in lines), strict=True)))

@@ -9,7 +9,7 @@ from typing import Any
 from console.pages.live import Live
 from console.pages.look import Look
 from console.pages.rules.charted import AXIS, nothing, titled
-from console.pages.rules.forecast_rows import LineRow
+from flows.telling.forecast_rows import LineRow
 from models.foresight_terms import Viewpoint
 
 _MOST = 8

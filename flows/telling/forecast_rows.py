@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from console.pages.rendering import address
+from flows.foresight.forecast import Forecast
 from flows.foresight.outlook import Outlook, capacity_of
 from flows.foresight.ranges import Futures, Range
-from flows.telling.futures import name_of, zh_week
+from flows.telling.futures import LEFT_OUT, name_of, outlook_of, zh_week
 from flows.telling.names import Names
 from models.foresight_terms import Measure, Viewpoint
 from models.scope import Scope
 
 MOST = 40
 NONE = Range(0, 0, 0)
+VIEWS = (Viewpoint.UNIT, Viewpoint.LEADER, Viewpoint.STAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One stage, leader or unit: what it has, what comes by month, its weeks; `to` opens what it has now."""
+    """One stage, leader or unit: what it has, what comes by month, its weeks; `to` filters what it has now."""
 
     name: str
-    to: str
+    to: Mapping[str, str]
     now: int
     came: tuple[int, ...]
     months: tuple[int, ...]
@@ -55,11 +57,46 @@ class RangeRow:
     """A number over the whole time with how far it may lie off: what is there now, what comes, what is left, notices."""
 
     name: str
-    to: str
+    to: Mapping[str, str]
     now: int
     came: Range
     held: Range
     told: Range
+
+
+def future_rows(found: Forecast, names: Names, scope: Scope) -> dict[str, Any]:
+    """Everything that a page shows of one future, as plain data."""
+    rows, window = outlook_of(found), found.basis.window
+    return {
+        "first": window.first,
+        "last": window.last,
+        "open": found.basis.portfolio.total,
+        "opened": found.opened,
+        "moves": found.moves,
+        "stuck": list(found.stuck),
+        "unopened": list(found.unopened),
+        "weeks": rows.weeks,
+        "months": months_of(rows.weeks),
+        "lines": {view: lines_of(rows, view, names, scope) for view in VIEWS},
+        "meetings": meetings_of(rows, names),
+        "unplaced": unplaced_of(rows, names),
+        "left_out": "".join(LEFT_OUT),
+        "whole": scope.everything,
+    }
+
+
+def futures_rows(found: Futures, names: Names, scope: Scope) -> dict[str, Any]:
+    """Everything that a page shows of many futures, as plain data."""
+    window = found.basis.window
+    return {
+        "first": window.first,
+        "last": window.last,
+        "runs": found.runs,
+        "cases": found.habits.cases,
+        "answered": found.habits.answered,
+        "views": [(view, ranges_of(found, view, names, scope)) for view in VIEWS],
+        "meetings": ranges_of(found, Viewpoint.MEETING, names, scope),
+    }
 
 
 def months_of(weeks: Sequence[date]) -> list[tuple[int, int]]:
@@ -160,9 +197,9 @@ def _may_see(view: Viewpoint, whom: str, scope: Scope) -> bool:
     return scope.everything or (view is not Viewpoint.STAGE and whom in scope.refs)
 
 
-def _to(view: Viewpoint, whom: str) -> str:
+def _to(view: Viewpoint, whom: str) -> Mapping[str, str]:
     if view is Viewpoint.STAGE:
         chain, _, stage = whom.partition("/")
-        return address("/matters", {"chain": chain, "stage": stage})
+        return {"chain": chain, "stage": stage}
     kind, _, key = whom.partition(":")
-    return address("/matters", {"unit": key}) if kind == "body" else ""
+    return {"unit": key} if kind == "body" else {}

@@ -1,0 +1,83 @@
+"""推算 What takes seconds or a minute to work out, each as one function of plain data: a process of its own can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from flows.draft_checks import Mark, examine
+from flows.draft_effects import foretell
+from flows.foresight.forecast import forecast, read_basis
+from flows.foresight.learning import habits_of
+from flows.foresight.ranges import many_futures
+from flows.telling.drafted import DraftSeen, draft_seen
+from flows.telling.effect_rows import effect_rows
+from flows.telling.forecast_rows import future_rows, futures_rows
+from flows.telling.names import Names
+from flows.workplace import Workplace
+from models.foresight_terms import Phase
+from models.scope import Scope
+from models.terms import InFlight
+from rules.deadlines import local_day
+from rules.proofs.findings import Weight
+
+Rows = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectTold:
+    """What publishing a draft would do: what forbids it, and the rows; None where no matter could go by it."""
+
+    refused: tuple[Mark, ...]
+    rows: Rows | None
+
+
+def looked_over(place: Workplace, text: str, now: datetime) -> DraftSeen:
+    """A draft read and proved."""
+    with place.reading() as session:
+        return draft_seen(examine(session, place.worlds, text, now))
+
+
+def effect_told(place: Workplace, text: str, now: datetime, in_flight: InFlight, days: int) -> EffectTold:
+    """The effect of a draft. Raises as `foretell` does."""
+    with place.reading() as session:
+        outcome = foretell(session, place.worlds, text, now, in_flight, days, place.tell)
+        refused = tuple(mark for mark in outcome.examined.marks if mark.weight is Weight.REFUSES)
+        told = outcome.foretold
+        return EffectTold(refused, effect_rows(told, _names(place, session, now)) if told else None)
+
+
+def future_told(place: Workplace, now: datetime, days: int, scope: Scope) -> Rows:
+    """The days to come if nobody acts, as far as somebody may see them. Raises DayOutsideCalendar."""
+    with place.reading() as session:
+        place.tell(0.1, Phase.READING, "")
+        basis = read_basis(session, place.worlds, now, days)
+        place.tell(0.4, Phase.FORETELLING, "")
+        return future_rows(forecast(basis), _names(place, session, now), scope)
+
+
+def futures_told(place: Workplace, now: datetime, days: int, runs: int, seed: str, scope: Scope) -> Rows:
+    """Many futures in which people answer as they used to. Raises DayOutsideCalendar."""
+    done = 0
+
+    def one_more() -> None:
+        nonlocal done
+        done += 1
+        place.tell(0.2 + 0.8 * done / runs, Phase.FORETELLING, f"{done}/{runs}")
+
+    with place.reading() as session:
+        place.tell(0.05, Phase.LEARNING, "")
+        habits = habits_of(session, place.worlds.world(session), now)
+        place.tell(0.1, Phase.READING, "")
+        basis = read_basis(session, place.worlds, now, days, keeping=True)
+        found = many_futures(basis, habits, runs, seed, one_more)
+        return futures_rows(found, _names(place, session, now), scope)
+
+
+def _names(place: Workplace, session: Session, now: datetime) -> Names:
+    mechanism = place.worlds.mechanism(session)
+    return Names(mechanism, local_day(now, mechanism.timekeeping.zone))
