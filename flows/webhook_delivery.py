@@ -15,9 +15,11 @@ from uuid import uuid4
 
 from flows.delivery_report import WebhookReport
 from flows.house import House
+from flows.registrar import Registrar
 from flows.runs import Stopwatch
 from flows.webhook_keys import WebhookKeyLost, key_of
 from flows.webhook_letters import event_letter
+from flows.webhooks import try_out
 from models.delivery_terms import DeliveryState
 from models.queries.webhooks import claim, is_anything_to_tell, settle, told_of
 from models.session import reading, transaction
@@ -49,11 +51,14 @@ def tell_webhooks(house: House, now: datetime, look: Look = looked_up) -> Webhoo
     return teller.report
 
 
-def tell_one(house: House, webhook: int, now: datetime, look: Look = looked_up) -> WebhookReport:
-    """Send a few of what waits for one webhook, at once: for who tries it out."""
-    teller = _Teller(house, Stopwatch.started(now), look)
-    teller.round(webhook)
-    return teller.report
+def tried_out(house: House, registrar: Registrar, number: int, look: Look = looked_up) -> WebhookDelivery:
+    """Send a test event at once, with a few of what waits; answers what became of it. Raises NotFound."""
+    made = try_out(house, registrar, number)
+    _Teller(house, Stopwatch.started(registrar.now), look).round(number)
+    with reading(house.engine) as session:
+        found = session.get_one(WebhookDelivery, made)
+        session.expunge(found)
+    return found
 
 
 class _Teller:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flows.archive import KEY
 from flows.house import House
@@ -25,22 +27,26 @@ def key_of(house: House) -> bytes:
     given = house.settings.webhook_key.get_secret_value()
     if given:
         return given.encode()
-    try:
-        return (house.data / KEY).read_bytes().strip()
-    except OSError:
-        msg = (
-            f"没有回调密钥文件「{house.data / KEY}」；网络回调暂停，事件保留；"
-            "请从备份或原来的机器取回，或设 DIAODU_WEBHOOK_KEY，或为各回调换新密钥"
-        )
-        raise WebhookKeyLost(msg) from None
+    with suppress(OSError):
+        # An empty file is no key: what anybody can derive signs nothing.
+        if found := (house.data / KEY).read_bytes().strip():
+            return found
+    msg = (
+        f"没有回调密钥文件「{house.data / KEY}」，或是空的；网络回调暂停，事件保留；"
+        "请从备份或原来的机器取回，或设 DIAODU_WEBHOOK_KEY，或为各回调换新密钥"
+    )
+    raise WebhookKeyLost(msg)
 
 
 def key_or_new(house: House) -> bytes:
     """The key; made where there is none yet, readable for its owner alone. Raises WebhookKeyLost."""
-    if not house.settings.webhook_key.get_secret_value():
-        # Whoever is second reads what the first has made.
-        with suppress(FileExistsError):
-            handle = os.open(house.data / KEY, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ALONE)
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_hex(_BYTES).encode())
+    if not house.settings.webhook_key.get_secret_value() and not (house.data / KEY).exists():
+        house.data.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=house.data, prefix=".diaodu-key-") as folder:
+            made = Path(folder) / KEY
+            made.touch(_OWNER_ALONE)
+            made.write_text(secrets.token_hex(_BYTES))
+            # Whole or not at all: whoever is second reads what the first has made.
+            with suppress(FileExistsError):
+                os.link(made, house.data / KEY)
     return key_of(house)

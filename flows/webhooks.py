@@ -16,7 +16,7 @@ from flows.webhook_keys import key_or_new
 from models.access_terms import AuditKind
 from models.errors import BadInput, NotFound, Stale
 from models.queries.webhooks import find_webhook, give_up, revive
-from models.session import transaction
+from models.session import reading, transaction
 from models.tables.webhooks import Webhook, WebhookDelivery
 from models.webhook_terms import SUBSCRIBABLE, WebhookEvent
 from notifications.outward.addresses import networks_of, require_fit
@@ -74,7 +74,8 @@ def enter(house: House, registrar: Registrar, wanted: Wanted) -> Entered:
     """Enter an address. Raises WebhookUnfit, WebhookAddressUnfit."""
     salt = secrets.token_hex(_SALT)
     with transaction(house.engine) as session:
-        _require_fit(session, house, registrar, wanted)
+        _require_fit(session, registrar, wanted)
+        _require_open(house, wanted)
         secret = derived(key_or_new(house), salt)
         row = Webhook(salt=salt, proof=secret.proof, made_at=registrar.now, made_by=registrar.by)
         _put(row, wanted)
@@ -89,11 +90,31 @@ def change(house: House, registrar: Registrar, number: int, wanted: Wanted, *, s
     """Put another address, other events or another scope in place. Raises NotFound, WebhookChanged, WebhookUnfit."""
     with transaction(house.engine) as session:
         row = _found(session, number, seen)
-        _require_fit(session, house, registrar, wanted)
+        _require_fit(session, registrar, wanted)
+        # What may no longer be sent to can still be put on hold.
+        if wanted.enabled or wanted.address.strip() != row.address:
+            _require_open(house, wanted)
         _put(row, wanted)
         row.version += 1
         session.add(row)
         _note(registrar, session, number, "changed", wanted)
+
+
+def switch(house: House, registrar: Registrar, number: int, *, on: bool) -> None:
+    """Put an address on hold, or have it told again; what happens meanwhile it is never told. Raises NotFound.
+
+    Raises WebhookAddressUnfit where it may no longer be sent to.
+    """
+    with reading(house.engine) as session:
+        row = _found(session, number, None)
+    scope = row.task_force, row.body
+    change(
+        house,
+        registrar,
+        number,
+        Wanted(row.label, row.address, tuple(row.events.split()), *scope, enabled=on),
+        seen=row.version,
+    )
 
 
 def renew(house: House, registrar: Registrar, number: int) -> Entered:
@@ -159,7 +180,7 @@ def _put(row: Webhook, wanted: Wanted) -> None:
     row.task_force, row.body, row.enabled = wanted.task_force, wanted.body, wanted.enabled
 
 
-def _require_fit(session: Session, house: House, registrar: Registrar, wanted: Wanted) -> None:
+def _require_fit(session: Session, registrar: Registrar, wanted: Wanted) -> None:
     organisation = registrar.organisation(session)
     label = wanted.label.strip()
     if not label or len(label) > _LONGEST:
@@ -170,6 +191,9 @@ def _require_fit(session: Session, house: House, registrar: Registrar, wanted: W
         raise WebhookUnfit(f"没有专班「{wanted.task_force}」；没有保存；请核对")
     if wanted.body and wanted.body not in organisation.bodies:
         raise WebhookUnfit(f"没有单位「{wanted.body}」；没有保存；请核对")
+
+
+def _require_open(house: House, wanted: Wanted) -> None:
     require_fit(wanted.address.strip(), networks_of(house.settings.webhook_networks))
 
 

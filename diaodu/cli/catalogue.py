@@ -139,6 +139,7 @@ CATALOGUE = (
     *_panel(
         "账号与审计",
         accounts=(("account", "账号：建立、授权、口令、令牌、停用"),),
+        webhooks=(("webhook", "网络回调：事情一发生就告诉别的系统"),),
         audit=(("audit", "审计：谁登录、谁被拒绝、谁改了权限"),),
     ),
     *_panel(

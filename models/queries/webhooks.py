@@ -14,6 +14,7 @@ from models.tables.matters import Matter, Step
 from models.tables.webhooks import Webhook, WebhookDelivery
 
 Due = tuple[WebhookDelivery, Webhook]
+_WAITING = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
 
 def webhooks(session: Session) -> Sequence[Webhook]:
@@ -43,6 +44,12 @@ def deliveries_page(
     )
     found = session.exec(chosen.where(*seen).order_by(col(WebhookDelivery.id).desc()).limit(limit))
     return [(delivery, code or "") for delivery, code in found]
+
+
+def unsettled(counts: Mapping[tuple[int, str], int], number: int) -> tuple[int, int]:
+    """Of these counts, how much waits for a webhook and how much was given up."""
+    waiting = sum(counts.get((number, str(state)), 0) for state in _WAITING)
+    return waiting, counts.get((number, str(DeliveryState.DEAD)), 0)
 
 
 def counts_by_webhook(session: Session) -> Mapping[tuple[int, str], int]:

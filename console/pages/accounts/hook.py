@@ -18,7 +18,7 @@ from console.pages.rendering import address, render
 from console.visits import Visit
 from flows import webhooks
 from flows.telling.names import Names
-from flows.webhook_delivery import tell_one
+from flows.webhook_delivery import tried_out
 from models.delivery_terms import DeliveryState
 from models.queries.webhooks import deliveries_page, find_webhook
 from models.tables.webhooks import Webhook, WebhookDelivery
@@ -88,11 +88,9 @@ def _try(look: Look, number: int) -> Ask:
     t = look.tongue
 
     def act(visit: Visit, _said: Said) -> str:
-        webhooks.try_out(visit.house, registrar(visit), number)
-        report = tell_one(visit.house, number, visit.now)
-        well = report.events[str(DeliveryState.SENT)]
+        tried = tried_out(visit.house, registrar(visit), number)
         missed = t("对方没有收下，原因见下表", "It was not taken; see below")
-        return t("对方已收下", "It was taken") if well else missed
+        return t("对方已收下", "It was taken") if tried.state == DeliveryState.SENT else missed
 
     note = t("立即向对方发送一个试发事件，连同正在等待的。", "A test event, and what waits, at once.")
     return Ask("try", t("试发", "Try it"), act, note=note)

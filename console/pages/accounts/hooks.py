@@ -17,15 +17,13 @@ from flows import webhooks
 from flows.registrar import Registrar
 from flows.telling.names import Names
 from flows.webhooks import Wanted, webhook_registrar
-from models.delivery_terms import DeliveryState
-from models.queries.webhooks import counts_by_webhook
+from models.queries.webhooks import counts_by_webhook, unsettled
 from models.queries.webhooks import webhooks as all_webhooks
 from models.tables.webhooks import Webhook
 from models.webhook_terms import SUBSCRIBABLE, WebhookEvent
 from rules.access.wings import Wing
 
 PATH = "/webhooks"
-_WAITING = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
 
 @page(PATH, "网络回调", "Webhooks", wing=Wing.ACCOUNTS)
@@ -42,6 +40,7 @@ def hooks(look: Look) -> Sheet:
 
 def _row(look: Look, names: Names, one: Webhook, counts: Mapping[tuple[int, str], int]) -> dict[str, Any]:
     number = one.id or 0
+    waiting, dead = unsettled(counts, number)
     return {
         "number": number,
         "label": one.label,
@@ -49,8 +48,8 @@ def _row(look: Look, names: Names, one: Webhook, counts: Mapping[tuple[int, str]
         "events": events_of(look, one),
         "scope": scope_of(look, names, one),
         "enabled": one.enabled,
-        "waiting": sum(counts.get((number, str(state)), 0) for state in _WAITING),
-        "dead": counts.get((number, str(DeliveryState.DEAD)), 0),
+        "waiting": waiting,
+        "dead": dead,
     }
 
 
