@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Any
 
 from nicegui import events, ui
 
+from console.pages.basket import TOTAL_MOST, Basket
 from console.pages.live import Live
 from flows.commands.evidence import SIZE_MOST
+from flows.offering import allowed_by
 
 
 class Kind(Enum):
@@ -25,14 +27,6 @@ class Kind(Enum):
     CHOICE = auto()
     CHOICES = auto()
     FILES = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A file that was brought in, as it came: its name is whatever the browser said."""
-
-    name: str
-    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,48 +151,51 @@ def _choices(live: Live, asked: Blank, gathered: Gathered) -> None:
 
 
 def _files(live: Live, asked: Blank, gathered: Gathered) -> None:
-    kept: list[Brought] = []
-
-    async def took(event: events.UploadEventArguments) -> None:
-        kept.append(Brought(event.file.name, await event.file.read()))
-
-    def refused() -> None:
-        live.says_no(
-            live.tongue("文件超过 50 MB；没有受理", "The file is larger than 50 MB; it was not taken")
-        )
-
+    t, visit = live.tongue, live.look.visit
+    basket = Basket(visit.token, asked.most, allowed_by(visit.house.settings).floor)
     ui.label(f"{_label(asked)}　{asked.hint}".strip()).classes("ask-note")
-    element = (
-        ui.upload(
-            multiple=asked.most > 1,
-            auto_upload=True,
-            max_file_size=SIZE_MOST,
-            max_files=asked.most,
-            on_upload=took,
-            on_rejected=refused,
-        )
-        .classes("field")
-        .props("flat bordered")
-    )
+    element = _picker(live, basket).classes("field").props("flat bordered")
     element.props["data-field"] = asked.name
     element.props["role"] = "group"
     element.props["aria-label"] = asked.label
-    element.add_slot("header", _CHOOSING.format(live.tongue("选择文件", "Choose files")))
-    lacking = (
-        ui.label(live.tongue("请先选择文件", "Please choose a file first"))
-        .classes("lacking")
-        .props("role=alert")
-    )
+    _ = element.on("removed", lambda event: basket.let_go(event.args), js_handler=_REMOVED)
+    element.add_slot("header", _CHOOSING.format(t("选择文件", "Choose files")))
+    lacking = ui.label(t("请先选择文件", "Please choose a file first")).classes("lacking").props("role=alert")
     lacking.set_visibility(False)
 
     def is_there() -> bool:
-        lacking.set_visibility(asked.required and not kept)
-        return bool(kept) or not asked.required
+        lacking.set_visibility(asked.required and not basket.files)
+        return bool(basket.files) or not asked.required
 
-    gathered.add(asked.name, lambda: list(kept), is_there)
+    gathered.add(asked.name, lambda: list(basket.files), is_there)
+
+
+def _picker(live: Live, basket: Basket) -> ui.upload:
+    t, most = live.tongue, basket.most
+
+    async def took(event: events.UploadEventArguments) -> None:
+        name = event.file.name
+        if (why := await basket.take(event.file)) is not None:
+            live.says_no(t(f"「{name}」没有受理：{why[0]}", f"{name} was not taken: {why[1]}"))
+
+    def refused() -> None:
+        live.says_no(t(f"每个文件至多 50 MB，至多 {most} 个；超出的没有受理",
+                       f"At most 50 MB each and {most} files; the rest was not taken"))  # fmt: skip
+
+    return ui.upload(
+        multiple=most > 1,
+        auto_upload=True,
+        max_file_size=SIZE_MOST,
+        max_files=most,
+        max_total_size=TOTAL_MOST,
+        on_upload=took,
+        on_rejected=refused,
+    )
 
 
 _LONG = 8
+# What a reader takes out of the list again is not among what is sent.
+_REMOVED = "files => emit(files.map(file => file.name))"
 # Quasar's own head of an upload has a button without a name, in which there is another control.
 _CHOOSING = (
     '<div class="q-pa-sm"><q-btn unelevated no-caps color="primary" label="{}" @click="props.pickFiles" />'
