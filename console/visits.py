@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
+from console.workroom.orders import Asked
 from console.workroom.room import Workroom
 from flows import clock
 from flows.auditing import note_apart
@@ -47,6 +49,7 @@ class Visit:
     source: str
     about: str
     token: str
+    workroom: Workroom
 
     def __repr__(self) -> str:
         return f"Visit({self.caller.account}, {self.about})"
@@ -77,6 +80,10 @@ class Visit:
     def onlooker(self) -> Desk:
         """A desk at which nobody acts: for what is read the way acts read it."""
         return Desk(self.house.engine, self.house.worlds, self.now, "")
+
+    def writes(self, work: Callable[..., Any], **said: Any) -> Any:
+        """Have something that takes long written beside the console, and wait for it. Raises Refused."""
+        return self.workroom.written(self.house.engine, Asked(work, said))
 
     def note(self, kind: AuditKind, **detail: str | int) -> None:
         """Put something into the audit, apart from whatever was rolled back."""

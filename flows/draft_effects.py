@@ -16,7 +16,7 @@ from flows.foresight.whatif import WhatIf, what_if
 from flows.publishing import Proposal, propose
 from flows.workplace import Tell, to_nobody
 from flows.world import WorldSource
-from models.foresight_terms import Phase
+from models.foresight_terms import Headway
 from models.queries.foresight import titles_of
 from models.queries.publications import open_counts
 from models.terms import InFlight
@@ -65,20 +65,20 @@ def foretell(
 
     A draft that only fails its own `tests:` is foretold all the same. Raises NothingNew, DayOutsideCalendar.
     """
-    tell(0.05, Phase.CHECKING, "")
+    tell(0.05, Headway.CHECKING, "")
     examined = examine(session, worlds, text, now)
     if not examined.is_workable:
         return Outcome(examined)
     draft, sample = read_draft(text).mechanism, Sample(SHOWN)
-    tell(0.2, Phase.MOVING, "")
+    tell(0.2, Headway.MOVING, "")
     chosen = propose(session, worlds, draft, now, in_flight, sample.keep)
     ways = {in_flight: chosen.effect}
     if chosen.effect.open <= _FEW:
         for way in set(InFlight) - {in_flight}:
-            tell(0.4, Phase.MOVING, "")
+            tell(0.4, Headway.MOVING, "")
             ways[way] = propose(session, worlds, draft, now, way, _forget).effect
     counts = open_counts(session)
-    tell(0.5, Phase.FORETELLING, "")
+    tell(0.5, Headway.FORETELLING, "")
     futures = what_if(session, worlds, draft, in_flight, now, days)
     parted = [member for one in futures.parted for member in one.members][:SHOWN]
     told = Foretold(

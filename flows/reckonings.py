@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
+from flows.calendar_desk import look_over_day, look_over_notice
 from flows.draft_checks import Mark, examine
 from flows.draft_effects import foretell
 from flows.foresight.forecast import forecast, read_basis
 from flows.foresight.learning import habits_of
 from flows.foresight.ranges import many_futures
+from flows.telling.calendar_rows import DaysTold, days_told
 from flows.telling.drafted import DraftSeen, draft_seen
 from flows.telling.effect_rows import effect_rows
 from flows.telling.forecast_rows import future_rows, futures_rows
 from flows.telling.names import Names
 from flows.workplace import Workplace
-from models.foresight_terms import Phase
+from models.foresight_terms import Headway
 from models.scope import Scope
 from models.terms import InFlight
 from rules.deadlines import local_day
@@ -54,9 +56,9 @@ def effect_told(place: Workplace, text: str, now: datetime, in_flight: InFlight,
 def future_told(place: Workplace, now: datetime, days: int, scope: Scope) -> Rows:
     """The days to come if nobody acts, as far as somebody may see them. Raises DayOutsideCalendar."""
     with place.reading() as session:
-        place.tell(0.1, Phase.READING, "")
+        place.tell(0.1, Headway.READING, "")
         basis = read_basis(session, place.worlds, now, days)
-        place.tell(0.4, Phase.FORETELLING, "")
+        place.tell(0.4, Headway.FORETELLING, "")
         return future_rows(forecast(basis), _names(place, session, now), scope)
 
 
@@ -67,15 +69,29 @@ def futures_told(place: Workplace, now: datetime, days: int, runs: int, seed: st
     def one_more() -> None:
         nonlocal done
         done += 1
-        place.tell(0.2 + 0.8 * done / runs, Phase.FORETELLING, f"{done}/{runs}")
+        place.tell(0.2 + 0.8 * done / runs, Headway.FORETELLING, f"{done}/{runs}")
 
     with place.reading() as session:
-        place.tell(0.05, Phase.LEARNING, "")
+        place.tell(0.05, Headway.LEARNING, "")
         habits = habits_of(session, place.worlds.world(session), now)
-        place.tell(0.1, Phase.READING, "")
+        place.tell(0.1, Headway.READING, "")
         basis = read_basis(session, place.worlds, now, days, keeping=True)
         found = many_futures(basis, habits, runs, seed, one_more)
         return futures_rows(found, _names(place, session, now), scope)
+
+
+def notice_told(place: Workplace, text: str, year: int | None, now: datetime) -> DaysTold:
+    """A pasted notice read, with what storing it would do. Raises HolidayNoticeUnreadable."""
+    with place.reading() as session:
+        looked = look_over_notice(session, place.worlds, text, now, year)
+        return days_told(looked, _names(place, session, now))
+
+
+def day_told(place: Workplace, on: date, name: str, working: bool, now: datetime) -> DaysTold:
+    """One day set by hand, with what storing it would do."""
+    with place.reading() as session:
+        looked = look_over_day(session, place.worlds, on, name, now, working=working)
+        return days_told(looked, _names(place, session, now))
 
 
 def _names(place: Workplace, session: Session, now: datetime) -> Names:

@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from flows.world import WorldSource
-from models.foresight_terms import Phase
+from models.foresight_terms import Headway
 from models.session import reading
 
-Tell = Callable[[float, Phase, str], None]
+Tell = Callable[[float, Headway, str], None]
 
 
-def to_nobody(_share: float, _phase: Phase, _detail: str = "") -> None:
+def to_nobody(_share: float, _phase: Headway, _detail: str = "") -> None:
     """Nobody wants to know."""
 
 

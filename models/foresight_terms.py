@@ -25,7 +25,7 @@ class Measure(Term):
     UNPLACED = "unplaced", "无会可列"
 
 
-class Phase(Term):
+class Headway(Term):
     """What is being worked out at the moment, for whoever waits for it."""
 
     CHECKING = "checking-the-draft", "检查草案"

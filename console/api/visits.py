@@ -38,7 +38,8 @@ def visit_of(
     caller = bearer(house.engine, house.worlds, shown.credentials, now)
     source = request.client.host if request.client else ""
     about = f"{request.method} {request.url.path}"
-    request.state.visit = visit = Visit(house, caller, now, source, about, shown.credentials)
+    visit = Visit(house, caller, now, source, about, shown.credentials, service.workroom)
+    request.state.visit = visit
     return visit
 
 

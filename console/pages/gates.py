@@ -142,7 +142,8 @@ def visit_by(service: Service, token: str, scope: Scope, *, counts: bool = True)
     now, house = service.now(), service.house
     caller = who(house.engine, house.worlds, token, now, counts=counts)
     source = scope["client"][0] if scope.get("client") else ""
-    return Visit(house, caller, now, source, f"{scope.get('method', 'GET')} {scope['path']}", token)
+    about = f"{scope.get('method', 'GET')} {scope['path']}"
+    return Visit(house, caller, now, source, about, token, service.workroom)
 
 
 async def _refuse(refusal: Response, scope: Scope, receive: Receive, send: Send) -> None:

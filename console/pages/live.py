@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from asyncio import wrap_future
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from console.pages.gates import visit_by
 from console.pages.look import Look
 from console.pages.plainly import without_commands
 from console.visits import Service, Visit
+from console.workroom.orders import Asked
 from flows.sign_in import NotSignedIn
 from models.access_terms import AuditKind
 from models.errors import DiaoduError
@@ -43,6 +45,14 @@ class Live:
     async def does(self, act: Callable[[Visit], Found]) -> Found | None:
         """Carry something out in a worker thread; None after a refusal, which has been said."""
         return await self.told(run.io_bound(self._carried_out, act, _cookie()))
+
+    async def works_out(self, asked: Asked) -> Any:
+        """Have something long worked out beside the console; None after a refusal, which has been said."""
+        try:
+            order = self.service.workroom.at_length(self.service.house.engine, asked)
+        except DiaoduError as refused:
+            return self.says_no(refused.message)
+        return await self.told(wrap_future(order.future))
 
     async def told(self, begun: Awaitable[Found]) -> Found | None:
         """What something comes to that was begun; None after a refusal, which has been said."""

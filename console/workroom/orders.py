@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 from models.errors import Refused
-from models.foresight_terms import Phase
+from models.foresight_terms import Headway
 
 
 class ReckoningsWaiting(Refused):
@@ -57,7 +57,7 @@ class Order:
     database: str
     ahead: int = 0
     share: float = 0.0
-    phase: Phase | None = None
+    phase: Headway | None = None
     detail: str = ""
     future: Future[Any] = field(default_factory=Future)
     given_up: Event = field(default_factory=Event)
@@ -67,7 +67,7 @@ class Order:
         self.given_up.set()
         self.failed(ReckoningStopped("推算已停止；没有得到结果"))
 
-    def told(self, share: float, phase: Phase, detail: str) -> None:
+    def told(self, share: float, phase: Headway, detail: str) -> None:
         """How far it is by now."""
         self.share, self.phase, self.detail = share, phase, detail
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from nicegui import ui
-from sqlmodel import Session
 
 from console.pages.blanks import Blank, Gathered, Kind, put_blank
 from console.pages.catalogue import page
@@ -17,18 +16,17 @@ from console.pages.parts import put_text
 from console.pages.rendering import render
 from console.pages.rules.surroundings import rules_part
 from console.visits import Visit
-from flows.calendar_changes import Change, Preview
-from flows.calendar_desk import Looked, look_over_day, look_over_notice, store_looked
-from flows.telling.effects import effect_summary, matter_row
-from flows.telling.names import Names
-from models.calendar_day import CalendarDay
+from console.workroom.orders import Asked
+from flows.calendar_desk import Looked
+from flows.reckonings import day_told, notice_told
+from flows.reckonings_written import days_stored
+from flows.telling.calendar_rows import DaysTold
 from rules.access.wings import Wing
 
 CALENDAR, PATH = "/rules/calendar", "/rules/calendar/change"
 _FIRST, _LAST = 1980, 2120
 _MOST_TEXT = 20_000
-_SHOWN = 200
-LookOver = Callable[[Visit, Session, Mapping[str, Any]], Looked]
+LookOver = Callable[[Visit, Mapping[str, Any]], Asked]
 
 
 @page(PATH, "改日历", "Change the calendar", wing=Wing.PUBLISHING)
@@ -89,26 +87,20 @@ class DayDesk:
             if not gathered.is_complete():
                 return
             button.props("loading")
-            found = await live.does(lambda visit: self._looked(visit, look_over, gathered.values()))
+            asked = await live.does(lambda visit: look_over(visit, gathered.values()))
+            found = await live.works_out(asked) if asked is not None else None
             button.props(remove="loading")
             if found is not None:
-                self._shows(live, *found)
+                self._shows(live, found)
 
         button.on_click(looks)
 
-    def _looked(self, visit: Visit, look_over: LookOver, said: Mapping[str, Any]) -> tuple[Looked, Any]:
-        with visit.reading() as session:
-            looked = look_over(visit, session, said)
-            names = self.look.names(session)
-        rows = preview_rows(looked, names)
-        return looked, render("rules/days_preview.html.j2", self.look, looked=looked, **rows)
-
-    def _shows(self, live: Live, looked: Looked, text: Any) -> None:
+    def _shows(self, live: Live, told: DaysTold) -> None:
         assert self.place is not None
-        t = live.tongue
+        t, looked = live.tongue, told.looked
         self.place.clear()
         with self.place:
-            put_text(text, "part")
+            put_text(render("rules/days_preview.html.j2", self.look, looked=looked, **told.rows), "part")
             if looked.found.changes or looked.found.dropped:
                 button = ui.button(t("核对无误，写入日历", "Store it")).props(
                     "unelevated no-caps color=primary"
@@ -119,9 +111,7 @@ class DayDesk:
     async def _stores(self, live: Live, looked: Looked, button: ui.button) -> None:
         button.props("loading")
         moved = await live.does(
-            lambda visit: store_looked(
-                visit.house.engine, visit.house.worlds, visit.caller, visit.now, looked
-            )
+            lambda visit: visit.writes(days_stored, caller=visit.caller, now=visit.now, looked=looked)
         )
         button.props(remove="loading")
         if moved is not None:
@@ -132,46 +122,10 @@ class DayDesk:
             live.goes_on(said, f"{CALENDAR}?year={year}")
 
 
-def _by_notice(visit: Visit, session: Session, said: Mapping[str, Any]) -> Looked:
-    return look_over_notice(session, visit.house.worlds, said["text"], visit.now, said["year"])
+def _by_notice(visit: Visit, said: Mapping[str, Any]) -> Asked:
+    return Asked(notice_told, {"text": said["text"], "year": said["year"], "now": visit.now})
 
 
-def _by_hand(visit: Visit, session: Session, said: Mapping[str, Any]) -> Looked:
-    working = said["kind"] == "work"
-    return look_over_day(session, visit.house.worlds, said["day"], said["name"], visit.now, working=working)
-
-
-def preview_rows(looked: Looked, names: Names) -> dict[str, Any]:
-    """What a change would do, as rows."""
-    found = looked.found
-    changed = {change.day.on: change for change in found.changes}
-    return {
-        "days": [(day, how(changed.get(day.on))) for day in looked.days],
-        "dropped": found.dropped,
-        "advice": [
-            (one.code, one.title, names.stage(one.chain, one.stage), one.due_on, one.would_be)
-            for one in found.advice[:_SHOWN]
-        ],
-        "total": len(found.advice),
-        "summary": effect_summary(found.effect),
-        "matters": _matters(found, names),
-    }
-
-
-def _matters(found: Preview, names: Names) -> list[list[str]]:
-    return [matter_row(row, names, names) for row in found.first]
-
-
-def how(change: Change | None) -> str:
-    """In what a day differs from what is known of it: 新增, 原为上班, 推定转为确定, 不变."""
-    if change is None:
-        return "不变"
-    if change.was is None:
-        return "新增"
-    return _turned(change.was, change.day)
-
-
-def _turned(was: CalendarDay, day: CalendarDay) -> str:
-    if was.is_workday != day.is_workday:
-        return "原为上班" if was.is_workday else "原为放假"
-    return "名称或依据有变" if was.confirmed else "推定转为确定"
+def _by_hand(visit: Visit, said: Mapping[str, Any]) -> Asked:
+    named = {"on": said["day"], "name": said["name"], "working": said["kind"] == "work"}
+    return Asked(day_told, {**named, "now": visit.now})

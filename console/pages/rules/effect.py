@@ -18,10 +18,9 @@ from console.pages.rules.working import LongWork
 from console.visits import Visit
 from console.workroom.orders import Asked
 from flows.configuration_drafts import KeptDraft, drop_draft, kept_draft
-from flows.drafts import read_draft
 from flows.publisher import publisher
-from flows.publishing import bring_into_force
 from flows.reckonings import EffectTold, effect_told
+from flows.reckonings_written import Intent, published
 from models.terms import InFlight
 from rules.access.wings import Wing
 
@@ -82,22 +81,13 @@ def publish_ask(look: Look, draft: KeptDraft, way: InFlight) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         author = publisher(visit.caller, "发布配置")
-        published = bring_into_force(
-            visit.house.engine,
-            visit.house.worlds,
-            read_draft(draft.text),
-            visit.now,
-            author=author,
-            reason=f"{before}{said['reason']}",
-            in_flight=way,
-            seen=draft.based_on,
-        )
+        reason = f"{before}{said['reason']}"
+        intent = Intent(draft.text, author, reason, way, draft.based_on)
+        version, count = visit.writes(published, intent=intent, now=visit.now)
         drop_draft(visit.house.engine, visit.caller, draft)
-        moved = t(
-            f"，{published.moved} 件在办事项已重排", f", {published.moved} open matters were rescheduled"
-        )
-        head = t(f"已发布第 {published.version} 版配置", f"Version {published.version} is in force")
-        return head + (moved if published.moved else "")
+        moved = t(f"，{count} 件在办事项已重排", f", {count} open matters were rescheduled")
+        head = t(f"已发布第 {version} 版配置", f"Version {version} is in force")
+        return head + (moved if count else "")
 
     blanks = (Blank("reason", t("理由", "Reason"), Kind.AREA, most=400),)
     note = t(

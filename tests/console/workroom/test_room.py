@@ -24,7 +24,7 @@ from console.workroom.orders import (
 )
 from console.workroom.room import Workroom
 from models.errors import Refused
-from models.foresight_terms import Phase
+from models.foresight_terms import Headway
 from tests.console.workroom import works
 from tests.support.checkout import ROOT
 from tests.support.waiting import eventually
@@ -73,7 +73,7 @@ def test_whoever_waits_hears_how_far_it_is(lane: Lane) -> None:
     order = ordered(lane, works.doubled, value=1)
     order.future.result(_SECONDS)
 
-    assert (order.share, order.phase, order.detail) == (0.5, Phase.FORETELLING, "1/2")
+    assert (order.share, order.phase, order.detail) == (0.5, Headway.FORETELLING, "1/2")
 
 
 def test_a_refusal_comes_back_as_it_was_said_and_the_process_goes_on(lane: Lane) -> None:

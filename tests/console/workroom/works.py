@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from flows.workplace import Workplace
 from models.errors import Refused
-from models.foresight_terms import Phase
+from models.foresight_terms import Headway
 
 
 def number(_place: Workplace) -> int:
@@ -20,7 +20,7 @@ def number(_place: Workplace) -> int:
 
 def doubled(place: Workplace, value: int) -> int:
     """Something worked out."""
-    place.tell(0.5, Phase.FORETELLING, "1/2")
+    place.tell(0.5, Headway.FORETELLING, "1/2")
     return 2 * value
 
 
@@ -48,6 +48,6 @@ def devours(_place: Workplace) -> int:
 def never_ends(place: Workplace, marker: str) -> None:
     """Work without an end; its process is written down first."""
     Path(marker).write_text(str(os.getpid()), encoding="utf-8")
-    place.tell(0.1, Phase.FORETELLING, "")
+    place.tell(0.1, Headway.FORETELLING, "")
     while True:
         time.sleep(0.01)

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from console.pages.rules.bench import first_difference
-from console.pages.rules.days import how
 from console.pages.rules.draft_acts import DraftInTheWay, place_of
 from console.pages.rules.year import special_days
 from flows.calendar_changes import Change
 from flows.foresight.outlook import Line, Outlook
 from flows.foresight.ranges import Range
+from flows.telling.calendar_rows import how
 from flows.telling.forecast_rows import MeetingRow, lines_of
 from flows.telling.names import Names
 from models.calendar_day import CalendarDay
