@@ -29,16 +29,20 @@ class ShownLight:
 
 
 def shown_lights(
-    session: Session, mechanism: Mechanism, today: date, stages: Mapping[int, ProjectStage]
+    session: Session,
+    mechanism: Mechanism,
+    today: date,
+    stages: Mapping[int, ProjectStage],
+    by: date | None = None,
 ) -> dict[int, ShownLight]:
-    """The lights of the projects whose stages are given, as of the last month that was counted."""
-    month = last_counted(session)
+    """The lights of the projects whose stages are given, as of the last month that was counted (by a day, if given)."""
+    month = last_counted(session, by)
     if month is None:
         return {}
     overrides = overrides_in_force(session, today)
     at, words = thresholds_of(mechanism), words_of(mechanism, "status-words", STATUS_WORDS)
     found: dict[int, ShownLight] = {}
-    for (key, _), row in latest_lights(session, month, month).items():
+    for (key, _), row in latest_lights(session, month, month, by=by).items():
         if key not in stages:
             continue
         set_by_hand = overrides.get(key)

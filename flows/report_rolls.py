@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlmodel import Session
@@ -19,10 +19,11 @@ from models.report_terms import PaperSection
 from models.tables.reports import ReportVersion
 from models.terms import MatterStatus, Period
 from rules.figures import TaskForceFigures, from_json
+from rules.lights import STATUS_WORDS
 from rules.report_drafts import SlowProject, overview, slow_text, task_forces
 from rules.reports import reporting_cycle
 from rules.rolls import Entry
-from rules.setting_values import is_on
+from rules.setting_values import is_on, words_of
 
 _SLOW = (Light.YELLOW, Light.RED)
 
@@ -75,7 +76,9 @@ def figures_by_force(session: Session, roll: Sequence[Entry]) -> dict[str, TaskF
 def drafted(session: Session, desk: Desk, paper: Paper, roll: Sequence[Entry]) -> dict[PaperSection, str]:
     """What the figures say for the Office's paper: its overview, a line for each task force, the slow projects."""
     figures = figures_by_force(session, roll)
-    words, slow = project_words(session, paper.mechanism, today_at(session, desk))
+    words, slow = project_words(
+        session, paper.mechanism, figures_day(figures.values(), today_at(session, desk))
+    )
     is_bulletin = paper.cycle.period is Period.QUARTER
     names_late = is_on(paper.mechanism, "late-report-penalty", default=True)
     said = {
@@ -85,13 +88,18 @@ def drafted(session: Session, desk: Desk, paper: Paper, roll: Sequence[Entry]) -
     return {**said, PaperSection.PROBLEMS: slow_text(slow)} if is_bulletin and slow else said
 
 
+def figures_day(figures: Iterable[TaskForceFigures], today: date) -> date:
+    """The day that a paper's figures are of: the latest of those that were reported; today before any was."""
+    return max((one.as_of for one in figures), default=today)
+
+
 def project_words(
-    session: Session, mechanism: Mechanism, today: date
+    session: Session, mechanism: Mechanism, on: date
 ) -> tuple[dict[str, int], list[SlowProject]]:
-    """How many projects each word of the bulletin is said of, and those of whom no good one is (status-words)."""
+    """How many projects each word of the bulletin was said of on a day, and those of whom no good one was (status-words)."""
     found = projects(session, ProjectFilter())
     stages = {project.id or 0: ProjectStage(project.stage) for project in found}
-    lights = shown_lights(session, mechanism, today, stages)
+    lights = shown_lights(session, mechanism, on, stages, by=on)
     words: dict[str, int] = {}
     slow: list[SlowProject] = []
     bodies = mechanism.organisation.bodies
@@ -103,4 +111,7 @@ def project_words(
         if light.light in _SLOW:
             unit = bodies[project.unit].name if project.unit in bodies else project.unit
             slow.append(SlowProject(project.code, project.name, unit, light.word))
-    return words, slow
+    order = list(words_of(mechanism, "status-words", STATUS_WORDS).values())
+    ranks = {word: order.index(word) if word in order else len(order) for word in words}
+    counted = {word: words[word] for word in sorted(words, key=ranks.__getitem__)}
+    return counted, sorted(slow, key=lambda one: ranks[one.word])

@@ -86,5 +86,5 @@ def _placed(candidate: Candidate, place: int, by_hand: Mapping[str, ByHand]) -> 
         {
             AgendaReason.EARLIER: f"上次会议交办，{candidate.standing}",
             AgendaReason.OVERDUE: over,
-        }.get(reason, f"第{candidate.level}级，{candidate.standing}"),
+        }.get(reason, f"第{candidate.level}级：{candidate.standing}"),
     )

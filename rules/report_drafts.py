@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from models.official_words import zh_day
 from models.project_terms import Light
 from rules.figures import MatterFigures, TaskForceFigures
 from rules.investment import percent
@@ -46,16 +45,21 @@ def overview(
             _stock(every, lights),
             _investment(every),
             _activity(every),
-            f"交办事项{_items([one.items for one in every])}。",
-            f"问题{_issues([one.issues for one in every])}。",
+            f"{_items([one.items for one in every])}。",
+            f"{_issues([one.issues for one in every])}。",
         )
     )
 
 
 def _stock(every: Sequence[TaskForceFigures], lights: str) -> str:
-    as_of, in_hand = max(one.as_of for one in every), sum(one.in_hand.n for one in every)
+    # The day that the figures are of stands at the head of every paper.
     shown = f"；推进情况：{lights}" if lights else ""
-    return f"数据截至{zh_day(as_of)}。在办项目（事项）{in_hand}个{shown}。"
+    return f"{_in_hand(every)}{shown}。"
+
+
+def _in_hand(every: Sequence[TaskForceFigures]) -> str:
+    number = sum(one.in_hand.n for one in every)
+    return f"在办项目（事项）{number}个" if number else "没有在办项目（事项）"
 
 
 def _activity(every: Sequence[TaskForceFigures]) -> str:
@@ -73,7 +77,7 @@ def task_forces(roll: Sequence[Entry], figures: Mapping[str, TaskForceFigures]) 
 
 def items_text(figures: TaskForceFigures) -> str:
     """交办事项落实 in one sentence, for a report whose lead unit has written nothing about it."""
-    return f"交办事项{_items([figures.items])}。"
+    return f"{_items([figures.items])}。"
 
 
 def slow_text(projects: Sequence[SlowProject]) -> str:
@@ -92,11 +96,11 @@ def _line(entry: Entry, figures: TaskForceFigures | None) -> str:
     parts = [
         f"{reported}报送" if entry.zh == "按时" else reported,
         f"召开调度会{len(figures.sittings)}次" if figures.sittings else "未召开调度会",
-        f"在办项目（事项）{figures.in_hand.n}个{_bracketed(_lights([figures]))}",
-        f"年度投资完成率{figures.investment.done_percent or '—'}%、序时进度{figures.investment.due_percent or '—'}%"
+        f"{_in_hand([figures])}{_bracketed(_lights([figures]))}",
+        f"年度投资完成率{_bare(figures.investment.done_percent)}、序时进度{_bare(figures.investment.due_percent)}"
         if figures.investment.planned_year
         else "",
-        f"交办事项{_items([figures.items])}",
+        _items([figures.items]),
     ]
     return f"{entry.name}：{'；'.join(part for part in parts if part)}。"
 
@@ -111,7 +115,7 @@ def _investment(every: Sequence[TaskForceFigures]) -> str:
             if done
             else "台帐中尚无本年度投资计划和完成数据。"
         )
-    shares = f"完成率{_share(done, planned)}%，序时进度{_share(due, planned)}%"
+    shares = f"完成率{_share(done, planned)}，序时进度{_share(due, planned)}"
     return f"本年计划投资{wan(planned)}万元，已完成{wan(done)}万元，{shares}。"
 
 
@@ -122,7 +126,12 @@ def wan(amount: Decimal) -> str:
 
 
 def _share(part: Decimal, whole: Decimal) -> str:
-    return percent(Fraction(part) / Fraction(whole))
+    return _bare(percent(Fraction(part) / Fraction(whole)))
+
+
+def _bare(share: str) -> str:
+    """45.05%, 70%: a share as papers print it."""
+    return f"{wan(Decimal(share))}%" if share else "—"
 
 
 def _items(every: Sequence[MatterFigures]) -> str:
@@ -130,24 +139,26 @@ def _items(every: Sequence[MatterFigures]) -> str:
         ("到期", _sum(every, lambda one: one.fell_due.n)),
         ("按期办结", _sum(every, lambda one: one.in_time.n)),
         ("超期办结", _sum(every, lambda one: one.late.n)),
-        ("逾期未办", _sum(every, lambda one: one.overdue.n)),
+        ("超期未办结", _sum(every, lambda one: one.overdue.n)),
+        unit="项",
     )
-    return said or "无到期和逾期的"
+    return f"交办事项{said}" if said else "没有到期和超期的交办事项"
 
 
 def _issues(every: Sequence[MatterFigures]) -> str:
     said = _told(
         ("新增", _sum(every, lambda one: one.raised.n)),
-        ("办结", _sum(every, lambda one: one.closed.n)),
-        ("在办", _sum(every, lambda one: one.open.n)),
-        ("其中逾期", _sum(every, lambda one: one.overdue.n)),
+        ("销号", _sum(every, lambda one: one.closed.n)),
+        ("尚未解决", _sum(every, lambda one: one.open.n)),
+        ("其中超期", _sum(every, lambda one: one.overdue.n)),
+        unit="个",
     )
-    return said or "无新增和在办的"
+    return f"问题{said}" if said else "没有新增和未解决的问题"
 
 
-def _told(*counts: tuple[str, int]) -> str:
-    """到期5件，按期办结5件: nobody is told of what there was none."""
-    return "，".join(f"{word}{n}件" for word, n in counts if n)
+def _told(*counts: tuple[str, int], unit: str) -> str:
+    """到期5项，按期办结5项: nobody is told of what there was none."""
+    return "，".join(f"{word}{n}{unit}" for word, n in counts if n)
 
 
 def _lights(every: Sequence[TaskForceFigures]) -> str:

@@ -15,6 +15,11 @@ HAND_DATED = "　　　年　　月　　日"
 RATE = "{% if one.investment.planned %}{{ one.investment.rate | percent }}{% else %}—{% endif %}"
 ON_TIME = "{% if one.on_time_rate is none %}—{% else %}{{ one.on_time_rate | percent }}{% endif %}"
 PLANNED = "{% if one.investment.planned %}{{ one.investment.planned }}{% else %}—{% endif %}"
+# 新增3个、没有销号: nobody is told that none were struck off as a figure.
+CHANGED = (
+    "{when}{{% if {of}new %}}新增问题{{{{ {of}new }}}}个{{% else %}}没有新增问题{{% endif %}}，"
+    "{{% if {of}closed %}}销号{{{{ {of}closed }}}}个{{% else %}}没有销号{{% endif %}}"
+)
 DONE = "{% if one.investment.is_known %}{{ one.investment.done }}{% else %}—{% endif %}"
 
 

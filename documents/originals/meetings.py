@@ -65,7 +65,7 @@ def minutes() -> Sheet:
     sheet = Sheet("会议纪要")
     issue_head(sheet)
     sheet.body(
-        "{{ held_on }}{{ half }}，{{ chair }}在{{ place }}主持召开{{ meeting }}，{{ purpose | sentence }}。"
+        "{{ held_on }}{{ half }}，{{ chair }}在{{ place }}主持召开{{ meeting }}。{{ purpose | ended }}"
         "现将会议议定事项纪要如下。"
     ).paragraph_format.space_before = m.lines(1)
     _earlier_items(sheet)
@@ -82,7 +82,7 @@ def _earlier_items(sheet: Sheet) -> None:
     sheet.heading("一、上次会议交办事项办理情况")
     with sheet.when("earlier"):
         sheet.body(
-            "上次会议交办事项共{{ earlier | length }}项，已办结{{ earlier_done }}项"
+            "上次会议交办事项共{{ earlier | length }}项{% if earlier_done %}，已办结{{ earlier_done }}项{% endif %}"
             "{% if earlier_open %}，未办结{{ earlier_open | length }}项"
             "{% if earlier_late %}（其中超期{{ earlier_late }}项）{% endif %}{% endif %}。"
         )
@@ -106,13 +106,13 @@ def _decisions(sheet: Sheet) -> None:
             sheet.subheading("（{{ loop.index | zh }}）{{ part.task_force }}")
         with sheet.each("one in part.decisions"):
             sheet.body(
-                "{{ loop.index }}.{{ one.subject | sentence }}。会议议定，{{ one.text | ended }}",
+                "{{ loop.index }}.{{ one.subject | sentence }}。{% if one.text %}会议议定，{{ one.text | ended }}{% endif %}",
                 (_BY_WHOM, faces.KAITI),
             )
 
 
 _PEOPLE = (
-    "{{% for one in {names} %}}{{{{ one.unit }}}}　{{{{ one.names }}}}"
+    "{{% for one in {names} %}}{{{{ one.unit }}}}{{% if one.names %}}　{{{{ one.names }}}}{{% endif %}}"
     "{{% if not loop.last %}}，{{% endif %}}{{% endfor %}}"
 )
 _BY_WHOM = (

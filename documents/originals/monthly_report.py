@@ -6,7 +6,7 @@ from documents.layout import measures as m
 from documents.layout import styles
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Cell, label, middle
-from documents.originals.common import invested, listed_attachments, numbered, plain_title, signed
+from documents.originals.common import CHANGED, invested, listed_attachments, numbered, plain_title, signed
 
 
 def monthly_report() -> Sheet:
@@ -107,7 +107,7 @@ def _items(sheet: Sheet) -> None:
 def _problems(sheet: Sheet) -> None:
     sheet.heading("四、存在问题")
     sheet.body(
-        "{% if problems.new or problems.closed %}本月新增问题{{ problems.new }}个，销号{{ problems.closed }}个；"
+        "{% if problems.new or problems.closed %}" + CHANGED.format(of="problems.", when="本月") + "；"
         "{% else %}本月无新增和销号的问题；{% endif %}"
         "{% if problems.left %}尚未解决{{ problems.left | length }}个"
         "{% if problems.kinds %}，按类型分，{{ problems.kinds | counted }}{% endif %}。具体如下："

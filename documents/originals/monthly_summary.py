@@ -6,6 +6,7 @@ from documents.layout import styles
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Column
 from documents.originals.common import (
+    CHANGED,
     DONE,
     PLANNED,
     RATE,
@@ -91,7 +92,7 @@ def _items(sheet: Sheet) -> None:
 def _problems(sheet: Sheet) -> None:
     sheet.heading("四、存在问题")
     sheet.body(
-        "{% if problems_new or problems_closed %}本月新增问题{{ problems_new }}个，销号{{ problems_closed }}个；"
+        "{% if problems_new or problems_closed %}" + CHANGED.format(of="problems_", when="本月") + "；"
         "{% else %}本月无新增和销号的问题；{% endif %}"
         "{% if problems_left %}尚未解决{{ problems_left }}个。{% else %}台帐中没有未解决的问题。{% endif %}"
         "{% if problems %}需要重点关注的是：{% endif %}"
@@ -132,8 +133,8 @@ def _table(sheet: Sheet) -> None:
         Column("序号", 6, "{{ loop.index }}"),
         Column("专班", 24, "{{ one.name }}"),
         Column("月报报送", 12, "{{ one.report }}"),
-        Column("调度会", 9, "{% if one.met %}已召开{% else %}未召开{% endif %}"),
-        Column("项目数", 7, "{{ one.projects }}"),
+        Column("调度会", 9, _known("{% if one.met %}已召开{% else %}未召开{% endif %}")),
+        Column("项目数", 7, _known("{{ one.projects }}")),
         Column("年度计划投资", 11, PLANNED),
         Column(
             "本月完成投资",
@@ -142,8 +143,13 @@ def _table(sheet: Sheet) -> None:
         ),
         Column("本年累计完成", 11, DONE),
         Column("完成率", 9, RATE),
-        Column("应办结事项", 8, "{{ one.items.due }}"),
-        Column("已办结事项", 8, "{{ one.items.done }}"),
-        Column("超期未办结", 8, "{{ one.items.overdue | length }}"),
-        Column("未解决问题", 8, "{{ one.problems_left }}"),
+        Column("应办结事项", 8, _known("{{ one.items.due }}")),
+        Column("已办结事项", 8, _known("{{ one.items.done }}")),
+        Column("超期未办结", 8, _known("{{ one.items.overdue | length }}")),
+        Column("未解决问题", 8, _known("{{ one.problems_left }}")),
     )
+
+
+def _known(text: str) -> str:
+    """Of a task force whose report has not come in nothing is known, which is not none."""
+    return f"{{% if one.is_known %}}{text}{{% else %}}—{{% endif %}}"

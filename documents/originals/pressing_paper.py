@@ -68,8 +68,8 @@ _SITUATION = (
 _DEMAND = (
     "{% if demand %}{{ demand | ended }}{% endif %}"
     "{% if colour == 'blue' %}请抓紧办理，于{{ finish_by }}前办结。"
-    "{% elif colour == 'yellow' %}请由单位负责人牵头研究，制定措施，于{{ finish_by }}前办结。"
-    "{% else %}请由单位主要负责人直接负责，倒排工期，于{{ finish_by }}前办结。{% endif %}"
+    "{% elif colour == 'yellow' %}请单位负责人牵头研究、制定措施，于{{ finish_by }}前办结。"
+    "{% else %}请单位主要负责人直接负责、倒排工期，于{{ finish_by }}前办结。{% endif %}"
 )
 _REPLY = (
     "{% if colour == 'blue' %}办结后填写回执，连同佐证材料一并报送。"

@@ -21,7 +21,8 @@ from documents.originals.common import (
 )
 
 _STOCK = "全市纳入调度的项目共{{ projects }}个"
-_TABLES = ("各专班工作情况排名表", "各县（市）区工作情况排名表", "进展缓慢项目清单")
+_PLACED = "{% if is_ranked %}排名{% endif %}"
+_TABLES = (f"各专班工作情况{_PLACED}表", f"各县（市）区工作情况{_PLACED}表", "进展缓慢项目清单")
 
 
 def quarterly_bulletin() -> Sheet:
@@ -38,7 +39,9 @@ def quarterly_bulletin() -> Sheet:
     _task_forces(sheet)
     _named(sheet)
     _demands(sheet)
-    fixed_attachments(sheet, *_TABLES)
+    fixed_attachments(sheet, *_TABLES[:2])
+    with sheet.when("slow"):
+        sheet.add(styles.ATTACHED_NEXT, f"3.{_TABLES[2]}")
     signed(sheet)
     _rankings(sheet)
     ending(sheet)
@@ -51,7 +54,7 @@ def _overall(sheet: Sheet) -> None:
         _approved(sheet, "overview")
         sheet.otherwise()
         _counted(sheet)
-    sheet.body("各专班、各县（市）区排名见附件1、附件2。")
+    sheet.body("各专班、各县（市）区{% if is_ranked %}排名{% else %}工作情况{% endif %}见附件1、附件2。")
 
 
 def _approved(sheet: Sheet, name: str) -> None:
@@ -120,7 +123,7 @@ def _rankings(sheet: Sheet) -> None:
         sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}　　单位：个、万元")
         sheet.listing(
             f"one in {each}",
-            Column("名次", 7, "{{ loop.index }}"),
+            Column(*_PLACE),
             Column(name, 26, "{{ one.name }}"),
             Column("项目数", 9, "{{ one.projects }}"),
             Column("年度计划投资", 14, PLANNED),
@@ -129,8 +132,15 @@ def _rankings(sheet: Sheet) -> None:
             Column("交办事项按期办结率", 16, ON_TIME),
         )
         sheet.add(
-            styles.FOOT_NOTE, "注：按年度投资完成率排序；没有年度计划投资或没有到期交办事项的，以“—”表示。"
+            styles.FOOT_NOTE,
+            "注：{% if is_ranked %}按年度投资完成率排序，完成率相同的名次并列；没有年度计划投资{% else %}"
+            "尚无年度计划投资，未作排名；没有投资数据{% endif %}或没有到期交办事项的，以“—”表示。",
         )
+    with sheet.when("slow"):
+        _slow(sheet)
+
+
+def _slow(sheet: Sheet) -> None:
     attachment(sheet, "3", _TABLES[2])
     sheet.add(styles.TABLE_NOTE, "数据截至：{{ as_of }}")
     sheet.listing(
@@ -143,3 +153,10 @@ def _rankings(sheet: Sheet) -> None:
         Column("超期工作日", 9, "{% if one.due_on %}{{ one.late }}{% else %}—{% endif %}"),
         Column("推进情况", 12, "{{ one.word }}"),
     )
+
+
+_PLACE = (
+    "{% if is_ranked %}名次{% else %}序号{% endif %}",
+    7,
+    "{% if is_ranked %}{{ one.place or '—' }}{% else %}{{ loop.index }}{% endif %}",
+)

@@ -7,6 +7,7 @@ from documents.layout.heads import upward_head
 from documents.layout.sheet import Sheet
 from documents.layout.tables import Column
 from documents.originals.common import (
+    CHANGED,
     DONE,
     PLANNED,
     RATE,
@@ -87,9 +88,9 @@ def _promotions_and_ideas(sheet: Sheet) -> None:
 def _problems(sheet: Sheet) -> None:
     sheet.heading("四、存在问题")
     sheet.body(
-        "{% if problems.new or problems.closed %}本季度新增问题{{ problems.new }}个，销号{{ problems.closed }}个；"
+        "{% if problems.new or problems.closed %}" + CHANGED.format(of="problems.", when="本季度") + "；"
         "{% else %}本季度无新增和销号的问题；{% endif %}"
-        "{% if problems.left %}尚未解决{{ problems.left | length }}个{% if problems.left %}（见附件{{ table_of.problems }}）{% endif %}。主要是："
+        "{% if problems.left %}尚未解决{{ problems.left | length }}个（见附件{{ table_of.problems }}）。主要是："
         "{% else %}台帐中没有未解决的问题。{% endif %}"
     )
     numbered(sheet, "one in problems.left", "{{ one.project }}：{{ one.text | ended }}")
@@ -120,7 +121,7 @@ def _tables(sheet: Sheet) -> None:
             Column("投资方", 24, "{{ one.investor | or_blank('填写') }}"),
             Column("总投资", 12, _AMOUNT),
             Column("阶段", 10, "{{ one.stage }}"),
-            Column("落地县（市）区", 16, "{{ one.county }}"),
+            Column("落地县（市）区", 16, "{{ one.county or '—' }}"),
         )
     _more_tables(sheet)
 

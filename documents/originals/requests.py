@@ -24,9 +24,9 @@ def extension_request() -> Sheet:
             middle("{{ asks_for }}"),
         ),
         (label("延期次数"), Cell("本次为第{{ times }}次申请延期", span=3)),
-        (label("已开展工作"), Cell("{{ done | or_blank('由申请单位填写') }}", span=3, lines=2.5)),
-        (label("延期理由"), Cell("{{ reason | or_blank('由申请单位填写') }}", span=3, lines=2.5)),
-        (label("后续措施"), Cell("{{ measures | or_blank('由申请单位填写') }}", span=3, lines=2.5)),
+        (label("已开展工作"), Cell("{{ done | or_blank('由申请单位填写') | ended }}", span=3, lines=2.5)),
+        (label("延期理由"), Cell("{{ reason | or_blank('由申请单位填写') | ended }}", span=3, lines=2.5)),
+        (label("后续措施"), Cell("{{ measures | or_blank('由申请单位填写') | ended }}", span=3, lines=2.5)),
         (label("申请单位负责人"), Cell(_opinion("由单位负责人签字、加盖公章"), span=3, lines=2)),
         (label("牵头单位意见"), Cell(_opinion("由牵头单位填写是否同意及新的办结时限"), span=3, lines=3)),
         (label("牵头领导意见"), Cell(_LEADER, span=3, lines=3)),
@@ -51,7 +51,7 @@ def strike_off_request() -> Sheet:
             label("是否超期"),
             Cell("{% if late %}超期{{ late }}个工作日{% else %}按期完成{% endif %}", span=3),
         ),
-        (label("完成情况"), Cell("{{ result | or_blank('由申请单位填写') }}", span=3, lines=4)),
+        (label("完成情况"), Cell("{{ result | or_blank('由申请单位填写') | ended }}", span=3, lines=4)),
         (label("佐证材料"), Cell(_EVIDENCE, span=3, lines=3)),
         (label("申请单位负责人"), Cell(_opinion("由单位负责人签字、加盖公章"), span=3, lines=2)),
         (label("审核意见"), Cell(_opinion("由审核单位填写是否同意销号；退回的写明理由"), span=3, lines=3)),
@@ -87,7 +87,7 @@ def _opinion(words: str) -> tuple[str, ...]:
 
 
 _LEADER = (
-    "{% if by_leader %}{{ '' | or_blank('由牵头领导决定') }}{% else %}本次延期由牵头单位决定{% endif %}",
+    "{% if by_leader %}{{ '' | or_blank('由牵头领导决定') }}{% else %}本次延期由牵头单位决定。{% endif %}",
     "{% if by_leader %}" + _SIGNED_AND_DATED + "{% endif %}",
 )
 _EVIDENCE = (

@@ -10,6 +10,8 @@ from documents.layout.tables import Column
 from documents.originals.common import attachment, fixed_attachments, numbered
 
 _TABLE = "督查情况一览表"
+# Where nothing was found wanting there is no cause to look for.
+_WANTING = "behind or demands or causes"
 
 
 def supervision_report() -> Sheet:
@@ -18,15 +20,16 @@ def supervision_report() -> Sheet:
     issue_head(sheet)
     sheet.add(styles.TITLE, "{{ (('关于',) + subject + ('的督查报告',)) | title_lines }}")
     sheet.body(
-        "根据{{ basis }}要求，{{ since | till(until) }}，{{ issuer }}{% if partners %}会同{{ partners }}{% endif %}"
+        "根据{{ basis }}{% if basis[-1:] in '》）〕' %}要求{% endif %}，{{ since | till(until) }}，{{ issuer }}{% if partners %}会同{{ partners }}{% endif %}"
         "组成{{ teams }}个督查组，"
         "{% if methods %}采取{{ methods }}等方式，{% endif %}对{{ units }}个单位的{{ inspected | length }}个项目"
         "进行了督查。现将督查情况报告如下。"
     )
     _assessment(sheet)
     _problems(sheet)
-    sheet.heading("三、原因分析")
-    sheet.written("causes", "由督查室填写原因分析")
+    with sheet.when(_WANTING):
+        sheet.heading("三、原因分析")
+        sheet.written("causes", "由督查室填写原因分析")
     _demands(sheet)
     fixed_attachments(sheet, _TABLE)
     _table(sheet)
@@ -62,11 +65,11 @@ def _problems(sheet: Sheet) -> None:
             "截至督查时已超期{{ one.late }}个工作日。{{ one.found | ended }}",
         )
         sheet.otherwise()
-        sheet.body("督查的项目均按节点推进。")
+        sheet.body("督查的项目均按节点推进{% if demands %}，发现的问题见整改要求{% endif %}。")
 
 
 def _demands(sheet: Sheet) -> None:
-    sheet.heading("四、整改要求")
+    sheet.heading("{% if " + _WANTING + " %}四、整改要求{% else %}三、下步要求{% endif %}")
     with sheet.when("demands"):
         numbered(
             sheet,
@@ -74,7 +77,7 @@ def _demands(sheet: Sheet) -> None:
             "{{ one.unit }}要于{{ one.due_on }}前{{ one.text | sentence }}。",
         )
         sheet.otherwise()
-        sheet.body("{{ '' | or_blank('由督查室填写整改要求，明确单位和时限') }}")
+        sheet.body("{{ '' | or_blank('由督查室填写，明确单位和时限') }}")
     with sheet.when("objection"):
         sheet.body("被督查单位对督查结论有异议的，可以自收到本专报之日起{{ objection }}内申请复核。")
 

@@ -22,6 +22,7 @@ class TaskForceMonth:
     investment: Annotated[Investment, "投资完成情况"]
     items: Annotated[Items, "交办事项"]
     problems_left: Annotated[int, "未解决问题数"]
+    is_known: Annotated[bool, "有月报数字"] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,7 @@ class Standing:
     projects: Annotated[int, "项目数"]
     investment: Annotated[Investment, "投资完成情况"]
     on_time_rate: Annotated[Decimal | None, "交办事项按期办结率（%）"]
+    place: Annotated[int, "名次（没有年度计划投资的不排，为 0）"] = 0
 
 
 @dataclass(frozen=True, slots=True)

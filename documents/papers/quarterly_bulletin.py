@@ -71,3 +71,8 @@ class QuarterlyBulletin(Distributed):
     ranked_task_forces: Annotated[tuple[Standing, ...], "专班排名"] = ()
     ranked_counties: Annotated[tuple[Standing, ...], "县（市）区排名"] = ()
     slow: Annotated[tuple[SlowProject, ...], "进展缓慢项目"] = ()
+
+    @property
+    def is_ranked(self) -> bool:
+        """有名次: whether anybody has a plan to be measured by; without one nobody stands before another."""
+        return any(one.place for one in (*self.ranked_task_forces, *self.ranked_counties))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -14,6 +14,7 @@ from documents.papers.minutes import Attendees, Decision, Minutes, Part
 from documents.papers.parts import Item
 from documents.papers.petition import Effort, Option, View
 from documents.papers.petition import Petition as PetitionForm
+from documents.words import sentence
 from flows.agendas import AgendaLine as Heard
 from flows.agendas import agenda_of
 from flows.commands.minutes import ISSUE
@@ -29,17 +30,20 @@ from models.queries.petitions import petition_of
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter
 from models.tables.meetings import Attendance, Resolution
-from models.terms import MatterStatus
+from models.terms import STOPPED, MatterStatus
 from rules.deadlines import local_day
 from rules.sittings import chair_of, serves_one_leader
+from rules.workdays import WorkCalendar
 
+# What the paper says by itself: whose words they are, and that it is a topic.
+_LEADING = re.compile(r"^(?:会议(?:议定|决定|明确)[，：:]?|议题：|提请：)")
 _OPTION = re.compile(r"方案[一二三四五六七八九十0-9]+[：:、]")
 
 
 def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetime) -> Agenda:
     """What a sitting's agenda says. Raises NotFound."""
     sitting, mechanism = sitting_by_id(session, number), worlds.mechanism(session)
-    names = Names(mechanism, sitting.planned_on)
+    names, calendar = Names(mechanism, sitting.planned_on), worlds.world(session).calendar
     lines = agenda_of(session, worlds, sitting, now)
     new = [line for line in lines if line.resolution is None]
     forces = sitting.task_forces.split()
@@ -55,9 +59,9 @@ def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetim
         form={str(known): known.zh for known in MeetingForm}.get(sitting.form, sitting.form),
         chair=names.get(chair, chair),
         attending=tuple(dict.fromkeys(_unit(names, line.matter.unit) for line in lines)),
-        earlier=_earlier(lines, names),
+        earlier=_earlier(session, lines, names, calendar, local_day(now, mechanism.timekeeping.zone)),
         items=tuple(
-            AgendaLine(line.matter.title, _unit(names, line.matter.unit), note=line.placed.why)
+            AgendaLine(_LEADING.sub("", line.matter.title), _unit(names, line.matter.unit), note=line.placed.why)
             for line in new
         ),
     )
@@ -70,7 +74,8 @@ def minutes_form(
     sitting, mechanism = sitting_by_id(session, number), worlds.mechanism(session)
     on = sitting.held_on or sitting.planned_on
     names = Names(mechanism, on)
-    came = attendance_of(session, number)
+    came, calendar = attendance_of(session, number), worlds.world(session).calendar
+    heard = (line for line in agenda_of(session, worlds, sitting, now) if _is_of(line, task_force))
     whose = _whose(mechanism, (task_force,) if task_force else ())
     meeting = _called(whose, names[sitting.forum])
     form = Minutes(
@@ -83,9 +88,9 @@ def minutes_form(
         held_on=on,
         place=sitting.place or "市政府",
         chair=names.get(sitting.chair, sitting.chair),
-        purpose=sitting.minutes or "听取有关事项办理情况，研究解决存在问题",
-        earlier=_earlier(agenda_of(session, worlds, sitting, now), names),
-        parts=(Part(whose, _decisions(resolutions_of(session, [number]), task_force, names)),),
+        purpose=sitting.minutes or "会议听取有关事项办理情况，研究解决存在问题",
+        earlier=_earlier(session, heard, names, calendar, on),
+        parts=(Part(whose, _decisions(session, resolutions_of(session, [number]), task_force, names)),),
         present=_attendees(came, Presence.PRESENT, names),
         excused=_attendees(came, Presence.EXCUSED, names),
         listening=_attendees(came, Presence.LISTENING, names),
@@ -166,27 +171,37 @@ def _unit(names: Names, unit: str) -> str:
     return names.get(f"body:{unit}", unit)
 
 
-def _earlier(lines: Iterable[Heard], names: Names) -> tuple[Item, ...]:
+def _is_of(line: Heard, task_force: str) -> bool:
+    """Whether the minutes of one task force speak of a line of a joint sitting's agenda."""
+    return line.resolution is None or not task_force or line.resolution.task_force == task_force
+
+
+def _earlier(
+    session: Session, lines: Iterable[Heard], names: Names, calendar: WorkCalendar, on: date
+) -> tuple[Item, ...]:
     return tuple(
-        Item(
-            line.resolution.content,
-            _unit(names, line.resolution.unit),
-            line.resolution.due_on,
-            MatterStatus(line.matter.status).zh,
-            done=not MatterStatus(line.matter.status).is_open,
-        )
+        _assigned(session, line.resolution, line.matter, names, calendar, on)
         for line in lines
         if line.resolution is not None
     )
 
 
+def _assigned(
+    session: Session, row: Resolution, matter: Matter, names: Names, calendar: WorkCalendar, on: date
+) -> Item:
+    """What an earlier sitting assigned, as it stands; late by the day that holds now, which may have been extended."""
+    status, title = MatterStatus(matter.status), "——".join(filter(None, _said(session, matter, row.content)))
+    due_on = max(row.due_on, matter.due_on or row.due_on)
+    late = calendar.count(due_on, on) if status.is_open and status not in STOPPED else 0
+    return Item(title, _unit(names, row.unit), due_on, status.zh, max(late, 0), done=not status.is_open)
+
+
 def _decisions(
-    resolved: Iterable[tuple[Resolution, Matter]], task_force: str, names: Names
+    session: Session, resolved: Iterable[tuple[Resolution, Matter]], task_force: str, names: Names
 ) -> tuple[Decision, ...]:
     return tuple(
         Decision(
-            matter.title,
-            row.content,
+            *_said(session, matter, row.content),
             _unit(names, row.unit),
             tuple(_unit(names, unit) for unit in row.cooperating.split()),
             row.due_on,
@@ -196,9 +211,16 @@ def _decisions(
     )
 
 
+def _said(session: Session, matter: Matter, content: str) -> tuple[str, str]:
+    """What an item is called, by the topic that it came from if it did, and what was decided beside its name."""
+    topic = session.get(Matter, matter.parent_id) if matter.parent_id else None
+    title, decided = (_LEADING.sub("", text.strip()) for text in ((topic or matter).title, content))
+    return title, "" if sentence(decided) == sentence(title) else sentence(decided)
+
+
 def _attendees(came: Iterable[Attendance], presence: Presence, names: Names) -> tuple[Attendees, ...]:
     return tuple(
-        Attendees(_unit(names, row.body), tuple(row.names.split("、")))
+        Attendees(_unit(names, row.body), tuple(name for name in row.names.split("、") if name))
         for row in came
         if row.presence == presence
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from documents.papers.assessment_sheet import AssessmentSheet, Scored
+from documents.words import plain
 from flows.assessing import schemes_named
 from models.assessment_terms import Direction, ScoreKind
 from models.mechanism import Mechanism
@@ -54,16 +55,16 @@ def _rest(content: Content, items: Sequence[Scored]) -> Iterator[Scored]:
     """What the counting in hundredths makes of the items' sum, where it makes any difference."""
     difference = Decimal(content["total"]) - sum((one.score for one in items), _NONE)
     if difference:
-        said = f"实有分值 {content['full']} 分，按百分折算"
+        said = f"实有分值{plain(Decimal(content['full']))}分，按百分折算"
         yield Scored("百分折算", difference, said, _NONE, "没有这项任务的不计")
 
 
 def _fact(facts: Sequence[Mapping[str, Any]]) -> str:
     missed = sum(one["lost"] not in ("0.00", "0") for one in facts)
-    return f"共 {len(facts)} 项，失分 {missed} 项"
+    return f"共{len(facts)}项，{f'失分{missed}项' if missed else '没有失分'}"
 
 
 def _ground(facts: Sequence[Mapping[str, Any]]) -> str:
     moved = [one["ref"] for one in facts if one["lost"] not in ("0.00", "0")] or [one["ref"] for one in facts]
     refs = list(dict.fromkeys(moved))
-    return "、".join(refs[:_NAMED]) + (f" 等 {len(refs)} 件" if len(refs) > _NAMED else "")
+    return "、".join(refs[:_NAMED]) + (f"等{len(refs)}件" if len(refs) > _NAMED else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from documents.kinds import PaperKind
@@ -18,7 +18,7 @@ from flows.papers.bench import Bench, Made, Wanted, lines, unfit
 from flows.papers.reports import APPROVE, approval_of
 from flows.papers.slow import slow_projects
 from flows.report_reading import PaperFile, paper_file
-from flows.report_rolls import figures_by_force, roll_of
+from flows.report_rolls import figures_by_force, figures_day, roll_of
 from models.queries.matters import CLOSED
 from models.queries.petitions import on_chain, petitions
 from models.report_terms import PaperSection as S
@@ -77,7 +77,7 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
     """月度汇总."""
     found = _summed(bench, wanted, PaperKind.MONTHLY_SUMMARY, SUMMARY)
     matter, every = found.file.paper.matter, found.every
-    as_of = max((one.as_of for one in every), default=bench.today)
+    as_of = figures_day(every, bench.today)
     group = bench.mechanism.organisation.leading_group
     paper = MonthlySummary(
         issuer=bench.body(bench.office),
@@ -91,7 +91,9 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
         waiting_reports=found.named(WAITING),
         missing_reports=tuple(one.name for one in found.roll if one.is_missing and one.zh != WAITING),
         without_meeting=tuple(
-            entry.name for entry in found.roll if not _met(found.figures.get(entry.task_force))
+            entry.name
+            for entry in found.roll
+            if (known := found.figures.get(entry.task_force)) is not None and not known.sittings
         ),
         lights=counted.lights(one.lights for one in every),
         investment=counted.investment([one.investment for one in every]),
@@ -112,10 +114,6 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
         as_of=as_of,
         chain=matter.chain,
     )
-
-
-def _met(figures: TaskForceFigures | None) -> bool:
-    return figures is not None and bool(figures.sittings)
 
 
 def _proposals(bench: Bench, found: Summed) -> tuple[Proposal, ...]:
@@ -141,11 +139,12 @@ def _row(bench: Bench, entry: Entry, figures: TaskForceFigures | None) -> TaskFo
     return TaskForceMonth(
         entry.name,
         entry.zh,
-        _met(figures),
+        bool(one.sittings),
         one.in_hand.n,
         counted.investment([one.investment]),
         counted.items(bench, [one.items], one.as_of),
         one.issues.open.n,
+        is_known=figures is not None,
     )
 
 
@@ -173,7 +172,7 @@ def quarterly_bulletin(bench: Bench, wanted: Wanted) -> Made:
 
 def _bulletin(bench: Bench, found: Summed, supervision: str) -> QuarterlyBulletin:
     every, published = found.every, found.file.publication
-    as_of = max((one.as_of for one in every), default=bench.today)
+    as_of = figures_day(every, bench.today)
     projects = _projects(bench, every)
     return QuarterlyBulletin(
         issuer=bench.body(supervision),
@@ -199,9 +198,9 @@ def _bulletin(bench: Bench, found: Summed, supervision: str) -> QuarterlyBulleti
         task_forces=tuple(_work(bench, one) for one in every),
         demands=_demands(bench, found.file.rectifications),
         reply_by=bench.calendar.add(published.issued_on if published else bench.today, _REPLY_DAYS),
-        ranked_task_forces=_ranked(_standing(bench, one) for one in every),
-        ranked_counties=_ranked(_counties(bench, every, projects)),
-        slow=slow_projects(bench, found.said(S.PROBLEMS)),
+        ranked_task_forces=ranked(_standing(bench, one) for one in every),
+        ranked_counties=ranked(_counties(bench, every, projects)),
+        slow=slow_projects(bench, found.said(S.PROBLEMS), as_of),
         printed_by=bench.body(supervision),
     )
 
@@ -225,9 +224,15 @@ def _standing(bench: Bench, one: TaskForceFigures) -> Standing:
     return Standing(bench.force(one.task_force), one.in_hand.n, money, did.on_time_rate if did.due else None)
 
 
-def _ranked(found: Iterable[Standing]) -> tuple[Standing, ...]:
-    """By the share of the year's plan; those without a plan stand behind the others."""
-    return tuple(sorted(found, key=lambda one: (not one.investment.planned, -one.investment.rate, one.name)))
+def ranked(found: Iterable[Standing]) -> tuple[Standing, ...]:
+    """By the share of the year's plan, equals on one place; those without a plan have none and stand behind the others."""
+    every = tuple(found)
+    rates = sorted((one.investment.rate for one in every if one.investment.planned), reverse=True)
+    placed = (
+        replace(one, place=rates.index(one.investment.rate) + 1) if one.investment.planned else one
+        for one in every
+    )
+    return tuple(sorted(placed, key=lambda one: one.place or len(every) + 1))
 
 
 def _projects(bench: Bench, every: Sequence[TaskForceFigures]) -> list[ProjectAt]:

@@ -35,6 +35,17 @@ from rules.workdays import WorkCalendar
 
 # Until somebody signs, the draft proposes so many working days.
 _SUGGESTED = 5
+# The verdicts of a check sheet as a reader's words: its form asks by what the verdict is about.
+_NODES = {
+    NodeVerdict.ON_TIME: "节点按期",
+    NodeVerdict.BEHIND: "节点滞后",
+    NodeVerdict.NOT_YET_DUE: NodeVerdict.NOT_YET_DUE.zh,
+}
+_ITEMS = {
+    ItemsVerdict.CARRIED_OUT: "交办事项已落实",
+    ItemsVerdict.NOT_CARRIED_OUT: "交办事项未落实",
+    ItemsVerdict.NOTHING_ASSIGNED: ItemsVerdict.NOTHING_ASSIGNED.zh,
+}
 
 
 def supervision_form(
@@ -170,7 +181,7 @@ def _grades(rows: list[tuple[CheckSheet, Project]]) -> tuple[Counted, ...]:
 
 
 def _inspected(sheet: CheckSheet, project: Project, names: Names) -> Inspected:
-    verdicts = f"节点{NodeVerdict(sheet.nodes).zh}，交办{ItemsVerdict(sheet.items).zh}"
+    verdicts = f"{_NODES[NodeVerdict(sheet.nodes)]}，{_ITEMS[ItemsVerdict(sheet.items)]}"
     return Inspected(
         project=project.name,
         unit=names.get(f"body:{project.unit}", project.unit),

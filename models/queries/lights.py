@@ -102,21 +102,24 @@ def issue_steps(session: Session, acts: Sequence[str], since: datetime) -> Rows:
     return _rows(session, wanted.order_by(col(Matter.id), col(Step.seq)))
 
 
-def last_counted(session: Session) -> date | None:
-    """The latest month that has lights."""
-    return session.exec(select(func.max(LightRow.month))).one()
+def last_counted(session: Session, by: date | None = None) -> date | None:
+    """The latest month that has lights; of those counted by a day, where one is given."""
+    chosen = select(func.max(LightRow.month))
+    return session.exec(chosen if by is None else chosen.where(col(LightRow.as_of) <= by)).one()
 
 
 def latest_lights(
-    session: Session, first: date, last: date, project_id: int | None = None
+    session: Session, first: date, last: date, project_id: int | None = None, by: date | None = None
 ) -> Mapping[tuple[int, date], Any]:
-    """The light that holds for each project and month from `first` through `last`: of several counts the latest.
+    """The light that holds for each project and month from `first` through `last`: of several counts (by a day) the latest.
 
     By project and month, as rows with the columns of `LightRow`.
     """
     chosen: Any = select_columns(*inspect(LightRow).columns).where(col(LightRow.month).between(first, last))
     if project_id is not None:
         chosen = chosen.where(LightRow.project_id == project_id)
+    if by is not None:
+        chosen = chosen.where(col(LightRow.as_of) <= by)
     # Later counts of a month come later and take the place of earlier ones.
     return {(row.project_id, row.month): row for row in _rows(session, chosen.order_by(col(LightRow.seq)))}
 

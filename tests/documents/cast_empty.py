@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from documents.papers.base import Paper
-from documents.papers.parts import Counted, Investment, Items, Problems
+from documents.papers.parts import Counted, Items, Problems
 from tests.documents import cast_forms, cast_meetings, cast_reports
 from tests.documents.cast_words import TASK_FORCE
 
 _NO_ITEMS = Items(due=0, on_time=0, late=0)
-_NO_MONEY = Investment(Decimal(0), Decimal(0), Decimal(0), Decimal(0))
+_NO_MONEY = cast_reports.UNKNOWN
 _NO_PROBLEMS = Problems(new=0, closed=0)
 
 PAPERS: tuple[Paper, ...] = (

@@ -44,7 +44,7 @@ MINUTES = Minutes(
     half="上午",
     place="市政府第二会议室",
     chair=LEADER,
-    purpose="听取上次会议交办事项办理情况，研究滨河大道北段房屋征收等2项议题",
+    purpose="会议听取上次会议交办事项办理情况，研究滨河大道北段房屋征收等2项议题",
     earlier=(LATE_ITEM, DONE_ITEM),
     parts=(
         Part(

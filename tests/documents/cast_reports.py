@@ -38,6 +38,7 @@ from tests.documents.cast_words import (
 AS_OF = date(2026, 3, 20)
 SMALL = Investment(wan("36000"), wan("2100"), wan("7920"), Decimal(25))
 LARGE = Investment(wan("125000"), wan("9800"), wan("41250"), Decimal(25))
+UNKNOWN = Investment(Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 EMERGING = "战略性新兴产业专班"
 CIRCULAR = Circular(
     issuer=OFFICE,
@@ -146,12 +147,12 @@ BULLETIN = QuarterlyBulletin(
     demands=(Demand(WANGLING, "完成滨河大道北段剩余2户房屋征收", date(2026, 4, 10)),),
     reply_by=date(2026, 4, 15),
     ranked_task_forces=(
-        Standing(EMERGING, 21, LARGE, Decimal(100)),
-        Standing(TASK_FORCE, 16, SMALL, ITEMS.on_time_rate),
+        Standing(EMERGING, 21, LARGE, Decimal(100), 1),
+        Standing(TASK_FORCE, 16, SMALL, ITEMS.on_time_rate, 2),
     ),
     ranked_counties=(
-        Standing("临溪县", 14, LARGE, Decimal("95.5")),
-        Standing("望岭区", 11, SMALL, Decimal("83.3")),
+        Standing("临溪县", 14, LARGE, Decimal("95.5"), 1),
+        Standing("望岭区", 11, SMALL, Decimal("83.3"), 2),
     ),
     slow=(
         SlowProject(ROAD, WANGLING, "进展缓慢", "北段路基贯通", date(2026, 3, 13), 5),
@@ -216,6 +217,6 @@ SUMMARY = MonthlySummary(
     task_forces=(
         TaskForceMonth(EMERGING, "按时", True, 21, LARGE, Items(10, 10, 0), 3),
         TaskForceMonth(TASK_FORCE, "迟报", True, 16, SMALL, ITEMS, 2),
-        TaskForceMonth("现代农业专班", "未报", False, 9, SMALL, Items(0, 0, 0), 1),
+        TaskForceMonth("现代农业专班", "未报", False, 0, UNKNOWN, Items(0, 0, 0), 0, is_known=False),
     ),
 )

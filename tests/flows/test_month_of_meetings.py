@@ -147,7 +147,7 @@ def test_the_agenda_begins_with_what_the_last_meeting_assigned(city: MeetingCity
         "上次会议交办，承办单位办理反馈，逾期2个工作日",
         "上次会议交办，承办单位办理反馈",
         "逾期6个工作日",
-        "第1级，责任单位",
+        "第1级：责任单位",
     ]
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from documents.papers.parts import Investment, Standing
 from flows.commands.papers import Press
 from flows.commands.report_filling import Filling, fill
 from flows.papers.bench import Bench
 from flows.papers.quarter_tables import ideas, planned, projects_of, promotions
 from flows.papers.slow import slow_projects
+from flows.papers.summaries import ranked
 from models.report_terms import PaperSection as S
 from models.session import open_engine, reading
 from tests.city_projects import ProjectCity
@@ -50,9 +53,19 @@ def test_the_list_of_slow_projects_is_of_those_that_the_approved_words_name(city
 
     with reading(city.engine) as session:
         bench = Bench.at(session, city.desk())
-        (row,) = slow_projects(bench, ("无进展的项目1个：冷链物流园（修武县人民政府）。",))
+        (row,) = slow_projects(bench, ("无进展的项目1个：冷链物流园（修武县人民政府）。",), bench.today)
 
     assert (row.name, row.word, row.node, row.due_on) == ("冷链物流园", "无进展", "开工", date(2026, 1, 31))
+
+
+def test_equals_share_a_place_and_who_has_no_plan_has_none() -> None:
+    done = Decimal(4)
+    plans = {"甲": 0, "乙": 8, "丙": 5, "丁": 8}
+    found = ranked(
+        Standing(name, 1, Investment(Decimal(plan), done, done, done), None) for name, plan in plans.items()
+    )
+
+    assert [(one.name, one.place) for one in found] == [("丙", 1), ("乙", 2), ("丁", 2), ("甲", 0)]
 
 
 def test_a_summary_prints_what_the_office_wrote(sqlite_database: str, press: Press) -> None:

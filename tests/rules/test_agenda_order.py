@@ -45,7 +45,7 @@ def test_every_place_says_why() -> None:
     assert [one.why for one in ordered((EARLIER, LATE, HIGH), {})] == [
         "上次会议交办，承办单位办理反馈",
         "逾期4个工作日",
-        "第3级，分管副市长",
+        "第3级：分管副市长",
     ]
 
 

@@ -35,5 +35,8 @@ def _paper_of(look: Look, session: Session, scene: Scenery) -> tuple[Seats, Pape
     office = seats_of(look, names, office_of(names.organisation))
     if session.get(AssignedItem, scene.matter.id) is not None:
         return office, None
-    is_due = scene.standing.status.is_open and scene.standing.due_on is not None
+    # The letter goes to units: a leader before whom the matter lies is sent none.
+    is_due = (
+        scene.standing.status.is_open and scene.standing.due_on is not None and "body:" in scene.matter.holder
+    )
     return (office, PaperKind.REMINDER_LETTER) if dossier.issue is not None and is_due else None
