@@ -45,11 +45,7 @@ def prompt_key_nodes(engine: Engine, worlds: WorldSource, now: datetime) -> KeyN
     """
     report = KeyNodeReport()
     with reading(engine) as session:
-        due = [
-            (milestone, project)
-            for milestone, project in _due(session, worlds, now)
-            if by_origin(session, _origin(milestone)) is None
-        ]
+        due = [one for one in _due(session, worlds, now) if not is_prompted(session, one[0])]
     for milestone, project in due:
         try:
             with transaction(engine) as session:
@@ -75,7 +71,12 @@ def is_key_node_waiting(session: Session, worlds: WorldSource, now: datetime) ->
     """Whether a key milestone has come close that nobody was prompted about."""
     if KEY_NODE not in worlds.mechanism(session).chains:
         return False
-    return any(by_origin(session, _origin(milestone)) is None for milestone, _ in _due(session, worlds, now))
+    return any(not is_prompted(session, milestone) for milestone, _ in _due(session, worlds, now))
+
+
+def is_prompted(session: Session, milestone: Milestone) -> bool:
+    """Whether somebody was prompted about a milestone for the day it is planned for."""
+    return by_origin(session, _origin(milestone)) is not None
 
 
 def _due(session: Session, worlds: WorldSource, now: datetime) -> Iterator[tuple[Milestone, Project]]:

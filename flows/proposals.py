@@ -91,18 +91,28 @@ def _waiting_room(session: Session, worlds: WorldSource, now: datetime) -> tuple
     proposals = on_chain(session, chain.id)
     if any(MatterStatus(matter.status).is_open for matter in proposals):
         return (), len(proposals)
-    # A meeting that was called off answers nothing: those who wait are as they were before.
-    answered = (m.closed_at for m in proposals if m.status == MatterStatus.STRUCK_OFF and m.closed_at)
     waiting = waiting_at(session, stages_before(mechanism, forum.id))
     is_due = is_meeting_due(
         [matter.entered_at for matter in waiting],
-        max(answered, default=None),
+        _answered_at(proposals),
         *enough_of(mechanism),
         worlds.world(session).calendar,
         mechanism.timekeeping,
         now,
     )
     return waiting if is_due else (), len(proposals)
+
+
+def settled_at(session: Session, mechanism: Mechanism) -> datetime | None:
+    """When the last proposal of a comprehensive meeting was answered."""
+    chain = proposal_chain(mechanism)
+    return _answered_at(on_chain(session, chain.id)) if chain else None
+
+
+def _answered_at(proposals: Sequence[Matter]) -> datetime | None:
+    # A meeting that was called off answers nothing: those who wait are as they were before.
+    answered = (m.closed_at for m in proposals if m.status == MatterStatus.STRUCK_OFF and m.closed_at)
+    return max(answered, default=None)
 
 
 def _propose_meeting(session: Session, desk: Desk) -> list[str]:

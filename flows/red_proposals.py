@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from flows.commands.desk import Desk
 from flows.commands.inspection_plans import CHAIN
 from flows.commands.raising import NewMatter, raise_in
+from flows.commands.sittings import stages_for
 from flows.errands import Errand
 from flows.light_reading import shown_lights
 from flows.slots import fire
@@ -33,37 +34,33 @@ PROPOSED = "supervision-proposed"
 def proposal_errands(session: Session, worlds: WorldSource, now: datetime) -> Iterator[Errand]:
     """At most one: a supervision that is still being planned takes in whatever is red by itself."""
     mechanism = worlds.mechanism(session)
-    if CHAIN not in mechanism.chains or not is_on(mechanism, "supervision-on-red", True):
-        return
-    if _being_planned(session, mechanism):
+    if standing_at(session, stages_for(mechanism, Record.INSPECTION_PLAN)):
         return
     today = local_day(now, mechanism.timekeeping.zone)
-    starts = period_start(today, Period.QUARTER)
-    ends = next_period(starts, Period.QUARTER) - timedelta(days=1)
-    seen = inspected_since(session, starts, ends)
-    slot = datetime.combine(starts, time(0), UTC)
-    red = [
-        project
-        for project in _red(session, mechanism, now)
-        if project.id not in seen and slot not in fired_slots(session, _timing(project))
-    ]
-    if red:
-        key = period_key(starts, Period.QUARTER)
+    if red := red_unseen(session, mechanism, today):
+        starts = period_start(today, Period.QUARTER)
+        slot, key = datetime.combine(starts, time(0), UTC), period_key(starts, Period.QUARTER)
         yield Errand(PROPOSED, red[0].code, partial(_propose, red, slot, key))
 
 
-def _being_planned(session: Session, mechanism: Mechanism) -> bool:
-    pairs = [
-        (chain.id, stage.id)
-        for chain in mechanism.chains.values()
-        for stage in chain.stages
-        if stage.record is Record.INSPECTION_PLAN
+def red_unseen(session: Session, mechanism: Mechanism, on: date) -> list[Project]:
+    """The red projects that no supervision of the day's quarter looks at and for which none was proposed.
+
+    None where the configuration has no such duty.
+    """
+    if CHAIN not in mechanism.chains or not is_on(mechanism, "supervision-on-red", True):
+        return []
+    starts = period_start(on, Period.QUARTER)
+    ends = next_period(starts, Period.QUARTER) - timedelta(days=1)
+    seen, slot = inspected_since(session, starts, ends), datetime.combine(starts, time(0), UTC)
+    return [
+        project
+        for project in _red(session, mechanism, on)
+        if project.id not in seen and slot not in fired_slots(session, _timing(project))
     ]
-    return bool(standing_at(session, pairs))
 
 
-def _red(session: Session, mechanism: Mechanism, now: datetime) -> list[Project]:
-    today = local_day(now, mechanism.timekeeping.zone)
+def _red(session: Session, mechanism: Mechanism, today: date) -> list[Project]:
     projects = {project.id or 0: project for project in inspectable(session)}
     stages = {key: ProjectStage(project.stage) for key, project in projects.items()}
     lights = shown_lights(session, mechanism, today, stages)
@@ -75,11 +72,16 @@ def _propose(red: list[Project], slot: datetime, quarter: str, session: Session,
     claimed = [project for project in red if fire(session, _timing(project), slot, desk.now, desk.actor)]
     if not claimed:
         return ""
-    first, supervision = claimed[0], desk.worlds.mechanism(session).organisation.leading_group.supervision
+    first, subject = claimed[0], supervision_subject(desk.worlds.mechanism(session))
     several = f"等{len(claimed)}个项目" if len(claimed) > 1 else ""
     title = f"红灯项目联合督导（{first.name}{several}）"
-    new = NewMatter(CHAIN, title, Subject(CHAIN, supervision), f"{CHAIN}/red/{quarter}/{first.code}")
+    new = NewMatter(CHAIN, title, subject, f"{CHAIN}/red/{quarter}/{first.code}")
     return raise_in(session, desk, new).code
+
+
+def supervision_subject(mechanism: Mechanism) -> Subject:
+    """What the rules must know of a supervision that is proposed."""
+    return Subject(CHAIN, mechanism.organisation.leading_group.supervision)
 
 
 def _timing(project: Project) -> str:

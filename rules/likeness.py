@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from models.mechanism import Mechanism
+from models.mechanism import Chain, Mechanism, Stage
 from rules.standing import Standing, World
 
 # When a matter entered its stage is for people to read: `decide` counts from the due date.
@@ -58,10 +58,17 @@ def questions(standing: Standing, world: World) -> Questions:
     conditions = [when for found in mechanisms for when in _conditions(found, standing)]
     return Questions(
         own_unit=any(_own_unit_holds(found, standing) for found in mechanisms),
-        facts={
-            fact: frozenset[str]().union(*(when.get(fact, ()) for when in conditions))
-            for fact in ("severity", "category", "scope")
-        },
+        facts=_values(conditions),
+    )
+
+
+def asked_of_all(mechanism: Mechanism, chains: Iterable[str]) -> Questions:
+    """What may be asked about a matter by whatever is raised about it on one of some chains."""
+    known = [mechanism.chains[chain] for chain in chains if chain in mechanism.chains]
+    conditions = [override.when for chain in known for override in chain.overrides]
+    return Questions(
+        own_unit=any(_is_own(path) for chain in known for path in _paths(chain, chain.stages)),
+        facts=_values(conditions),
     )
 
 
@@ -90,9 +97,25 @@ def _conditions(mechanism: Mechanism, standing: Standing) -> list[Mapping[str, f
     return [override.when for override in overrides if not override.stages.keys().isdisjoint(ahead)]
 
 
+def _values(conditions: Iterable[Mapping[str, Collection[str]]]) -> Mapping[str, frozenset[str]]:
+    """By fact, every value that some condition asks for."""
+    asked = list(conditions)
+    return {
+        fact: frozenset[str]().union(*(when.get(fact, ()) for when in asked))
+        for fact in ("severity", "category", "scope")
+    }
+
+
 def _own_unit_holds(mechanism: Mechanism, standing: Standing) -> bool:
     chain = mechanism.chains[standing.chain]
     ahead = _ahead(mechanism, standing)
-    paths = [stage.holder for stage in chain.stages if stage.id in ahead]
-    paths += [change.holder or "" for override in chain.overrides for change in override.stages.values()]
-    return any(path.startswith(_OF_THE_MATTER) for path in paths)
+    return any(map(_is_own, _paths(chain, (stage for stage in chain.stages if stage.id in ahead))))
+
+
+def _paths(chain: Chain, stages: Iterable[Stage]) -> Iterator[str]:
+    yield from (stage.holder for stage in stages)
+    yield from (change.holder or "" for override in chain.overrides for change in override.stages.values())
+
+
+def _is_own(path: str) -> bool:
+    return path.startswith(_OF_THE_MATTER)

@@ -34,10 +34,15 @@ def paper_subject(about: Standing, mechanism: Mechanism) -> Subject | None:
     return Subject(chain, about.unit, about.task_force, about.leader, about.severity)
 
 
+def ended(code: str) -> str:
+    """Why a paper about a matter that has come to its end has lost its object."""
+    return f"所督办的 {code} 已了结"
+
+
 def lost_object(drafted: DraftedFor, about: Standing, code: str) -> str:
     """Why a paper about the matter of that code has nobody to reach any more; empty while it has."""
     if about.closed_at is not None:
-        return f"所督办的 {code} 已了结"
+        return ended(code)
     if (about.stage, about.round) != (drafted.stage, drafted.round):
         return f"所督办的 {code} 已转到其他环节"
     if about.colour != drafted.colour:

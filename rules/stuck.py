@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 from models.mechanism import Mechanism
 from models.terms import Gate
@@ -12,6 +13,7 @@ from rules.setting_values import span_of
 from rules.workdays import WorkCalendar
 
 STUCK = "petition-proposed-after"
+AT = TypeVar("AT")
 
 
 def own_stages(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
@@ -29,11 +31,10 @@ def proposed_from(since: date, mechanism: Mechanism, calendar: WorkCalendar) -> 
     return ends.due_at if ends else None
 
 
-def first_came(
-    steps: Iterable[tuple[datetime, Mapping[str, object]]], own: frozenset[str]
-) -> datetime | None:
+def first_came(steps: Iterable[tuple[AT, Mapping[str, object]]], own: Container[object]) -> AT | None:
     """When a matter first came to one of its task force's stages in its last round; `steps` say what each changed."""
-    turn, since = object(), None
+    turn: object = None
+    since: AT | None = None
     for at, after in steps:
         if after.get("round", turn) != turn:
             turn, since = after["round"], None

@@ -29,6 +29,7 @@ def of_forecast(names: Names, found: Forecast) -> dict[str, Any]:
         "assuming": "nobody acts",
         "open": basis.portfolio.total,
         "periods_opened": found.opened,
+        "brought": found.brought,
         "moves": found.moves,
         "decisions": found.decisions,
         "undecided": [{"matters": number, "reason": reason} for number, reason in found.stuck],
@@ -72,12 +73,13 @@ def print_forecast(office: Office, found: Forecast, view: Viewpoint | None) -> N
     rows, window = outlook_of(found), found.basis.window
     say(f"{zh_date(window.first)}至{zh_date(window.last)}，假定无人办理", "bold")
     say(
-        f"现有在办 {found.basis.portfolio.total} 件，其间自动开启期次 {found.opened} 件；系统将变动 {found.moves} 次"
+        f"现有在办 {found.basis.portfolio.total} 件；其间系统自动开启期次 {found.opened} 件，"
+        f"自动提出督办函、名册、提议等 {found.brought} 件；共变动 {found.moves} 次"
     )
     for number, reason in found.stuck:
         say(f"! {number} 件无法推演，停在原处：{reason}", "yellow")
     for period, reason in found.unopened:
-        say(f"! 期次 {period} 无法开启：{reason}", "yellow")
+        say(f"! {period} 无法开启或提出：{reason}", "yellow")
     print_outlook(office, rows, view)
     say("".join(LEFT_OUT), "dim")
 

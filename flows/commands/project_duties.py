@@ -32,9 +32,20 @@ def raise_duty(
     """Raise a matter about the project on a chain of that name; None where the configuration has no such duty."""
     if chain not in desk.worlds.mechanism(session).chains:
         return None
-    subject = Subject(chain, project.unit, project.task_force, project.leader, scope=project.scopes)
-    new = NewMatter(chain, title[:TITLE_MOST], subject, origin=origin, project_id=project.id, due_on=due_on)
+    new = NewMatter(
+        chain,
+        title[:TITLE_MOST],
+        duty_subject(project, chain),
+        origin=origin,
+        project_id=project.id,
+        due_on=due_on,
+    )
     return raise_in(session, desk, new)
+
+
+def duty_subject(project: Project, chain: str) -> Subject:
+    """What the rules must know of a matter about the project."""
+    return Subject(chain, project.unit, project.task_force, project.leader, scope=project.scopes)
 
 
 def finish_duty(session: Session, desk: Desk, project: Project, chain: str, text: str) -> None:

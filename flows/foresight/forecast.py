@@ -8,15 +8,19 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
+from flows.foresight.ahead import ahead
+from flows.foresight.besides import room_of
 from flows.foresight.portfolio import Portfolio, read_portfolio
-from flows.foresight.rounds import opener, rounds
+from flows.foresight.rounds import rings_of, rounds
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from rules.deadlines import instant, local_day
 from rules.foresight.alike import Likeness
-from rules.foresight.opening import Coming, Opened, coming, unfold
+from rules.foresight.errands import Errands, Looks, Rings
+from rules.foresight.opening import Opened, Turn, coming, unfold
+from rules.foresight.room import Room
 from rules.foresight.tally import Figures, Tally
-from rules.foresight.unfolding import Looks, Move, Unfolding
+from rules.foresight.unfolding import Brought, Known, Move, Unfolding, when_due
 from rules.standing import World
 
 
@@ -32,12 +36,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a forecast starts from: the world, the open matters by kind, the periods that will come round."""
+    """What a forecast starts from: the world, the open matters by kind, when the engine looks, what the calendar brings.
+
+    `room` is empty yet: who waits for the comprehensive meeting goes in there.
+    """
 
     world: World
     window: Window
     portfolio: Portfolio
-    periods: tuple[Coming, ...]
+    rings: Rings
+    room: Room
+    turns: tuple[Turn, ...]
 
     @property
     def mechanism(self) -> Mechanism:
@@ -47,14 +56,16 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """One future in figures: how many matters it began with, how many periods it opened, how often it decided.
+    """One future in figures: how many periods it opened, how many other matters it brought, how often it decided.
 
-    `stuck` are the matters that the rules could not decide, `unopened` the periods, each with the reason.
+    `stuck` are the matters that the rules could not decide, `unopened` what could not be opened or raised, each with
+    the reason.
     """
 
     basis: Basis
     figures: Figures
     opened: int
+    brought: int
     moves: int
     decisions: int
     stuck: Sequence[tuple[int, str]]
@@ -83,30 +94,43 @@ def basis_in(
     portfolio: Portfolio,
     now: datetime,
     days: int,
-    rings: Looks | None = None,
+    rings: Rings | None = None,
 ) -> Basis:
-    """The same in another world, such as that of a draft; `rings` is when periods are opened, else by the timetable."""
+    """The same in another world, such as that of a draft; `rings` is when the engine looks, else by the timetable."""
     mechanism = world.mechanisms[max(world.mechanisms)]
-    window = window_of(mechanism, now, days)
-    turns = rounds(session, world, now, window.until)
-    periods = coming(turns, world, now, window.until, rings or opener(mechanism, world.calendar))
-    return Basis(world, window, portfolio, periods)
+    window, rings = window_of(mechanism, now, days), rings or rings_of(mechanism, world.calendar)
+    periods = coming(rounds(session, world, now, window.until), world, now, window.until, rings.opens)
+    others = ahead(session, world, now, window.until, rings)
+    turns = tuple(sorted((*periods, *others), key=lambda turn: turn.at))
+    return Basis(world, window, portfolio, rings, room_of(session, world), turns)
 
 
-def forecast(basis: Basis, sees: Callable[[Move | Opened], None] | None = None) -> Forecast:
-    """The future in which nobody does anything; `sees` is shown all of it as it passes."""
-    window = basis.window
-    unfolding = Unfolding(basis.world, alike=Likeness(basis.world))
+def begun(
+    basis: Basis, alike: Likeness, known: Known | None = None, looks: Looks = when_due
+) -> tuple[Unfolding, Tally]:
+    """A future at its beginning, and the count of it."""
+    window, counts = basis.window, basis.portfolio.counts
+    errands = Errands(basis.world, basis.rings)
+    unfolding = Unfolding(
+        basis.world, looks, alike=alike, known=known, errands=errands, room=basis.room.anew()
+    )
     tally = Tally(basis.world, window.first, window.last)
-    tally.begins((kind.standing, number) for kind, number in basis.portfolio.counts.items())
-    for kind, number in basis.portfolio.counts.items():
-        unfolding.put(kind.standing, number, window.now, kind.told)
-    decisions = moves = opened = 0
-    for passed in unfold(unfolding, basis.periods, window.until):
+    tally.begins((one, number) for kind, number in counts.items() for one in kind.standings())
+    for kind, number in counts.items():
+        unfolding.put(kind.standing, number, window.now, kind.told, kind.beside)
+    return unfolding, tally
+
+
+def forecast(basis: Basis, sees: Callable[[Move | Brought | Opened], None] | None = None) -> Forecast:
+    """The future in which nobody does anything; `sees` is shown all of it as it passes."""
+    unfolding, tally = begun(basis, Likeness(basis.world))
+    decisions = moves = opened = brought = 0
+    for passed in unfold(unfolding, basis.turns, basis.window.until):
         tally.takes(passed)
         if sees is not None:
             sees(passed)
         decisions, moves = decisions + 1, moves + passed.count
         opened += isinstance(passed, Opened)
+        brought += passed.count if isinstance(passed, Brought) else 0
     stuck = [(number, reason) for _, number, reason in unfolding.stuck]
-    return Forecast(basis, tally.figures(), opened, moves, decisions, stuck, unfolding.unopened)
+    return Forecast(basis, tally.figures(), opened, brought, moves, decisions, stuck, unfolding.unopened)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
+from flows.foresight.besides import Besides, BesidesIn, read_besides
 from flows.likening import RawBearing
 from flows.standings import COLUMNS, to_standing
 from models.queries.foresight import keys_beginning
@@ -21,8 +22,9 @@ from models.terms import MatterStatus
 from rules.deadlines import local_day
 from rules.foresight.adopting import adopted
 from rules.foresight.alike import Likeness
-from rules.foresight.told import GATE, VACANT, Said, remembered
-from rules.foresight.unfolding import Alike, Kind
+from rules.foresight.kinds import Kind, Paper
+from rules.foresight.told import GATE, NOTHING_TOLD, VACANT, Said, remembered
+from rules.foresight.unfolding import as_it_stands
 from rules.likeness import Bearing
 from rules.standing import Standing, World
 
@@ -39,10 +41,22 @@ _PARTS = (
 _NAMED = tuple(name for part in _PARTS for name in part)
 _ALL = (*_NAMED, *(name for name in COLUMNS if name not in _NAMED))
 COLUMNS_IN_PARTS = _ALL[1:]
-_VERSION, _CATEGORY, _NUDGED, _ENTERED, _STATUS = map(
-    _ALL.index, ("configuration", "category", "nudged_at", "entered_at", "status")
+_VERSION, _SEVERITY, _CATEGORY, _NUDGED, _ENTERED, _STATUS = map(
+    _ALL.index, ("configuration", "severity", "category", "nudged_at", "entered_at", "status")
 )
 _PLACE, _ASKED, _OWN, _REST = slice(1, 4), slice(1, 7), slice(7, 9), slice(_STATUS, None)
+# Chain and stage.
+_STANDS = slice(1, 4, 2)
+Row = tuple[Any, ...]
+
+
+class Lying(NamedTuple):
+    """The row of an open matter, with that of the pressing paper about it, about which there may be another."""
+
+    row: Row
+    paper: Lying | None = None
+
+
 _in_order = itemgetter(*map(COLUMNS_IN_PARTS.index, COLUMNS))
 
 
@@ -54,34 +68,92 @@ class Portfolio:
 
     @property
     def total(self) -> int:
-        """How many open matters there are."""
-        return self.counts.total()
+        """How many open matters there are, papers among them."""
+        return sum(number * len([*kind.standings()]) for kind, number in self.counts.items())
 
 
 def read_portfolio(session: Session, world: World, now: datetime, *, keeping: bool = False) -> Portfolio:
     """The open matters by kind; `keeping` tells units and categories apart even where no rule does."""
-    key_of, told = _Keys(world, keeping), told_so_far(session)
+    besides = read_besides(session)
+    reader = _Reader(session, world, now, besides, Likeness(world, keeping), told_so_far(session))
     counts: Counter[tuple[Any, ...]] = Counter()
-    first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for row in chain.from_iterable(raw_open(session, COLUMNS_IN_PARTS)):
-        key = (key_of(row), frozenset(told[row[0]])) if row[0] in told else key_of(row)
+    first: dict[tuple[Any, ...], Lying] = {}
+    for lying in _open(session, besides):
+        key = reader.key(lying)
         counts[key] += 1
         if counts[key] == 1:
-            first[key] = row
-    alike, found = Likeness(world, keeping), Portfolio()
+            first[key] = lying
+    found = Portfolio()
     for key, number in counts.items():
-        row = first[key]
-        standing = to_standing(_in_order(row[1:]))
-        found.counts[kind_of(standing, told.get(row[0]), world, now, alike)] += number
+        found.counts[reader.kind(first[key])] += number
     return found
 
 
-def kind_of(standing: Standing, said: set[Said] | None, world: World, now: datetime, alike: Alike) -> Kind:
-    """The kind that a matter is of, with all that was said to its people so far."""
-    if not said:
-        return Kind(alike(standing))
-    today = local_day(now, world.mechanism(standing).timekeeping.zone)
-    return Kind(alike(standing), remembered(said, standing.stage, standing.round, today))
+def _open(session: Session, besides: Besides) -> Iterator[Lying]:
+    """All open matters but the papers that lie with one, those at last that a paper lies with."""
+    papers = {waiting.paper_id for waiting in besides.papers.values()}
+    aside: dict[int, Row] = {}
+    about: list[Row] = []
+    for row in chain.from_iterable(raw_open(session, COLUMNS_IN_PARTS)):
+        if row[0] in papers:
+            aside[row[0]] = row
+        elif row[0] in besides.papers:
+            about.append(row)
+        else:
+            yield Lying(row)
+    yield from (_with_papers(row, aside, besides) for row in about)
+
+
+def _with_papers(row: Row, aside: Mapping[int, Row], besides: Besides) -> Lying:
+    waiting = besides.papers.get(row[0])
+    paper = aside.get(waiting.paper_id) if waiting else None
+    return Lying(row, _with_papers(paper, aside, besides) if paper else None)
+
+
+class _Reader:
+    """Reads rows as kinds in one world; rows with one key are of one kind."""
+
+    def __init__(
+        self,
+        session: Session,
+        world: World,
+        now: datetime,
+        besides: Besides,
+        alike: Likeness,
+        told: Mapping[int, set[Said]],
+        becomes: Callable[[Standing], Standing] = as_it_stands,
+    ) -> None:
+        self._world, self._now, self._alike, self._told = world, now, alike, told
+        self._key_of, self._becomes = _Keys(alike), becomes
+        self._papers, self._beside = besides.papers, BesidesIn(session, world, besides)
+
+    def key(self, lying: Lying) -> tuple[Any, ...]:
+        """What tells a matter's kind, with its paper's if there is one."""
+        own = self._row_key(lying.row)
+        if lying.paper is None:
+            return own
+        return (*own, self._papers[lying.row[0]].drafted, self.key(lying.paper))
+
+    def kind(self, lying: Lying) -> Kind:
+        """The kind that a matter is of."""
+        found = self._kind(lying.row)
+        if lying.paper is None:
+            return found
+        return found.with_paper(Paper(self.kind(lying.paper), self._papers[lying.row[0]].drafted))
+
+    def _row_key(self, row: Row) -> tuple[Any, ...]:
+        beside = self._beside(row[0], row[_STANDS], row[_ENTERED])
+        told = self._told.get(row[0])
+        return (self._key_of(row), beside, frozenset(told) if told else None)
+
+    def _kind(self, row: Row) -> Kind:
+        standing = self._becomes(to_standing(_in_order(row[1:])))
+        beside, said = self._beside(row[0], row[_STANDS], row[_ENTERED]), self._told.get(row[0])
+        if not said:
+            return Kind(self._alike(standing), NOTHING_TOLD, beside)
+        today = local_day(self._now, self._world.mechanism(standing).timekeeping.zone)
+        told = remembered(said, standing.stage, standing.round, today)
+        return Kind(self._alike(standing), told, beside)
 
 
 def told_so_far(session: Session) -> dict[int, set[Said]]:
@@ -97,30 +169,33 @@ def read_pairs(
     session: Session, here: World, there: World, now: datetime
 ) -> Iterator[tuple[int, tuple[Kind, Kind]]]:
     """Each open matter by id, with the kind that it is of here, and of there once that world has come into force."""
-    key_here, key_there, told = _Keys(here, keeping=False), _Keys(there, keeping=False), told_so_far(session)
-    alike, otherwise = Likeness(here), Likeness(there)
+    told, besides = told_so_far(session), read_besides(session)
+    current = _Reader(session, here, now, besides, Likeness(here), told)
+    draft = _Reader(
+        session, there, now, besides, Likeness(there), told, lambda standing: adopted(standing, there, now)
+    )
     known: dict[tuple[Any, ...], tuple[Kind, Kind]] = {}
-    for row in chain.from_iterable(raw_open(session, COLUMNS_IN_PARTS)):
-        # What is taken over at once counts from the day on which it entered its stage, wherever midnight is.
-        entered = row[_ENTERED] // _QUARTER_HOUR
-        key = (key_here(row), key_there(row), entered, frozenset(told.get(row[0], ())))
+    for lying in _open(session, besides):
+        key = (current.key(lying), draft.key(lying), *_entered(lying))
         if key not in known:
-            standing, said = to_standing(_in_order(row[1:])), told.get(row[0])
-            after = adopted(standing, there, now)
-            known[key] = (
-                kind_of(standing, said, here, now, alike),
-                kind_of(after, said, there, now, otherwise),
-            )
-        yield row[0], known[key]
+            known[key] = (current.kind(lying), draft.kind(lying))
+        yield lying.row[0], known[key]
+
+
+def _entered(lying: Lying | None) -> Iterator[int]:
+    """What is taken over at once counts from the day on which it entered its stage, wherever midnight is."""
+    while lying is not None:
+        yield lying.row[_ENTERED] // _QUARTER_HOUR
+        lying = lying.paper
 
 
 class _Keys:
     """Keys of rows that stand alike, made of plain values: a million standings would take a minute to make."""
 
-    def __init__(self, world: World, keeping: bool) -> None:
-        self._bears = RawBearing(world)
-        self._alike = Likeness(world)
-        self._keeping = keeping
+    def __init__(self, alike: Likeness) -> None:
+        self._bears = RawBearing(alike.world)
+        self._alike = alike
+        self._keeping = alike.keeping
         self._known: dict[tuple[Any, ...], Bearing] = {}
         self._nudged: dict[tuple[Any, ...], datetime | None] = {}
 
@@ -128,7 +203,8 @@ class _Keys:
         asked, at = row[_ASKED], row[_NUDGED]
         bears = self._known.get(asked)
         if bears is None:
-            bears = self._known[asked] = self._bears(_in_order(row[1:]))
+            own = self._bears(_in_order(row[1:]))
+            bears = self._known[asked] = self._alike.with_papers(own, row[_SEVERITY])
         if at is not None:
             # Reminders come on the minute.
             when = (row[_STATUS], row[_VERSION], at // _A_MINUTE)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from flows.foresight.forecast import Basis
+from flows.foresight.forecast import Basis, begun
 from models.foresight_terms import Measure, Viewpoint
 from rules.foresight.alike import Likeness
 from rules.foresight.answering import Answering
 from rules.foresight.habits import Habits
-from rules.foresight.tally import Figures, Tally
-from rules.foresight.unfolding import Kind, Move, Unfolding
+from rules.foresight.tally import Figures
+from rules.foresight.unfolding import Known
 
 KEY = TypeVar("KEY")
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 _SUMMED = (Measure.NOW, Measure.CAME, Measure.TOLD, Measure.AGENDA, Measure.UNPLACED)
 Total = tuple[Viewpoint, str, Measure]
-Known = dict[tuple[Kind, datetime], Move]
 
 
 class Range(NamedTuple):
@@ -61,13 +59,9 @@ def many_futures(
 
 def _one(basis: Basis, habits: Habits, draw: Random, likeness: Likeness, known: Known) -> Figures:
     window = basis.window
-    unfolding = Unfolding(basis.world, alike=likeness, known=known)
-    tally = Tally(basis.world, window.first, window.last)
-    tally.begins((kind.standing, number) for kind, number in basis.portfolio.counts.items())
-    for kind, number in basis.portfolio.counts.items():
-        unfolding.put(kind.standing, number, window.now, kind.told)
+    unfolding, tally = begun(basis, likeness, known)
     answering = Answering(unfolding, habits, draw.random)
-    for passed in answering.unfold(basis.periods, window.first, window.last, window.until):
+    for passed in answering.unfold(basis.turns, window.first, window.last, window.until):
         tally.takes(passed)
     return tally.figures()
 

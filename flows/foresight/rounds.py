@@ -12,8 +12,8 @@ from models.queries.periods import by_origins, waived_bearers
 from models.queries.runs import fired_slots, publications_at
 from models.run_terms import Work
 from models.timings import parse_when
+from rules.foresight.errands import Looks, Rings
 from rules.foresight.opening import Round
-from rules.foresight.unfolding import Looks
 from rules.openings import Bearer, periods_to_open
 from rules.slots import next_slot
 from rules.standing import World
@@ -39,13 +39,21 @@ def rounds(session: Session, world: World, now: datetime, until: datetime) -> tu
     return tuple(found)
 
 
-def opener(mechanism: Mechanism, calendar: WorkCalendar) -> Looks:
-    """When the timetable opens what is to be opened at an instant."""
-    whens = [parse_when(one.when) for one in timetable_of(mechanism) if one.does == Work.OPEN_PERIODS]
+def rings_of(mechanism: Mechanism, calendar: WorkCalendar) -> Rings:
+    """When the timetable has the engine open periods, keep the ledger and follow up."""
+    works = (Work.OPEN_PERIODS, Work.LEDGER, Work.FOLLOW_UP)
+    return Rings(*(_ringer(work, mechanism, calendar) for work in works))
+
+
+def _ringer(work: Work, mechanism: Mechanism, calendar: WorkCalendar) -> Looks:
+    whens = [parse_when(one.when) for one in timetable_of(mechanism) if one.does == work]
+    known: dict[datetime, datetime] = {}
 
     def rings(at: datetime) -> datetime:
-        slots = (next_slot(when, at - _TICK, calendar, mechanism.timekeeping) for when in whens)
-        return min(slot or at for slot in slots)
+        if at not in known:
+            slots = (next_slot(when, at - _TICK, calendar, mechanism.timekeeping) for when in whens)
+            known[at] = min(slot or at for slot in slots)
+        return known[at]
 
     return rings
 

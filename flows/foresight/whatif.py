@@ -16,8 +16,8 @@ from models.mechanism import Mechanism
 from models.terms import InFlight
 from rules.deadlines import local_day
 from rules.foresight.course import Courses, Parting, parting
+from rules.foresight.kinds import Kind
 from rules.foresight.tally import Figures
-from rules.foresight.unfolding import Kind
 
 _COMPARED = (Measure.CAME, Measure.TOLD, Measure.AGENDA, Measure.UNPLACED)
 

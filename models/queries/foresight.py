@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import literal_column
+from sqlalchemy import literal_column, or_
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.queries.matters import CLOSED
 from models.tables.forums import ForumSitting
 from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
+from models.tables.petitions import Petition, PetitionProposal
+from models.tables.supervision_papers import PressingPaper
 
 
 def keys_beginning(session: Session, heads: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -28,6 +31,60 @@ def keys_beginning(session: Session, heads: Sequence[str]) -> Iterator[tuple[int
             about.where(*begins, col(Matter.status).not_in(CLOSED))
         ):
             yield matter_id or 0, key, recipient
+
+
+def papers_waiting(session: Session) -> Iterator[tuple[int, int, bool, str, int, str]]:
+    """The pressing papers that wait for a signature: paper, matter, whether that has ended; stage, round and colour."""
+    about = aliased(Matter)
+    columns: list[Any] = [PressingPaper.matter_id, PressingPaper.about_id, col(about.closed_at).is_not(None)]
+    columns += [PressingPaper.stage, PressingPaper.round, PressingPaper.colour]
+    chosen = select_columns(*columns).join(Matter, col(Matter.id) == col(PressingPaper.matter_id))
+    open_ones = chosen.join(about, col(about.id) == col(PressingPaper.about_id)).where(
+        col(Matter.status).not_in(CLOSED)
+    )
+    yield from map(tuple, session.connection().execute(open_ones.order_by(col(PressingPaper.matter_id))))
+
+
+def pressed_colours(session: Session) -> Iterator[tuple[int, str]]:
+    """Open matters with the colours for which a paper was drafted in their present stay."""
+    columns: list[Any] = [PressingPaper.about_id, PressingPaper.colour]
+    stays = select_columns(*columns).join(
+        Matter,
+        (col(Matter.id) == col(PressingPaper.about_id))
+        & (col(Matter.stage) == col(PressingPaper.stage))
+        & (col(Matter.round) == col(PressingPaper.round)),
+    )
+    yield from map(tuple, session.connection().execute(stays.where(col(Matter.status).not_in(CLOSED))))
+
+
+def settled_petitions(session: Session) -> Iterator[int]:
+    """The open matters for which a petition was proposed in this round, or about which one is under way."""
+    proposed = select(PetitionProposal.matter_id).join(
+        Matter,
+        (col(Matter.id) == col(PetitionProposal.matter_id))
+        & (col(Matter.round) == col(PetitionProposal.round)),
+    )
+    yield from session.exec(proposed.where(col(Matter.status).not_in(CLOSED)))
+    under_way = select(Petition.about_id).join(
+        Matter, (col(Matter.id) == col(Petition.matter_id)) | (col(Matter.id) == col(Petition.queued_id))
+    )
+    yield from session.exec(under_way.where(col(Matter.status).not_in(CLOSED)))
+
+
+def steps_to_stages(session: Session, chain: str, stages: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Matter, instant (epoch seconds) and detail of the steps that name one of the stages, or begin a round, of the
+    open matters of a chain that stand at one of them; matter by matter, the first step first."""
+    columns: list[Any] = [Step.matter_id, literal_column("step.at"), Step.detail]
+    named = [col(Step.detail).contains(f'"{word}"', autoescape=True) for word in (*sorted(stages), "round")]
+    chosen = select_columns(*columns).join(Matter, col(Matter.id) == col(Step.matter_id))
+    wanted = chosen.where(
+        col(Matter.chain) == chain,
+        col(Matter.stage).in_(stages),
+        col(Matter.status).not_in(CLOSED),
+        or_(*named),
+    )
+    ordered = wanted.order_by(col(Step.matter_id), col(Step.seq))
+    yield from map(tuple, session.connection().execute(ordered))
 
 
 def titles_of(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[str, str]]:

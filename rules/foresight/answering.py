@@ -11,8 +11,10 @@ from models.errors import DiaoduError
 from rules.acts.moving import complete, finish
 from rules.deadlines import instant
 from rules.foresight.habits import Habits, Rates
-from rules.foresight.opening import Coming, Opened, unfold
-from rules.foresight.unfolding import Kind, Move, Unfolding
+from rules.foresight.kinds import Kind
+from rules.foresight.opening import Opened, Turn, unfold
+from rules.foresight.unfolding import Brought, Move, Unfolding
+from rules.pressing_papers import lost_object
 from rules.stages import place_of
 from rules.standing import Decision, Draft, Standing
 
@@ -63,10 +65,10 @@ class Answering:
     chance: Chance
 
     def unfold(
-        self, periods: Sequence[Coming], first: date, last: date, until: datetime
-    ) -> Iterator[Move | Opened | Answered]:
+        self, turns: Sequence[Turn], first: date, last: date, until: datetime
+    ) -> Iterator[Move | Brought | Opened | Answered]:
         """Everything that happens from the first day through the last, answers included, in the order of time."""
-        waiting = list(periods)
+        waiting = list(turns)
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
             if not self.unfolding.world.calendar.is_workday(day):
                 continue
@@ -87,10 +89,33 @@ class Answering:
             rates = self._rates(kind.standing)
             closed = hits(number, rates.closes / (rates.closes + rates.passes), self.chance)
             if closed:
-                decision = finish(kind.standing, self.unfolding.world, now, by="", text=_TEXT)
-                yield Answered(now, kind.standing, decision, closed)
+                yield self._closed(kind, closed, now)
             if number > closed:
                 yield from self._passed_on(kind, number - closed, now)
+        for kind, number in self.unfolding.take_out(self._how_many_papers):
+            yield self._signed(kind, number, now)
+
+    def _closed(self, kind: Kind, number: int, now: datetime) -> Answered:
+        """It is done with."""
+        decision = finish(kind.standing, self.unfolding.world, now, by="", text=_TEXT)
+        if self.unfolding.room is not None:
+            self.unfolding.room.answered(kind.standing, now)
+        self._left(kind, decision, number, now)
+        return Answered(now, kind.standing, decision, number)
+
+    def _left(self, kind: Kind, decision: Decision, number: int, now: datetime) -> None:
+        """Of what has come to its end, the paper about it is left, and withdrawn by and by."""
+        if (paper := kind.beside.paper) is not None:
+            beside = paper.kind.beside._replace(lost=lost_object(paper.drafted, decision.after, ""))
+            self.unfolding.put(paper.kind.standing, number, now, paper.kind.told, beside)
+
+    def _signed(self, kind: Kind, number: int, now: datetime) -> Answered:
+        """The paper that lies beside it is signed, or dropped; the matter itself stays where it is."""
+        assert kind.beside.paper is not None
+        paper, alone = kind.beside.paper.kind, kind.with_paper(None)
+        self.unfolding.put(alone.standing, number, now, alone.told, alone.beside)
+        decision = finish(paper.standing, self.unfolding.world, now, by="", text=_TEXT)
+        return Answered(now, paper.standing, decision, number)
 
     def _passed_on(self, kind: Kind, number: int, now: datetime) -> Iterator[Answered]:
         world = self.unfolding.world
@@ -99,15 +124,22 @@ class Answering:
             decision = complete(kind.standing, world, now, by="", text=_TEXT, record=record)
         except DiaoduError:
             # A gate is shut, or the clock stands still: it stays where it is.
-            self.unfolding.put(kind.standing, number, now, kind.told)
+            self.unfolding.put(kind.standing, number, now, kind.told, kind.beside)
             return
         if decision.after.status.is_open:
-            self.unfolding.put(decision.after, number, now, kind.told)
+            beside = self.unfolding.beside(kind, decision.after, now)
+            self.unfolding.put(decision.after, number, now, kind.told, beside)
+        else:
+            self._left(kind, decision, number, now)
         yield Answered(now, kind.standing, decision, number)
 
     def _how_many(self, kind: Kind, number: int) -> int:
         rates = self._rates(kind.standing)
         return hits(number, rates.closes + rates.passes, self.chance)
+
+    def _how_many_papers(self, kind: Kind, number: int) -> int:
+        paper = kind.beside.paper
+        return self._how_many(paper.kind, number) if paper is not None else 0
 
     def _rates(self, standing: Standing) -> Rates:
         unit = standing.holder[0] if standing.holder else ""

@@ -9,8 +9,9 @@ from itertools import zip_longest
 
 from models.terms import MatterStatus
 from rules.deadlines import local_day
+from rules.foresight.kinds import Kind
 from rules.foresight.opening import Opened
-from rules.foresight.unfolding import Kind, Move
+from rules.foresight.unfolding import Brought, Move
 from rules.standing import Standing, World
 
 
@@ -43,11 +44,11 @@ class Courses:
 
     world: World
     first: date
-    _next: dict[Kind, Move] = field(default_factory=dict)
+    _next: dict[Kind, Move | Brought] = field(default_factory=dict)
 
-    def sees(self, passed: Move | Opened) -> None:
+    def sees(self, passed: Move | Brought | Opened) -> None:
         """Remember a move."""
-        if isinstance(passed, Move):
+        if not isinstance(passed, Opened) and passed.before is not None:
             self._next[passed.before] = passed
 
     def of(self, kind: Kind) -> Iterator[Landmark]:
@@ -55,10 +56,11 @@ class Courses:
         last = Landmark(self.first, *_seen(kind.standing))
         yield last
         while (move := self._next.get(kind)) is not None:
-            kind, after = move.after, move.happening.after
-            if not last.says(after):
-                zone = self.world.mechanism(after).timekeeping.zone
-                last = Landmark(local_day(move.at, zone), *_seen(after))
+            assert move.after is not None, "what was something before is something after"
+            kind = move.after
+            if not last.says(kind.standing):
+                zone = self.world.mechanism(kind.standing).timekeeping.zone
+                last = Landmark(local_day(move.at, zone), *_seen(kind.standing))
                 yield last
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from models.errors import DiaoduError
 from models.mechanism import Cycle
 from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
-from rules.foresight.unfolding import Looks, Move, Unfolding
+from rules.foresight.errands import Looks
+from rules.foresight.unfolding import Brought, Move, Unfolding
 from rules.openings import Bearer, opens_at, periods_to_open
 from rules.periods import period_key
 from rules.standing import Decision, Draft, Standing, World
@@ -59,6 +61,16 @@ class Opened:
         return self.decision.drafts
 
 
+class Turn(Protocol):
+    """Something whose time comes at an instant (UTC), whatever becomes of the matters until then."""
+
+    @property
+    def at(self) -> datetime: ...
+
+    def take(self, unfolding: Unfolding) -> Iterable[Opened | Brought]:
+        """What the engine raises when it is time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """A period whose turn comes at an instant (UTC)."""
@@ -66,6 +78,19 @@ class Coming:
     at: datetime
     round: Round
     starts: date
+
+    def take(self, unfolding: Unfolding) -> list[Opened]:
+        """A period for all who bear it, or for none: so the engine opens it."""
+        cycle, starts, found = self.round.cycle, self.starts, []
+        waiting = [who for who in self.round.bearers if (starts, who.key) not in self.round.settled]
+        try:
+            for who in waiting:
+                decision = open_period(cycle, starts, who.subject, unfolding.world, self.at, by=ENGINE)
+                found.append(Opened(self.at, cycle.id, starts, who, decision))
+        except DiaoduError as refused:
+            unfolding.unopened.append((f"{cycle.id}/{period_key(starts, cycle.period)}", refused.message))
+            return []
+        return found
 
 
 def coming(
@@ -85,25 +110,12 @@ def coming(
     return tuple(sorted((one for one in found if one.at <= until), key=lambda one: one.at))
 
 
-def unfold(unfolding: Unfolding, periods: Sequence[Coming], until: datetime) -> Iterator[Move | Opened]:
-    """Everything that happens through `until`, the periods that come round included, in the order of time."""
-    for one in periods:
+def unfold(unfolding: Unfolding, turns: Sequence[Turn], until: datetime) -> Iterator[Move | Brought | Opened]:
+    """Everything that happens through `until`, in the order of time; `turns` are those of periods and all else that comes
+    by the calendar."""
+    for one in turns:
         yield from unfolding.run(one.at)
-        for opened in _opened(one, unfolding):
-            unfolding.put(opened.becomes, 1, one.at)
-            yield opened
+        for brought in one.take(unfolding):
+            unfolding.put(brought.becomes, 1, one.at)
+            yield brought
     yield from unfolding.run(until)
-
-
-def _opened(one: Coming, unfolding: Unfolding) -> list[Opened]:
-    """A period for all who bear it, or for none: so the engine opens it."""
-    cycle, starts, found = one.round.cycle, one.starts, []
-    waiting = [who for who in one.round.bearers if (starts, who.key) not in one.round.settled]
-    try:
-        for who in waiting:
-            decision = open_period(cycle, starts, who.subject, unfolding.world, one.at, by=ENGINE)
-            found.append(Opened(one.at, cycle.id, starts, who, decision))
-    except DiaoduError as refused:
-        unfolding.unopened.append((f"{cycle.id}/{period_key(starts, cycle.period)}", refused.message))
-        return []
-    return found

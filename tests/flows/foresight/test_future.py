@@ -12,14 +12,16 @@ from secrets import randbits
 
 import pytest
 
-from flows.foresight.forecast import Basis
+from flows.foresight.forecast import Basis, begun
 from flows.foresight.portfolio import read_portfolio
 from flows.foresight.replay import replay_as_it_was
 from flows.plans import Plan, first_plan, plan_of
 from models.session import reading
 from rules.foresight.alike import Likeness
+from rules.foresight.errands import Looks
+from rules.foresight.kinds import Kind
 from rules.foresight.opening import Opened, unfold
-from rules.foresight.unfolding import Kind, Looks, Move, Unfolding
+from rules.foresight.unfolding import Brought, Move, Unfolding
 from rules.records import canonical
 from rules.standing import Standing
 from tests.flows.foresight.conftest import NewEngine
@@ -30,23 +32,21 @@ EXAMPLES = int(os.environ.get("FORESIGHT_EXAMPLES", "6"))
 
 
 def _foretold(basis: Basis, looks: Looks) -> tuple[Counter[Line], Unfolding]:
-    unfolding = Unfolding(basis.world, looks, Likeness(basis.world))
-    for kind, number in basis.portfolio.counts.items():
-        unfolding.put(kind.standing, number, basis.window.now, kind.told)
+    unfolding, _ = begun(basis, Likeness(basis.world), looks=looks)
     found: Counter[Line] = Counter()
-    for passed in unfold(unfolding, basis.periods, basis.window.until):
+    for passed in unfold(unfolding, basis.turns, basis.window.until):
         found.update(dict.fromkeys(_lines(passed), passed.count))
     return found, unfolding
 
 
-def _lines(passed: Move | Opened) -> list[Line]:
+def _lines(passed: Move | Brought | Opened) -> list[Line]:
     plan, at = _plan(passed), passed.at
     told = [(at, f"{d.head}/·/{d.tail}", d.recipient, d.kind, canonical(d.payload)) for d in passed.drafts]
     return [(at, plan.act, said(plan.detail)), *told]
 
 
-def _plan(passed: Move | Opened) -> Plan:
-    if isinstance(passed, Opened):
+def _plan(passed: Move | Brought | Opened) -> Plan:
+    if not isinstance(passed, Move):
         return first_plan(passed.decision, {}, passed.at)
     return plan_of(passed.happening.before, passed.happening.decision, passed.happening.at)
 
@@ -77,5 +77,5 @@ def test_the_foretold_future_is_what_the_engine_does(new_engine: NewEngine, seed
 def _standings(counts: Mapping[Kind, int]) -> Counter[Standing]:
     found: Counter[Standing] = Counter()
     for kind, number in counts.items():
-        found[kind.standing] += number
+        found.update(dict.fromkeys(kind.standings(), number))
     return found

@@ -19,7 +19,7 @@ from models.terms import Act, InFlight
 from rules.acts.moving import give_back
 from tests.city import City
 from tests.flows.foresight.conftest import NewEngine
-from tests.flows.foresight.towns import drawn
+from tests.flows.foresight.towns import OWN_WORK, drawn
 from tests.support.mechanisms import parsed, text_with
 from tests.support.worlds import at
 
@@ -35,9 +35,10 @@ def _tried(city: City, text: str, mode: InFlight, days: int = 45) -> WhatIf:
 @pytest.mark.parametrize("mode", list(InFlight))
 def test_what_was_said_of_a_draft_is_so_once_it_is_published(new_engine: NewEngine, mode: InFlight) -> None:
     city = drawn(new_engine(), f"whatif/{mode}").city
-    tried = _tried(city, HURRIED, mode)
+    text = HURRIED.replace(*OWN_WORK)
+    tried = _tried(city, text, mode)
 
-    publish(city.engine, parsed(HURRIED), HURRIED, city.now, author="a", reason="提速", in_flight=mode)
+    publish(city.engine, parsed(text), text, city.now, author="a", reason="提速", in_flight=mode)
     rewake(city.engine, city.worlds, city.now)
     with reading(city.engine) as session:
         found = forecast(read_basis(session, city.worlds, city.now, 45))
