@@ -270,6 +270,7 @@ class Mechanism:
     timetable: tuple[Timing, ...]
     channels: tuple[Channel, ...]
     gate_nag: Repeat
+    gate_nag_leader: Repeat
     digest_after: int
     holidays: Mapping[str, str] = field(default_factory=dict)
     make_up_days: Mapping[str, str] = field(default_factory=dict)

@@ -31,6 +31,8 @@ from notifications.sample_cast import (
     REVIEW,
     SIGNING,
     UNIT,
+    UNLIMITED,
+    VISIT,
 )
 
 WRITTEN_ON = date(2026, 3, 17)
@@ -65,6 +67,9 @@ _TIMING = (
     _told(timing.Overdue(FIRST, LAST_WEEK, 10, Colour.RED)),
     _told(timing.Overdue(FIRST, LAST_WEEK, 10, Colour.RED), LEADER),
     _told(timing.Overdue("approval", LAST_WEEK, 3), CHAIR, APPROVAL),
+    _told(timing.Reminder("visit", DUE, 3), CHAIR, VISIT),
+    _told(timing.Overdue("visit", LAST_WEEK, 1), CHAIR, VISIT),
+    _told(timing.PeriodOpened("visit", Period.MONTH, date(2026, 3, 1), date(2026, 3, 31)), CHAIR, VISIT),
     _told(
         timing.PeriodOpened("monthly-report", Period.MONTH, date(2026, 3, 1), date(2026, 3, 25)), UNIT, REPORT
     ),
@@ -78,9 +83,12 @@ _TIMING = (
 )
 _MOVES = (
     _told(moves.Assigned(FIRST, DUE, by=LEAD_HEAD)),
+    _told(moves.Assigned(FIRST, DUE, by="xiuwu.clerk")),
+    _told(moves.Assigned(FIRST, DUE, by="engine")),
     _told(moves.Assigned("approval", DUE, by=LEAD_HEAD), CHAIR, APPROVAL),
     _told(moves.Assigned("approval", DUE, by=LEAD_HEAD, from_stage="compile"), CHAIR, APPROVAL),
     _told(moves.Assigned("office_receipt", DUE, by=LEAD_HEAD, from_stage="compile"), CLERK, REPORT),
+    _told(moves.Assigned("office_receipt", None, by=LEAD_HEAD, from_stage="compile"), CLERK, UNLIMITED),
     _told(moves.Assigned("countersign", DUE, by=LEAD_HEAD, from_stage="compile"), LEAD, COUNTERSIGNING),
     _told(moves.Assigned("acknowledge", DUE, by="supervision.head"), UNIT, RECEIPT),
     _told(moves.EscalatedToYou(SECOND, FIRST, LATER, (UNIT_ID,), LAST_WEEK), LEAD, ABOVE),
@@ -106,6 +114,8 @@ _MOVES = (
         moves.EscalatedFromYou("countersign", "leader_approval", (DEPUTY,), LAST_WEEK), LEAD, COUNTERSIGNING
     ),
     _told(moves.EscalatedFromYou(FIRST, SECOND, LEAD_UNITS, LAST_WEEK), UNIT, ABOVE),
+    _told(moves.EscalatedFromYou(FIRST, SECOND, LEAD_UNITS, LAST_WEEK), LEAD, ABOVE),
+    _told(moves.EscalatedFromYou(THIRD, LAST, ("post:executive",), LAST_WEEK), LEADER, AT_TOP),
     _told(moves.EscalatedFromYou(FIRST, SECOND, LEAD_UNITS, by=LEAD_HEAD, reason="需上级协调"), UNIT, ABOVE),
     _told(
         moves.HandedOver(FIRST, (UNIT_ID,), LEAD_UNITS[:1], DUE, by=LEAD_HEAD, reason="用地手续由市级办理")
@@ -117,6 +127,7 @@ _MOVES = (
 _RULINGS = (
     _told(rulings.GateMissing(LAST, (Gate.OPINION, Gate.LEADER_SIGNATURE), LAST_WEEK), UNIT, AT_FORUM),
     _told(rulings.GateMissing(LAST, (Gate.LEADER_SIGNATURE,), LAST_WEEK), LEADER, AT_FORUM),
+    _told(rulings.GateMissing(SECOND, (Gate.EVIDENCE,), LAST_WEEK)),
     _told(
         rulings.Decision(
             THIRD,
@@ -134,6 +145,7 @@ _RULINGS = (
     _told(rulings.ExtensionDecided(FIRST, False, DUE, DUE, LEAD_HEAD, "理由不充分")),
     _told(rulings.StrikeOffAsked(FIRST, 2, UNIT_ID, LATER, "征迁工作全部完成，场地已移交"), OFFICE),
     _told(rulings.StrikeOffDecided(FIRST, True, LEAD_HEAD, late=True)),
+    _told(rulings.StrikeOffDecided(FIRST, True, LEAD_HEAD), LEADER),
     _told(rulings.StrikeOffDecided(FIRST, False, LEAD_HEAD, reason="场地移交单未盖章", due_on=DUE)),
     _told(
         rulings.Applied("answer", UNIT_ID, DUE, "地块：云台大道北；规划和指标：已入规，指标未落实"),

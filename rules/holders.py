@@ -97,6 +97,13 @@ def leader_of(standing: Standing, organisation: Organisation) -> str:
     return task_force.leader if task_force else organisation.leading_group.office_director
 
 
+def drafters(standing: Standing, organisation: Organisation) -> tuple[str, ...]:
+    """The desks that draft for the matter's leader: of his lead units, else of the Office."""
+    task_force = organisation.task_forces.get(standing.task_force)
+    units = task_force.lead_units if task_force else (organisation.leading_group.office,)
+    return tuple(f"{unit}.{Rank.CLERK}" for unit in units)
+
+
 def _named(path: str, standing: Standing, organisation: Organisation) -> tuple[str, ...]:
     root, _, rest = path.partition(".")
     if root in ("body", "post"):

@@ -85,7 +85,9 @@ def register(
     session.add(row)
     session.flush()
     title = f"交办事项（{number}）：{order.content}"
-    ask_receipts(session, desk, f"resolution/{number}", title, (order.unit, *order.cooperating), carrier)
+    units = (order.unit, *order.cooperating)
+    # Whoever carries it out is told so by the carrier's own notice: one decision, one letter.
+    ask_receipts(session, desk, f"resolution/{number}", title, units, carrier, told=(order.unit,))
     return row
 
 

@@ -103,4 +103,5 @@ def _offsets(shape: Shape) -> _Written:
 
 def _repeats(shape: Shape) -> _Written:
     yield ("notices", "gate_nag"), shape.notices.gate_nag
+    yield ("notices", "gate_nag_leader"), shape.notices.gate_nag_leader
     yield from ((("reminders", key, "repeat"), ladder.repeat) for key, ladder in shape.reminders.items())

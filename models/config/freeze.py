@@ -51,6 +51,7 @@ def freeze(shape: Shape, version: int) -> Mechanism:
         timetable=tuple(Timing(key, timing.does, timing.when) for key, timing in shape.timetable.items()),
         channels=tuple(channel(key, entry) for key, entry in shape.channels.items()),
         gate_nag=parse_repeat(shape.notices.gate_nag),
+        gate_nag_leader=parse_repeat(shape.notices.gate_nag_leader),
         digest_after=shape.notices.digest_after,
         settings=MappingProxyType(
             {

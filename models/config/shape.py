@@ -119,6 +119,7 @@ class NoticesEntry(Entry):
     gate_nag: RepeatText = Field(
         "every workday for 5 workdays, then weekly", description="前置条件未备时如何催办"
     )
+    gate_nag_leader: RepeatText = Field("weekly", description="前置条件未备时，多久提醒领导本人一次")
     templates: dict[NoticeKind, TemplateEntry] = Field(
         default_factory=dict, description="改写通知模板：通知种类 → 模板"
     )

@@ -262,6 +262,7 @@ _REST: Mapping[type, Mapping[str, Aspect]] = {
         "channels": Aspect("通道"),
         "digest_after": Aspect("超过几条合并为摘要"),
         "gate_nag": Aspect("前置条件未备时的催办"),
+        "gate_nag_leader": Aspect("前置条件未备时对领导本人的提醒"),
         "templates": Aspect("通知模板"),
         "tests": Aspect("规则测试"),
         "single_sign_on": Aspect("单点登录"),

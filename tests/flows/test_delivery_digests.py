@@ -30,7 +30,7 @@ def test_five_notices_for_one_person_are_one_letter(post: PostOffice) -> None:
     report = post.delivers()
 
     assert post.mail.subjects == ["调度通知5件"]
-    assert post.mail.letters[0].full.count("《基准事项》：新交办事项") == 5
+    assert post.mail.letters[0].full.count("《基准事项》：新到事项，请办理") == 5
     assert (report.sent, report.digests) == (1, 1)
     assert post.states("mail")[-6:] == ["digested"] * 5 + ["sent"]
 
@@ -83,7 +83,7 @@ def test_a_digest_that_fails_is_tried_again_as_the_same_one(post: PostOffice) ->
     keys = [letter.key for letter in post.mail.letters if letter.key.startswith("digest/")]
     assert len(keys) == 2
     assert len(set(keys)) == 1
-    assert post.mail.subjects[-1] == "新交办事项：基准事项"
+    assert post.mail.subjects[-1] == "新到事项，请办理：基准事项"
 
 
 def test_a_dead_digest_is_revived_whole(post: PostOffice) -> None:

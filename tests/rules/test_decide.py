@@ -53,6 +53,14 @@ def test_nagging_at_the_gate_slows_down_as_configured() -> None:
     assert (daily, issue.acts.count("gate_nagged")) == (5, 14)
 
 
+def test_a_leader_is_told_at_once_and_then_weekly_of_what_the_lead_unit_is_asked_for_every_day() -> None:
+    issue = Climb.raised("2026-03-02").runs("2026-04-28")
+
+    # Held from 21 April: the day itself, and each of five working days; the leader only on the last of them.
+    assert issue.told.count(("commerce.clerk", "gate_missing")) == 6
+    assert issue.told.count(("vice-mayor", "gate_missing")) == 2
+
+
 def test_a_meeting_that_settles_nothing_makes_nobody_asked_again_that_day() -> None:
     issue = Climb.raised("2026-03-02", world_of(sittings=(sitting("2026-04-21"),))).runs(
         "2026-04-21", "12:00"
