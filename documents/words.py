@@ -16,6 +16,8 @@ TITLE_WIDTH = 20
 """Characters of size 2 in a line of the type area."""
 _MANY = Decimal(10000)
 """万元 in a 亿元."""
+# Papers quote with these; on the screens names stand between the others.
+_QUOTES = str.maketrans("「」『』", "“”‘’")
 _ENDS = "。！？；：…"
 
 
@@ -135,6 +137,7 @@ def _rounded(number: Decimal, to: str) -> Decimal:
 def _printable(text: str) -> str:
     # Control characters come along when people copy from other programs, and no Word file may hold them.
     clean = "".join(character for character in text if character >= " " or character in "\n\t")
+    clean = clean.translate(_QUOTES)
     return Blank(clean) if isinstance(text, Blank) else clean
 
 

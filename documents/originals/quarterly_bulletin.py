@@ -146,15 +146,17 @@ def _slow(sheet: Sheet) -> None:
     sheet.listing(
         "one in slow",
         Column("序号", 7, "{{ loop.index }}"),
-        Column("项目名称", 20, "{{ one.name }}", styles.CELL),
-        Column("责任单位", 17, "{{ one.unit }}"),
-        Column("逾期节点", 17, "{% if one.node %}{{ one.node }}{% else %}—{% endif %}"),
-        Column("节点时限", 20, "{% if one.due_on %}{{ one.due_on }}{% else %}—{% endif %}"),
-        Column("超期工作日", 9, "{% if one.due_on %}{{ one.late }}{% else %}—{% endif %}"),
+        Column("项目名称", 24, "{{ one.name }}", styles.CELL),
+        Column("责任单位", 20, "{{ one.unit }}"),
+        Column("主要情况", 38, _WHY, styles.CELL),
         Column("推进情况", 12, "{{ one.word }}"),
     )
 
 
+_WHY = (
+    "{% if one.due_on %}“{{ one.node | sentence }}”节点应于{{ one.due_on }}前完成，已超期{{ one.late }}个工作日"
+    "{% if one.why %}；{% endif %}{% endif %}{{ one.why }}{% if not one.due_on and not one.why %}—{% endif %}"
+)
 _PLACE = (
     "{% if is_ranked %}名次{% else %}序号{% endif %}",
     7,

@@ -32,7 +32,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SlowProject:
-    """A project that is behind, and the first milestone that it has missed, if it has missed any."""
+    """A project that is behind, the first milestone that it has missed, if it has missed any, and what else holds it up."""
 
     name: Annotated[str, "项目名称"]
     unit: Annotated[str, "责任单位"]
@@ -40,6 +40,7 @@ class SlowProject:
     node: Annotated[str, "逾期节点"] = ""
     due_on: Annotated[date | None, "节点时限"] = None
     late: Annotated[int, "超期工作日数"] = 0
+    why: Annotated[str, "投资和问题方面的情况"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

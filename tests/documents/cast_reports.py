@@ -156,7 +156,7 @@ BULLETIN = QuarterlyBulletin(
     ),
     slow=(
         SlowProject(ROAD, WANGLING, "进展缓慢", "北段路基贯通", date(2026, 3, 13), 5),
-        SlowProject(BRIDGE, LINXI, "无进展"),
+        SlowProject(BRIDGE, LINXI, "无进展", why="年度投资完成率12%，低于序时进度13个百分点"),
     ),
     copy_to=("市委办公室", "市人大常委会办公室", "市政协办公室"),
     printed_by=SUPERVISION,

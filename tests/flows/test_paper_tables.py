@@ -12,7 +12,7 @@ from flows.commands.papers import Press
 from flows.commands.report_filling import Filling, fill
 from flows.papers.bench import Bench
 from flows.papers.quarter_tables import ideas, planned, projects_of, promotions
-from flows.papers.slow import slow_projects
+from flows.papers.slow import held_up_by, slow_projects
 from flows.papers.summaries import ranked
 from models.report_terms import PaperSection as S
 from models.session import open_engine, reading
@@ -56,6 +56,21 @@ def test_the_list_of_slow_projects_is_of_those_that_the_approved_words_name(city
         (row,) = slow_projects(bench, ("无进展的项目1个：冷链物流园（修武县人民政府）。",), bench.today)
 
     assert (row.name, row.word, row.node, row.due_on) == ("冷链物流园", "无进展", "开工", date(2026, 1, 31))
+
+
+def test_a_slow_project_says_what_holds_it_up() -> None:
+    numbers = {
+        "investment": {"behind": "41.25", "done": "33.75"},
+        "nodes": {
+            "nodes": [{"name": "施工许可"}, {"name": "主体完工"}],
+            "problems": [{"promised": "2026-09-19"}, {"promised": "2026-09-20"}, {"promised": None}],
+        },
+    }
+
+    assert held_up_by({}, date(2026, 9, 20)) == ""
+    assert held_up_by(numbers, date(2026, 9, 20), "主体完工") == (
+        "年度投资完成率33.8%，低于序时进度41.3个百分点；到期未完成的节点和手续：施工许可；到期未解决的问题1个"
+    )
 
 
 def test_equals_share_a_place_and_who_has_no_plan_has_none() -> None:
