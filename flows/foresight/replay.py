@@ -15,6 +15,7 @@ from sqlmodel import Session
 from flows.foresight.record import Record, records, sweeps_of
 from flows.world import WorldSource
 from models.mechanism import Mechanism
+from models.meeting_terms import SittingStatus
 from models.queries.foresight import all_sittings
 from models.queries.runs import publications_at
 from models.terms import Act, InFlight
@@ -192,7 +193,8 @@ class _Recorded:
 
 
 def _sittings(session: Session, found: Sequence[Record]) -> list[KnownSitting]:
-    """The sittings as the record shows them: known once a matter was put on their agenda, until they took no more."""
+    """The sittings as the record shows them: known once a matter was on their agenda or a later one's, until they took
+    no more."""
     entered: dict[int, datetime] = {}
     left: dict[int, datetime] = {}
     for record in found:
@@ -205,15 +207,16 @@ def _sittings(session: Session, found: Sequence[Record]) -> list[KnownSitting]:
                 entered[now] = min(entered.get(now, event.at), event.at)
             if event.deed.act is Act.LEFT_AGENDA and was:
                 left[was] = min(left.get(was, event.at), event.at)
-    return [
-        KnownSitting(
-            PlannedSitting(one.id or 0, one.forum, frozenset(one.task_forces.split()), one.planned_on),
-            entered[one.id or 0],
-            left.get(one.id or 0) if one.status == "cancelled" else None,
-        )
-        for one in all_sittings(session)
-        if one.id in entered
-    ]
+    known = []
+    # Sittings are numbered as they are planned: one stood as soon as a matter was on the agenda of a later one.
+    since: datetime | None = None
+    for one in sorted(all_sittings(session), key=lambda sitting: sitting.id or 0, reverse=True):
+        number, cancelled = one.id or 0, one.status == SittingStatus.CANCELLED
+        since = min((at for at in (since, entered.get(number)) if at), default=None)
+        if since is not None and (number in entered or not cancelled):
+            planned = PlannedSitting(number, one.forum, frozenset(one.task_forces.split()), one.planned_on)
+            known.append(KnownSitting(planned, since, left.get(number) if cancelled else None))
+    return known
 
 
 def _climbs(steps: Sequence[Happened], zone: ZoneInfo) -> tuple[Climb, ...]:

@@ -14,9 +14,11 @@ from flows.foresight.replay import Comparison, replay_as_it_was, replay_under
 from flows.foresight.whatif import WhatIf, what_if
 from flows.rewake import rewake
 from models.foresight_terms import Measure, Viewpoint
+from models.queries.circumstances import circumstances_changed
 from models.session import reading, transaction
+from models.tables.forums import ForumSitting
 from models.terms import Act, InFlight
-from rules.acts.moving import give_back
+from rules.acts.moving import give_back, send_up
 from tests.city import City
 from tests.flows.foresight.conftest import NewEngine
 from tests.flows.foresight.towns import OWN_WORK, drawn
@@ -132,3 +134,22 @@ def test_what_people_did_and_could_not_do_there_is_named(march: City) -> None:
     ((at_, act, reason),) = ((one.at, one.act, one.reason) for one in found.matters[0].impossible)
     assert (at_, act) == (at("2026-03-30", "15:00"), Act.RETURNED)
     assert "没有可退回的下级" in reason
+
+
+def test_a_meeting_that_nobody_came_to_is_known_where_a_draft_closes_its_agenda_later(
+    new_engine: NewEngine,
+) -> None:
+    city = City(new_engine())
+    with transaction(city.engine) as session:
+        for day in (date(2026, 3, 6), date(2026, 3, 27)):
+            session.add(ForumSitting(forum="task-force-meeting", task_forces="services", planned_on=day))
+        circumstances_changed(session)
+    issue = city.raises("G312 国道拆迁受阻", on="2026-03-02")
+    desk = city.desk("commerce.head", on="2026-03-04")
+    with transaction(city.engine) as session:
+        up = partial(send_up, by="commerce.head", reason="紧急", target="deputy_mayor")
+        carry_out(session, desk, issue.code, up)
+
+    (found,) = _under(city, text_with(("closes: 3 workdays", "closes: 1 workday"))).matters
+
+    assert (found.real[-1].after.forum_id, found.replayed[1].after.forum_id) == (2, 1)
