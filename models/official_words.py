@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 from models.terms import Period
 
 WEEKDAYS = "一二三四五六日"
 NUMBERS = "一二三四五六七八九十"
+_FIGURES = re.compile(r"\b(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)(?![\w-])")
 
 
 def zh_date(day: date) -> str:
@@ -37,6 +39,18 @@ def zh_period(starts: date, period: Period) -> str:
     if period is Period.QUARTER:
         return f"{starts.year}年第{NUMBERS[(starts.month - 1) // 3]}季度"
     return f"{starts.year}年"
+
+
+def zh_written(text: str) -> str:
+    """A text with its days, months and quarters in figures (2026-03-20, 2026-03, 2026-Q1) written as officials do."""
+    return _FIGURES.sub(_written, text)
+
+
+def _written(found: re.Match[str]) -> str:
+    year, quarter, month, day = found.groups()
+    if quarter:
+        return f"{year}年第{NUMBERS[int(quarter) - 1]}季度"
+    return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
 
 
 def zh_number(n: int) -> str:

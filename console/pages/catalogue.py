@@ -31,6 +31,8 @@ class Entry:
 GROUPS = (
     ("today", "今日", "Today"),
     ("business", "业务", "Business"),
+    ("reporting", "会议与报送", "Meetings and reports"),
+    ("review", "督导与考核", "Supervision and scores"),
     ("mechanism", "机制", "Mechanism"),
     ("engine", "运行", "Engine"),
 )

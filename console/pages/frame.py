@@ -35,6 +35,7 @@ STATIC = Path(__file__).resolve().parent / "static"
 _STYLES = "".join(
     f'<link rel="stylesheet" href="/static/{sheet.name}">' for sheet in sorted(STATIC.glob("*.css"))
 )
+_HEAD = f'{_STYLES}<script src="/static/tables.js" defer></script>'
 
 
 def framed(entry: Entry, service: Service) -> Callable[[Request], Awaitable[None]]:
@@ -77,7 +78,7 @@ def _instead(look: Look, status: int, message: str, code: str) -> Sheet:
 
 
 def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str, waiting: str) -> None:
-    ui.add_head_html(_STYLES)
+    ui.add_head_html(_HEAD)
     # Quasar calls all of a page its main part, with head and menu: ours is the one that readers are led to.
     for element in ui.context.client.page_container.default_slot.children:
         element.tag = "div"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from models.official_words import zh_date, zh_day
+from models.official_words import zh_date, zh_day, zh_written
 from models.terms import Term
 
 
@@ -40,6 +40,14 @@ class Tongue:
     def weekday(self, day: date | None) -> str:
         """2026年3月20日（星期五）."""
         return "" if day is None else self(zh_date(day), f"{day:%a} {day.isoformat()}")
+
+    def written(self, text: str) -> str:
+        """A text on record with its days, months and quarters in figures: 2026-Q3 is 2026年第三季度 for Chinese readers."""
+        return self(zh_written(text), text)
+
+    def month(self, month: date) -> str:
+        """2026年3月, of which the day does not matter."""
+        return self.written(f"{month:%Y-%m}")
 
     def hour(self, at: datetime | None) -> str:
         """2026年3月20日 09:05, in the mechanism's time zone."""

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from models.assessment_terms import Direction
+from models.official_words import zh_written
+from models.project_terms import Light
 
 EXAMPLE = "考核方案尚未批准，按示例方案试算，不作为考核结果"
 _NUMBERS = {
@@ -21,6 +23,7 @@ _NUMBERS = {
     "month": "月份",
     "light": "灯",
 }
+_LIGHTS = {str(light): light.zh for light in Light}
 
 
 def point_text(one: Mapping[str, Any]) -> str:
@@ -34,7 +37,13 @@ def point_text(one: Mapping[str, Any]) -> str:
 
 def numbers_text(numbers: Mapping[str, str]) -> str:
     """The numbers of a fact in words."""
-    return "，".join(f"{word} {numbers[key]}" for key, word in _NUMBERS.items() if numbers.get(key))
+    return "，".join(
+        f"{word} {_value_text(numbers[key])}" for key, word in _NUMBERS.items() if numbers.get(key)
+    )
+
+
+def _value_text(value: str) -> str:
+    return _LIGHTS.get(value) or zh_written(value)
 
 
 def read_points(text: str) -> Decimal | None:

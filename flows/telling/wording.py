@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from flows.telling.remaining import left_of
 from models.limit_texts import limit_text
 from models.mechanism import Timekeeping
-from models.terms import STOPPED, MatterStatus
+from models.terms import MatterStatus
 from notifications.wording import zh_date, zh_day, zh_time
-from rules.deadlines import local_day
 from rules.workdays import WorkCalendar
 
 PROVISIONAL = "推定"
@@ -57,18 +57,8 @@ def due_text(due_on: date | None, timekeeping: Timekeeping, *, provisional: bool
 def left_text(
     status: MatterStatus, due_at: datetime | None, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
 ) -> str:
-    """How many working days are left or over, counted from the last day that is in time; nothing while the clock stands."""
-    if status in STOPPED:
-        return "停表"
-    if due_at is None or not status.is_open:
-        return ""
-    last_day, today = local_day(due_at, zone), local_day(now, zone)
-    # A limit that runs until midnight ends with the day before that instant.
-    last_day = last_day if due_at.astimezone(zone).time().hour else date.fromordinal(last_day.toordinal() - 1)
-    days = calendar.count(today, last_day)
-    if now >= due_at:
-        return f"逾期{-days}个工作日" if days else "已逾期"
-    return f"还有{days}个工作日" if days else "今日到期"
+    """What is left of a limit, as the command line says it."""
+    return left_of(status, due_at, now, zone, calendar).zh
 
 
 def money_text(amount: Decimal | None) -> str:

@@ -45,7 +45,7 @@ class UnitRow:
     points: tuple[str, ...]
 
 
-@page(PATH, "考核", "Assessment", wing=Wing.ASSESSMENT, group="business", order=36)
+@page(PATH, "考核", "Assessment", wing=Wing.ASSESSMENT, group="review", order=36)
 def assessment(look: Look) -> Sheet:
     """The scores of a period."""
     t = look.tongue
@@ -62,7 +62,9 @@ def assessment(look: Look) -> Sheet:
             "works": work_rows(session, look, names),
             "runs": [_run(look, names, run) for run in recent],
             "period": period,
-            "periods": list(dict.fromkeys(run.period for run in recent)),
+            "periods": [
+                (one, look.tongue.written(one)) for one in dict.fromkeys(run.period for run in recent)
+            ],
             "approved": _is_approved(names),
         }
     text = render("assessment/board.html.j2", look, **shown)
@@ -101,7 +103,7 @@ def _table(session: Session, look: Look, names: Names, scheme: Scheme, period: s
     return {
         "scheme": scheme,
         "run": run.id,
-        "head": f"{scheme.name}　{period}",
+        "head": f"{scheme.name}　{t.written(period)}",
         "said": t(
             f"{kind}，数据截至{t.day(run.until)}，{t.hour(run.at)}计算", f"{kind}, until {t.day(run.until)}"
         ),
@@ -110,13 +112,14 @@ def _table(session: Session, look: Look, names: Names, scheme: Scheme, period: s
     }
 
 
-def _run(look: Look, names: Names, run: ScoreRun) -> tuple[int, str, str, str, str]:
+def _run(look: Look, names: Names, run: ScoreRun) -> tuple[int, str, str, str, str, str]:
     t = look.tongue
     name = next((scheme.name for scheme in _schemes(names) if scheme.id == run.scheme), run.scheme)
     return (
         run.id or 0,
         name,
         run.period,
+        t.written(run.period),
         t.term(ScoreKind(run.kind)),
         f"{t.hour(run.at)}　{names.actor(run.by)}",
     )

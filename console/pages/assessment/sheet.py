@@ -39,12 +39,12 @@ def sheet(look: Look) -> Sheet:
     unit = look.path["unit"]
     if unit not in contents:
         raise NotFound(f"这次计分没有单位「{unit}」；没有显示；请从考核页进入")
-    shown = {**_items(contents[unit]), **_about(look, names, run)}
+    shown = {**_items(look, contents[unit]), **_about(look, names, run, contents[unit]["total"])}
     text = render("assessment/sheet.html.j2", look, **shown)
-    return Sheet(f"{names.body(unit)}　{run.period}　{contents[unit]['total']}", (text,))
+    return Sheet(f"{names.body(unit)}　{look.tongue.written(run.period)}", (text,))
 
 
-@page("/scores", "本单位得分", "Our scores", group="business", order=37)
+@page("/scores", "本单位得分", "Our scores", group="review", order=37)
 def own_scores(look: Look) -> Sheet:
     """What was made public about the reader's own bodies, and how to appeal against it."""
     t, bodies = look.tongue, look.visit.caller.scope.bodies
@@ -61,7 +61,7 @@ def own_scores(look: Look) -> Sheet:
     ]
     sheets = [
         {
-            **_items(content),
+            **_items(look, content),
             "head": f"{matter.title}　{names.body(unit)}",
             "until": t.day(public.until),
             "total": content["total"],
@@ -78,9 +78,10 @@ def _number(look: Look) -> int:
     return int(look.path["run"][:9])
 
 
-def _about(look: Look, names: Names, run: ScoreRun) -> dict[str, Any]:
+def _about(look: Look, names: Names, run: ScoreRun, total: str) -> dict[str, Any]:
     t = look.tongue
     facts = [
+        (t("总分", "Total"), total),
         (
             t("方案", "Scheme"),
             next((s.name for s in schemes_named(names.mechanism) if s.id == run.scheme), run.scheme),
@@ -92,21 +93,23 @@ def _about(look: Look, names: Names, run: ScoreRun) -> dict[str, Any]:
     return {"facts": facts, "approved": run.approved, "back": f"{PATH}?period={run.period}"}
 
 
-def _items(content: Content) -> dict[str, Any]:
+def _items(look: Look, content: Content) -> dict[str, Any]:
     return {
-        "items": [(one["item"], one["name"], point_text(one), list(_facts(one))) for one in content["items"]],
+        "items": [
+            (one["item"], one["name"], point_text(one), list(_facts(look, one))) for one in content["items"]
+        ],
         "adjustments": [(one["appeal"], one["points"], one["text"]) for one in content["adjustments"]],
     }
 
 
-def _facts(one: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str, str, str]]:
+def _facts(look: Look, one: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str, str, str]]:
     for fact in one["facts"]:
         ref = str(fact["ref"])
         yield (
             ref,
             _to(ref),
             fact["title"],
-            fact["on"],
+            look.tongue.written(fact["on"]),
             fact["won"],
             fact["lost"],
             numbers_text(fact["numbers"]),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +12,7 @@ from sqlmodel import Session
 from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank
 from console.pages.catalogue import page
+from console.pages.duty_rows import DutyRow, course_of, duty_row
 from console.pages.handed import EVIDENCE
 from console.pages.look import Look, Sheet
 from console.pages.meetings.rows import of_scope
@@ -34,41 +34,21 @@ from models.queries.supervision import standing_at
 from models.record_terms import Record
 from models.tables.matters import Matter
 from models.tables.scores import ScoreRuling
-from models.terms import MatterStatus
 from rules.access.wings import Wing
 
 Offers = Callable[[Look, Seats, Matter], Ask]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """A step of an assessment that waits."""
-
-    code: str
-    title: str
-    stage: str
-    holder: str
-    due: str
-
-
 @page("/assessment/works/{code}", "考核办理", "Assessment work", wing=Wing.ASSESSMENT)
 def work(look: Look) -> Sheet:
     """The page of a year's assessment or of an appeal. Raises NotFound."""
-    t = look.tongue
     with look.visit.reading() as session:
         matter = matter_within(session, look.path["code"], look.visit.caller.scope)
-        names, status = look.names(session), MatterStatus(matter.status)
+        names = look.names(session)
         seats = seats_at(look, names, matter)
         record = stage_of(session, look.visit.onlooker, matter).record
         asks = [OFFERS[record](look, seats, matter)] if seats and record in OFFERS else []
-        facts = [
-            (
-                t("环节", "Stage"),
-                names.stage(matter.chain, matter.stage) if status.is_open else t.term(status),
-            ),
-            (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
-            (t("到期", "Due"), t.weekday(matter.due_on)),
-        ]
+        facts = course_of(look, names, look.visit.world(session).calendar, matter)
         appeals = [
             (one.code, names.body(row.unit), row.item, row.text, _ruled(look, ruling))
             for row, one, ruling in appeals_of(session, matter.id or 0)
@@ -88,22 +68,12 @@ def _ruled(look: Look, ruling: ScoreRuling | None) -> str:
     return t(f"补回 {ruling.points} 分", f"{ruling.points} given back")
 
 
-def work_rows(session: Session, look: Look, names: Names) -> list[WorkRow]:
+def work_rows(session: Session, look: Look, names: Names) -> list[DutyRow]:
     """The steps that wait, of those that concern the reader."""
-    return list(_rows(session, look, names))
-
-
-def _rows(session: Session, look: Look, names: Names) -> Iterator[WorkRow]:
     pairs = [pair for record in OFFERS if record for pair in stages_for(names.mechanism, record)]
-    for matter in standing_at(session, pairs):
-        if of_scope(look.visit.caller.scope, matter):
-            yield WorkRow(
-                matter.code,
-                matter.title,
-                names.stage(matter.chain, matter.stage),
-                names.holders(matter.holder.split()),
-                look.tongue.day(matter.due_on),
-            )
+    calendar, scope = look.visit.world(session).calendar, look.visit.caller.scope
+    found = (matter for matter in standing_at(session, pairs) if of_scope(scope, matter))
+    return [duty_row(look, names, calendar, matter) for matter in found]
 
 
 def _count(look: Look, seats: Seats, matter: Matter) -> Ask:
@@ -114,7 +84,9 @@ def _count(look: Look, seats: Seats, matter: Matter) -> Ask:
         return t(f"已计算 {len(kept)} 个方案", f"{len(kept)} schemes were counted")
 
     note = t("由事实计分并存档，本环节随即办结。", "Counted from facts; the stage is done by it.")
-    return ask_by(look, seats, Form("count", t("计算评分表", "Count the sheets"), "", note=note), act)
+    return ask_by(
+        look, seats, Form("count", t("计算评分表", "Count the sheets"), "", note=note, about=matter.code), act
+    )
 
 
 def _publicise(look: Look, seats: Seats, matter: Matter) -> Ask:
@@ -125,22 +97,37 @@ def _publicise(look: Look, seats: Seats, matter: Matter) -> Ask:
         return t(f"已公示，{t.day(public.until)}前可以申诉", f"Public; appeals until {t.day(public.until)}")
 
     note = t("各单位签收，申诉期内可以申诉。", "Every unit signs for its sheet and may appeal.")
-    return ask_by(look, seats, Form("publicise", t("公示评分表", "Make it public"), "", note=note), act)
+    return ask_by(
+        look,
+        seats,
+        Form("publicise", t("公示评分表", "Make it public"), "", note=note, about=matter.code),
+        act,
+    )
 
 
 def _judge(look: Look, seats: Seats, matter: Matter) -> Ask:
     t = look.tongue
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         points = _points(filled.said["points"]) if filled.yes else Decimal(0)
         judge(
             filled.desk, matter.code, granted=filled.yes, points=points, text=filled.text, seen=matter.version
         )
-        return t("已裁定", "Judged")
 
     more = (Blank("points", t("补回多少分（同意时填）", "Points given back"), required=False, most=8),)
-    verdict = (t("同意，补分", "Granted"), t("不同意", "Refused"))
-    form = Form("judge", t("裁定申诉", "Judge the appeal"), "", t("理由", "Why"), verdict=verdict, more=more)
+    verdict = (
+        (t("同意，补分", "Granted"), t("已裁定：同意，补分", "Judged: granted")),
+        (t("不同意", "Refused"), t("已裁定：不同意", "Judged: refused")),
+    )
+    form = Form(
+        "judge",
+        t("裁定申诉", "Judge the appeal"),
+        "",
+        t("理由", "Why"),
+        verdict=verdict,
+        more=more,
+        about=matter.code,
+    )
     return ask_by(look, seats, form, act)
 
 
@@ -166,6 +153,7 @@ def _freeze(look: Look, seats: Seats, matter: Matter) -> Ask:
         needs_text=False,
         note=note,
         weighty=True,
+        about=matter.code,
     )
     return ask_by(look, seats, form, act)
 
@@ -181,7 +169,9 @@ def _hand_over(look: Look, seats: Seats, matter: Matter) -> Ask:
         return t(f"已移交 {len(package.files)} 个文件", f"{len(package.files)} files were handed over")
 
     note = t("把封存的结果移交组织部门，移交了什么一并存档。", "What was handed over is kept on record.")
-    return ask_by(look, seats, Form("hand-over", t("移交组织部门", "Hand over"), "", note=note), act)
+    return ask_by(
+        look, seats, Form("hand-over", t("移交组织部门", "Hand over"), "", note=note, about=matter.code), act
+    )
 
 
 def _store(visit: Visit) -> Path:
@@ -191,12 +181,18 @@ def _store(visit: Visit) -> Path:
 def _receive(look: Look, seats: Seats, matter: Matter) -> Ask:
     t = look.tongue
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         receive_scores(filled.desk, matter.code, filled.said["person"], seen=matter.version)
-        return t("已签收", "Signed for")
 
     more = (Blank("person", t("签收人", "Signed by"), most=40),)
-    return ask_by(look, seats, Form("receive", t("签收移交", "Sign for it"), "", more=more), act)
+    return ask_by(
+        look,
+        seats,
+        Form(
+            "receive", t("签收移交", "Sign for it"), t("已签收", "Signed for"), more=more, about=matter.code
+        ),
+        act,
+    )
 
 
 OFFERS: Mapping[Record | None, Offers] = {

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from console.pages.asking import Ask, Led, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
+from console.pages.duty_rows import left_said
 from console.pages.ledger.drawing import drawer_of, reading_blanks, reading_in
 from console.pages.ledger.duties import force_asks
 from console.pages.look import Look, Sheet
@@ -22,7 +23,6 @@ from flows.commands.ledger_updates import submit_ledger
 from flows.ledger_in.drafts import put_up
 from flows.ledger_months import UnitMonth, unit_months
 from flows.telling.names import Names
-from flows.telling.wording import left_text
 from models.errors import BadInput
 from models.queries.ledger_batches import batches, proposals
 from models.queries.ledger_drafts import drafts_of
@@ -74,7 +74,7 @@ def _row(look: Look, session: Session, names: Names, one: UnitMonth, span: Span)
     left = ""
     if duty is not None and status is not None:
         calendar = look.visit.world(session).calendar
-        left = left_text(status, duty.due_at, look.visit.now, t.zone, calendar)
+        left = left_said(look, duty, calendar)
     done = sum(one.counts.values()) - one.counts[MonthState.MISSING]
     return {
         "unit": one.unit,

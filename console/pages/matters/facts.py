@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from console.pages.duty_rows import left_said
 from console.pages.matters.scenery import Scenery
 from console.pages.rendering import address
-from flows.telling.wording import due_text, left_text
+from flows.telling.wording import due_text
 from models.terms import Category, Colour, MatterStatus, Severity
 from rules.access.wings import Wing, may_enter
 
@@ -19,10 +20,9 @@ def head_of(scene: Scenery) -> dict[str, str]:
     """The first line of the page: status, what is left, and the lamp."""
     t, matter = scene.look.tongue, scene.matter
     status = MatterStatus(matter.status)
-    left = left_text(status, matter.due_at, scene.now, t.zone, scene.world.calendar)
     return {
         "status": t.term(status),
-        "left": left,
+        "left": left_said(scene.look, matter, scene.world.calendar),
         "tone": matter.colour,
         "colour": t.term(Colour(matter.colour)) if matter.colour else "",
         "stage": scene.names.stage(matter.chain, matter.stage),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from console.pages.duty_rows import left_said
 from console.pages.look import Look
 from flows.telling.names import Names
-from flows.telling.wording import left_text
 from models.tables.matters import Matter
 from models.terms import Colour, MatterStatus
 from rules.standing import World
@@ -33,7 +33,7 @@ class Row:
 
 def rows_of(found: Iterable[Matter], look: Look, names: Names, world: World) -> Iterator[Row]:
     """Matters as rows."""
-    t, zone = look.tongue, look.tongue.zone
+    t = look.tongue
     for matter in found:
         status = MatterStatus(matter.status)
         yield Row(
@@ -42,7 +42,7 @@ def rows_of(found: Iterable[Matter], look: Look, names: Names, world: World) -> 
             stage=names.stage(matter.chain, matter.stage),
             holder=names.holders(matter.holder.split()),
             due=t.day(matter.due_on),
-            left=left_text(status, matter.due_at, look.visit.now, zone, world.calendar),
+            left=left_said(look, matter, world.calendar),
             tone=matter.colour,
             lamp=t.term(Colour(matter.colour)) if matter.colour else "",
             status=t.term(status),

@@ -40,7 +40,7 @@ class MonthRow:
     lacking: bool
 
 
-@page(PATH, "会议", "Meetings", group="business", order=30)
+@page(PATH, "会议", "Meetings", group="reporting", order=30)
 def meetings(look: Look) -> Sheet:
     """The board of meetings."""
     with look.visit.reading() as session:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from console.pages.duty_rows import left_said, tone_of
 from console.pages.look import Look
 from flows.telling.names import Names
-from flows.telling.wording import left_text
 from models.meeting_terms import MeetingForm, SittingStatus, TopicAnswer
 from models.scope import Scope
 from models.tables.forums import ForumSitting
@@ -99,7 +99,6 @@ def resolved_rows(
 ) -> Iterator[ResolvedRow]:
     """What was resolved, as rows."""
     for row, matter in found:
-        status = MatterStatus(matter.status)
         yield ResolvedRow(
             number=row.number,
             content=row.content,
@@ -107,9 +106,9 @@ def resolved_rows(
             cooperating="、".join(names.body(unit) for unit in row.cooperating.split()),
             due=look.tongue.day(row.due_on),
             code=matter.code,
-            status=look.tongue.term(status),
-            tone=matter.colour,
-            left=left_text(status, matter.due_at, look.visit.now, look.tongue.zone, world.calendar),
+            status=look.tongue.term(MatterStatus(matter.status)),
+            tone=tone_of(matter),
+            left=left_said(look, matter, world.calendar),
         )
 
 

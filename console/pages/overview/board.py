@@ -63,7 +63,7 @@ def duties_shown(look: Look, session: Session) -> dict[str, Any] | None:
     ]
     if not lines and not others:
         return None
-    month = t(f"{today.year}年{today.month}月", f"{today:%Y-%m}")
+    month = t.month(today)
     return {
         "month": month,
         "cycles": [cycle.name for cycle in board.cycles],

@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlmodel import Session
 
+from console.pages.duty_rows import left_said
 from console.pages.look import Look
 from console.pages.matters.listing import PATH as MATTERS
 from console.pages.projects.wanted import county_name
 from console.pages.rendering import address
 from flows.overseeing.ladder import Figure, Rung, Tiers, coming_to, tiers_of
 from flows.overseeing.lamps import lamp_board
-from flows.telling.wording import left_text
 from models.project_terms import Light
-from models.terms import STOPPED, MatterStatus
+from models.terms import STOPPED
 from rules.tiers import Tier
 
 _NEXT = 6
@@ -129,9 +129,7 @@ def coming_shown(look: Look, session: Session) -> list[tuple[Tier, str, list[Com
                 one.matter.title,
                 names.stage(one.matter.chain, one.matter.stage),
                 t.day(one.matter.due_on),
-                left_text(
-                    MatterStatus(one.matter.status), one.matter.due_at, visit.now, t.zone, world.calendar
-                ),
+                left_said(look, one.matter, world.calendar),
                 names.holders(one.holders),
             )
             for one in found
@@ -155,7 +153,7 @@ def lamps_shown(look: Look, session: Session) -> dict[str, Any]:
         for key in names.organisation.bodies
         if key in board.by_county
     ]
-    month = board.month and look.tongue(f"{board.month.year}年{board.month.month}月", f"{board.month:%Y-%m}")
+    month = board.month and look.tongue.month(board.month)
     return {
         "month": month,
         "forces": forces,

@@ -9,6 +9,7 @@ from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.choices import task_forces
+from console.pages.duty_rows import course_of
 from console.pages.look import Look, Sheet
 from console.pages.meetings.orders import order_blanks, order_of
 from console.pages.meetings.rows import resolved_rows
@@ -23,7 +24,6 @@ from models.queries.petitions import directive_of
 from models.queries.sight import matter_within
 from models.record_terms import Record
 from models.tables.matters import Matter
-from models.terms import MatterStatus
 
 
 @page("/directives/{code}", "领导小组部署", "Directive")
@@ -33,19 +33,14 @@ def directive(look: Look) -> Sheet:
     with look.visit.reading() as session:
         seen = matter_within(session, look.path["code"], look.visit.caller.scope)
         row, matter = directive_of(session, seen.code)
-        names, status = look.names(session), MatterStatus(matter.status)
+        names = look.names(session)
         record = stage_of(session, look.visit.onlooker, matter).record
         asks = list(_acts(look, names, seats_at(look, names, matter), matter, record))
         resolved = resolved_rows(
             resolved_from(session, matter.id or 0), look, names, look.visit.world(session)
         )
         facts = [
-            (
-                t("环节", "Stage"),
-                names.stage(matter.chain, matter.stage) if status.is_open else t.term(status),
-            ),
-            (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
-            (t("到期", "Due"), t.weekday(matter.due_on) if status.is_open else ""),
+            *course_of(look, names, look.visit.world(session).calendar, matter),
             (t("来源", "Source"), row.source),
             (t("来由", "Background"), row.content),
             (t("决定", "Decision"), row.decision),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from console.pages.asking import Ask, Led, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
+from console.pages.duty_rows import duty_row
 from console.pages.look import Look, Sheet
 from console.pages.meetings.rows import of_scope
 from console.pages.petitions.drafting import starting
@@ -17,41 +17,24 @@ from console.pages.seats import seats_of
 from console.visits import Visit
 from flows.commands.directives import raise_directive
 from flows.telling.names import Names
-from flows.telling.wording import left_text
 from models.meeting_terms import PetitionDecision
 from models.queries.petitions import directives, petition_proposals, petitions
-from models.tables.matters import Matter
-from models.terms import MatterStatus
 from rules.access.circles import office_of
-from rules.standing import World
 
 PATH = "/petitions"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A petition or directive as the list shows it."""
-
-    code: str
-    title: str
-    stage: str
-    due: str
-    left: str
-    tone: str
-    said: str
-
-
-@page(PATH, "提请与部署", "Petitions", group="business", order=31)
+@page(PATH, "提请与部署", "Petitions", group="reporting", order=31)
 def petitions_page(look: Look) -> Sheet:
     """The list of petitions and directives."""
     closed, scope = look.ticked("closed"), look.visit.caller.scope
     with look.visit.reading() as session:
-        names, world = look.names(session), look.visit.world(session)
+        names, calendar = look.names(session), look.visit.world(session).calendar
         asked = [
-            _row(
+            duty_row(
                 look,
                 names,
-                world,
+                calendar,
                 matter,
                 look.tongue.term(PetitionDecision(row.decision)) if row.decision else "",
             )
@@ -62,28 +45,17 @@ def petitions_page(look: Look) -> Sheet:
             (row.since, matter) for row, matter in petition_proposals(session) if of_scope(scope, matter)
         ]
         given = [
-            _row(look, names, world, matter, row.decision)
+            duty_row(look, names, calendar, matter, row.decision)
             for row, matter in directives(session, closed=closed)
             if of_scope(scope, matter)
         ]
         asks = [*starting(look, names), *_raising(look, names)]
-        thought = [_row(look, names, world, matter, look.tongue.day(since)) for since, matter in proposed]
+        thought = [
+            duty_row(look, names, calendar, matter, look.tongue.day(since)) for since, matter in proposed
+        ]
     shown = {"petitions": asked, "proposed": thought, "directives": given, "closed": closed}
     text = render("petitions/list.html.j2", look, **shown)
     return Sheet(look.tongue("提请与部署", "Petitions"), (*((offering(asks),) if asks else ()), text))
-
-
-def _row(look: Look, names: Names, world: World, matter: Matter, said: str) -> Row:
-    t, status = look.tongue, MatterStatus(matter.status)
-    return Row(
-        matter.code,
-        matter.title,
-        names.stage(matter.chain, matter.stage) if status.is_open else t.term(status),
-        t.day(matter.due_on),
-        left_text(status, matter.due_at, look.visit.now, t.zone, world.calendar),
-        matter.colour,
-        said,
-    )
 
 
 def _raising(look: Look, names: Names) -> Iterator[Ask]:

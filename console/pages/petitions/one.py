@@ -10,6 +10,7 @@ from sqlmodel import Session
 from console.pages.asking import Ask, offering, standing
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
+from console.pages.duty_rows import course_of
 from console.pages.look import Look, Part, Sheet
 from console.pages.meetings.orders import order_blanks, order_of
 from console.pages.meetings.rows import resolved_rows
@@ -29,7 +30,7 @@ from models.queries.sight import matter_within
 from models.record_terms import Record
 from models.tables.matters import Matter
 from models.tables.petitions import Petition
-from models.terms import MatterStatus
+from rules.workdays import WorkCalendar
 
 
 @page("/petitions/{code}", "提请件", "Petition")
@@ -54,7 +55,7 @@ def _parts(session: Session, look: Look, row: Petition, matter: Matter) -> Itera
     about, queued = session.get_one(Matter, row.about_id), session.get(Matter, row.queued_id or 0)
     is_drafted = record is Record.PETITION and bool(seats)
     shown = {
-        "facts": _course(look, names, row, matter),
+        "facts": _course(look, names, look.visit.world(session).calendar, row, matter),
         "about": about,
         "queued": queued,
         "parts": [] if is_drafted else [(word, getattr(row, name)) for name, word in petitions.PARTS.items()],
@@ -66,13 +67,13 @@ def _parts(session: Session, look: Look, row: Petition, matter: Matter) -> Itera
         yield standing(writing(look, seats, row, matter.code), look.tongue("填写提请件", "The petition"))
 
 
-def _course(look: Look, names: Names, row: Petition, matter: Matter) -> list[tuple[str, str]]:
-    t, status = look.tongue, MatterStatus(matter.status)
+def _course(
+    look: Look, names: Names, calendar: WorkCalendar, row: Petition, matter: Matter
+) -> list[tuple[str, str]]:
+    t = look.tongue
     decision = t.term(PetitionDecision(row.decision)) if row.decision else ""
     return [
-        (t("环节", "Stage"), names.stage(matter.chain, matter.stage) if status.is_open else t.term(status)),
-        (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
-        (t("到期", "Due"), t.weekday(matter.due_on) if status.is_open else ""),
+        *course_of(look, names, calendar, matter),
         (t("编号", "Number"), row.number),
         (
             t("签署", "Signed"),

@@ -98,7 +98,12 @@ def next_of(row: GridRow, look: Look) -> Mapping[str, str] | None:
     if days is not None and days < 0:
         left = t(f"逾期 {-days} 日", f"{-days} days late")
     colour = found.nearness.colour
-    return {"name": found.name, "planned": found.planned, "left": left, "tone": str(colour) if colour else ""}
+    return {
+        "name": found.name,
+        "planned": t.written(found.planned),
+        "left": left,
+        "tone": str(colour) if colour else "",
+    }
 
 
 def _sums(look: Look, names: Names, parts: Mapping[str, Sums]) -> Mapping[str, Any]:

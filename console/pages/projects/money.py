@@ -39,17 +39,20 @@ def _year(scene: ProjectScene, year: int, plan: YearPlan | None) -> dict[str, An
         "before": money_text(plan.invested_before if plan else None),
         "done": money_text(done if reported else None),
         "share": share,
-        "rows": list(_rows(months, plan, figures)),
+        "rows": list(_rows(scene, months, plan, figures)),
     }
 
 
 def _rows(
-    months: dict[int, MonthReport], plan: YearPlan | None, figures: dict[date, MonthFigures]
+    scene: ProjectScene,
+    months: dict[int, MonthReport],
+    plan: YearPlan | None,
+    figures: dict[date, MonthFigures],
 ) -> Iterator[dict[str, str]]:
     for number, row in sorted(months.items()):
         due = _due(plan, number)
         yield {
-            "month": f"{row.month:%Y-%m}",
+            "month": scene.tongue.month(row.month),
             "invested": money_text(row.invested),
             "cumulative": money_text(cumulative_at(figures, row.month)[0]),
             "due": money_text(None if due is None else due.quantize(Decimal("0.01"))),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from console.pages.projects.scene import ProjectScene
+from console.pages.tongue import Tongue
 from models.limits import Limit
 from models.tables.project_nodes import Milestone
 from models.terms import Period
@@ -37,7 +38,9 @@ def drawn(scene: ProjectScene, notice: Limit, calendar: WorkCalendar) -> dict[st
     stretch = _stretch(rows, today)
     return {
         "nodes": [_node(scene, row, stretch, notice, calendar) for row in rows],
-        "ticks": [(label, stretch.share(day)) for label, day in _ticks(stretch)] if stretch else [],
+        "ticks": [(label, stretch.share(day)) for label, day in _ticks(scene.tongue, stretch)]
+        if stretch
+        else [],
         "today_at": stretch.share(today) if stretch else None,
     }
 
@@ -52,14 +55,17 @@ def _stretch(rows: Sequence[Milestone], today: date) -> Stretch | None:
     return Stretch(period_start(min(*days, today), Period.MONTH), last)
 
 
-def _ticks(stretch: Stretch) -> Iterator[tuple[str, date]]:
+def _ticks(t: Tongue, stretch: Stretch) -> Iterator[tuple[str, date]]:
     """The beginnings of months, quarters or years, whichever are few enough to be read."""
     for step in _STEPS:
         days = list(_beginnings(stretch, step))
         if len(days) <= _MANY or step is _STEPS[-1]:
             break
     for day in days:
-        yield f"{day.year}" if day.month == 1 else f"{day.month:02}", day
+        yield (
+            t(f"{day.year}年", f"{day.year}") if day.month == 1 else t(f"{day.month}月", f"{day.month:02}"),
+            day,
+        )
 
 
 def _beginnings(stretch: Stretch, step: Period) -> Iterator[date]:
@@ -78,8 +84,8 @@ def _node(
     shown: dict[str, Any] = {
         "name": row.name,
         "is_key": row.is_key,
-        "planned": row.planned_text,
-        "actual": row.actual_text,
+        "planned": t.written(row.planned_text),
+        "actual": t.written(row.actual_text),
         "state": t.term(stands),
         "tone": str(colour) if colour else "green" if row.actual_from else "",
         "left": None,

@@ -61,7 +61,9 @@ def _parts(look: Look, session: Session, scene: ProjectScene, light: ShownLight 
     yield _card(
         look, "nodes", filling.node_asks(scene), **drawn(scene, notice_of(scene.names.mechanism), calendar)
     )
-    yield _card(look, "permits", filling.permit_asks(scene), permits=telling.permits(scene))
+    yield _card(
+        look, "permits", filling.permit_asks(scene), permits=telling.permits(scene), code=scene.project.code
+    )
     yield _money(look, scene)
     yield _card(look, "lights", leading.light_asks(scene, light), **telling.lights(scene, session))
     yield render("projects/matters.html.j2", look, **_matters(look, scene))

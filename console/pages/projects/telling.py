@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlmodel import Session
 
+from console.pages.duty_rows import left_said, tone_of
 from console.pages.projects.scene import ProjectScene
 from console.pages.projects.wanted import county_name
 from flows.light_reading import ShownLight
 from flows.telling.lights import grounds_of
 from flows.telling.project_record import value_text, what_text
-from flows.telling.wording import left_text, money_text
+from flows.telling.wording import money_text
 from models.project_terms import (
     BuildingNature,
     FundSource,
@@ -101,7 +102,7 @@ def light_said(scene: ProjectScene, light: ShownLight | None) -> dict[str, str]:
         f"人工定灯至{t.day(light.until)}：{light.reason}；计算为{light.counted.zh}",
         f"set by hand through {t.day(light.until)}: {light.reason}; counted: {light.counted}",
     )  # fmt: skip
-    return {"tone": str(light.light), "said": t.term(light.light), "why": f"{why}（{light.month:%Y-%m}）"}
+    return {"tone": str(light.light), "said": t.term(light.light), "why": f"{why}（{t.month(light.month)}）"}
 
 
 def lights(scene: ProjectScene, session: Session) -> dict[str, Any]:
@@ -109,12 +110,12 @@ def lights(scene: ProjectScene, session: Session) -> dict[str, Any]:
     t, key = scene.tongue, scene.project.id or 0
     counted = [
         {
-            "month": f"{row.month:%Y-%m}",
+            "month": t.month(row.month),
             "again": t(f"第 {row.seq} 次", f"count {row.seq}") if row.seq > 1 else "",
             "light": (row.light, t.term(Light(row.light))),
             "aspects": [(found, t.term(Light(found)) if found else "")
                         for found in (getattr(row, aspect) for aspect in LightAspect)],
-            "grounds": grounds_of(row.numbers),
+            "grounds": t.written(grounds_of(row.numbers)),
             "as_of": t.day(row.as_of),
         }
         for row in reversed(light_history(session, key))
@@ -142,8 +143,8 @@ def permits(scene: ProjectScene) -> list[dict[str, str]]:
                 "state": t.term(state),
                 "tone": "red" if late else tones.get(state, ""),
                 "late": t("逾期", "late") if late else "",
-                "planned": row.planned_text,
-                "actual": row.actual_text,
+                "planned": t.written(row.planned_text),
+                "actual": t.written(row.actual_text),
                 "number": row.number,
             }
         )
@@ -163,8 +164,8 @@ def matter_rows(scene: ProjectScene, found: Sequence[Matter]) -> list[dict[str, 
             "holder": names.holders(one.holder.split()),
             "status": t.term(MatterStatus(one.status)),
             "due": t.day(one.due_on),
-            "left": left_text(MatterStatus(one.status), one.due_at, visit.now, t.zone, calendar),
-            "tone": one.colour if one.closed_at is None else "",
+            "left": left_said(scene.look, one, calendar),
+            "tone": tone_of(one),
             "raised": t.hour(one.raised_at),
         }
         for one in found
@@ -210,9 +211,9 @@ def changes(scene: ProjectScene, most: int) -> Iterator[dict[str, str]]:
             "version": str(row.version),
             "at": t.hour(row.at),
             "act": t.term(ProjectAct(row.act)),
-            "what": what_text(row.what),
-            "old": value_text(row.what, row.old, names),
-            "new": value_text(row.what, row.new, names),
+            "what": t.written(what_text(row.what)),
+            "old": t.written(value_text(row.what, row.old, names)),
+            "new": t.written(value_text(row.what, row.new, names)),
             "by": names.actor(row.actor),
             "reason": row.reason,
         }

@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from console.pages.catalogue import page
+from console.pages.duty_rows import stage_said
 from console.pages.look import Look, Sheet
 from console.pages.rendering import address, render
 from console.pages.reports.tones import PERIOD_TONES
@@ -20,7 +21,7 @@ from models.mechanism import Cycle
 from models.queries.report_pages import bulletins_for
 from models.record_terms import Record
 from models.scope import Scope
-from models.terms import MatterStatus, Period
+from models.terms import Period
 from rules.periods import month_day, period_key
 from rules.reports import reporting_cycle
 from rules.rolls import LATE, WAITING, Entry, on_time_line
@@ -63,7 +64,7 @@ class Cell:
     code: str
 
 
-@page(PATH, "报送", "Reports", group="business", order=32)
+@page(PATH, "报送", "Reports", group="reporting", order=32)
 def reports(look: Look) -> Sheet:
     """The board of a month's reports, or of a quarter's."""
     t, visit = look.tongue, look.visit
@@ -174,10 +175,7 @@ def _office_papers(
 
 
 def _stage(look: Look, names: Names, row: PeriodRow) -> str:
-    if row.matter is None:
-        return ""
-    status = MatterStatus(row.matter.status)
-    return names.stage(row.matter.chain, row.matter.stage) if status.is_open else look.tongue.term(status)
+    return stage_said(look, names, row.matter) if row.matter else ""
 
 
 def _is_summary(names: Names, cycle: Cycle, period: Period) -> bool:
@@ -199,7 +197,7 @@ def _past(
     cells = {(row.bearer.key, row.starts): _cell(look, row) for row in found}
     word = "quarter" if period is Period.QUARTER else "month"
     keys = [period_key(one, period) for one in starts]
-    heads = [(key, address(PATH, {word: key})) for key in keys]
+    heads = [(look.tongue.written(key), address(PATH, {word: key})) for key in keys]
     forces = names.organisation.task_forces.values()
     scope, nothing = visit.caller.scope, Cell("", "", "")
     rows = [

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from console.pages.asking import offering, standing
 from console.pages.catalogue import page
+from console.pages.duty_rows import holder_said, stage_said
 from console.pages.look import Look, Part, Sheet
 from console.pages.papers.about import paper_asks, paper_rows
 from console.pages.parts import grouped
@@ -113,8 +114,8 @@ def _head(look: Look, names: Names, found: PaperFile, version: ReportVersion | N
     )
     roll = on_time_line(from_json(version.roll)) if version and version.roll else ""
     return [
-        (t("现在", "Now"), names.stage(matter.chain, matter.stage) if status.is_open else t.term(status)),
-        (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
+        (t("现在", "Now"), stage_said(look, names, matter)),
+        (t("承办", "Holder"), holder_said(names, matter)),
         (t("到期", "Due"), f"{t.weekday(found.course.due_on)}{hint}"),
         (t("报送", "Submitted"), f"{t.hour(done_at)}{late}" if done_at else ""),
         (t("文号", "Number"), f"{issue.number}（{t.day(issue.issued_on)}）" if issue else ""),

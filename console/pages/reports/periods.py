@@ -55,7 +55,7 @@ class CycleRow:
     counts: tuple[tuple[str, str, int], ...]
 
 
-@page("/periods", "期次", "Periods", group="business", order=33)
+@page("/periods", "期次", "Periods", group="reporting", order=33)
 def periods(look: Look) -> Sheet:
     """Every cycle's period of a month."""
     t = look.tongue

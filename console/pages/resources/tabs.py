@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from console.pages.duty_rows import left_said, tone_of
 from console.pages.look import Look
 from flows.commands.resource_answers import standing_of
 from flows.telling.names import Names
-from flows.telling.wording import left_text, money_text
+from flows.telling.wording import money_text
 from models.queries.resources import RequestFile
 from models.resource_terms import Resource, Verdict
 from models.tables.matters import Matter
@@ -26,6 +27,7 @@ def tabs(look: Look, here: str) -> Tabs:
         ("/resources", t("要素需求", "Requests")),
         ("/resources/funds", t("资金", "Funds")),
         ("/resources/banks", t("政银企对接", "Banks")),
+        ("/resources/permits", t("审批绿色通道", "Permits")),
     )
     return [(path, label, path == here) for path, label in known]
 
@@ -34,7 +36,6 @@ def request_row(look: Look, names: Names, calendar: WorkCalendar, found: Request
     """A request as lists and its page show it."""
     t, matter = look.tongue, found.matter
     lines, left = standing_of(found)
-    status = MatterStatus(matter.status)
     return {
         "code": matter.code,
         "project": found.project.name,
@@ -46,8 +47,8 @@ def request_row(look: Look, names: Names, calendar: WorkCalendar, found: Request
         "holder": names.holders(matter.holder.split()),
         "stage": names.stage(matter.chain, matter.stage),
         "due": t.day(matter.due_on),
-        "time": left_text(status, matter.due_at, look.visit.now, t.zone, calendar),
-        "tone": matter.colour if matter.closed_at is None else "",
+        "time": left_said(look, matter, calendar),
+        "tone": tone_of(matter),
         "unit": names.body(matter.unit),
     }
 
@@ -78,7 +79,7 @@ def window_row(look: Look, names: Names, calendar: WorkCalendar, matter: Matter)
         "holder": names.holders(matter.holder.split()),
         "status": t.term(status),
         "due": t.day(matter.due_on),
-        "time": left_text(status, matter.due_at, look.visit.now, t.zone, calendar),
-        "tone": matter.colour if matter.closed_at is None else "",
+        "time": left_said(look, matter, calendar),
+        "tone": tone_of(matter),
         "is_open": "1" if status.is_open else "",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
@@ -12,6 +11,7 @@ from console.pages.asking import Ask, Led, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.choices import bodies
+from console.pages.duty_rows import DutyRow, duty_row
 from console.pages.known import codes_in, known_matter
 from console.pages.look import Look, Sheet
 from console.pages.meetings.rows import of_scope
@@ -26,24 +26,11 @@ from models.queries.accountability import dossiers, listings
 from models.queries.supervision import standing_at
 from models.record_terms import Record
 from models.tables.matters import Matter
-from models.terms import MatterStatus
 
 PATH = "/accountability"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A listing, dossier or plan as the page shows it; `about` is another matter's code."""
-
-    code: str
-    title: str
-    about: str
-    said: str
-    stage: str
-    due: str
-
-
-@page(PATH, "挂牌与问责", "Accountability", group="business", order=38)
+@page(PATH, "挂牌与问责", "Accountability", group="review", order=38)
 def accountability(look: Look) -> Sheet:
     """Listings, dossiers and the year's plan, of those that concern the reader."""
     t = look.tongue
@@ -59,7 +46,7 @@ def accountability(look: Look) -> Sheet:
     return Sheet(t("挂牌与问责", "Accountability"), (*((offering(asks),) if asks else ()), text))
 
 
-def _listings(session: Session, look: Look, names: Names) -> Iterator[Row]:
+def _listings(session: Session, look: Look, names: Names) -> Iterator[DutyRow]:
     t = look.tongue
     for proposal, about, decision in reversed(listings(session)):
         own = session.get_one(Matter, proposal.matter_id)
@@ -68,17 +55,17 @@ def _listings(session: Session, look: Look, names: Names) -> Iterator[Row]:
         what = t("摘牌", "Take off") if proposal.lists else t("挂牌", "List")
         until = t(f"至{t.day(proposal.until)}", f" until {t.day(proposal.until)}") if proposal.until else ""
         decided = (t("同意", "Granted") if decision.granted else t("不同意", "Refused")) if decision else ""
-        yield _row(look, names, own, about.code, f"{what}{until}　{decided}".strip())
+        yield _row(session, look, names, own, about.code, f"{what}{until}　{decided}".strip())
 
 
-def _dossiers(session: Session, look: Look, names: Names) -> Iterator[Row]:
+def _dossiers(session: Session, look: Look, names: Names) -> Iterator[DutyRow]:
     for row, matter in dossiers(session):
         if of_scope(look.visit.caller.scope, matter):
             whom = "　".join(filter(None, (names.body(row.unit), row.person)))
-            yield _row(look, names, matter, row.about.replace(" ", "、"), whom)
+            yield _row(session, look, names, matter, row.about.replace(" ", "、"), whom)
 
 
-def _plans(session: Session, look: Look, names: Names) -> Iterator[Row]:
+def _plans(session: Session, look: Look, names: Names) -> Iterator[DutyRow]:
     pairs = [
         pair
         for record in (Record.YEARLY_PLAN, Record.PLAN_APPROVAL)
@@ -86,13 +73,11 @@ def _plans(session: Session, look: Look, names: Names) -> Iterator[Row]:
     ]
     for matter in standing_at(session, pairs):
         if of_scope(look.visit.caller.scope, matter):
-            yield _row(look, names, matter, "", names.holders(matter.holder.split()))
+            yield _row(session, look, names, matter, "", names.holders(matter.holder.split()))
 
 
-def _row(look: Look, names: Names, matter: Matter, about: str, said: str) -> Row:
-    status = MatterStatus(matter.status)
-    stage = names.stage(matter.chain, matter.stage) if status.is_open else look.tongue.term(status)
-    return Row(matter.code, matter.title, about, said, stage, look.tongue.day(matter.due_on))
+def _row(session: Session, look: Look, names: Names, matter: Matter, about: str, said: str) -> DutyRow:
+    return duty_row(look, names, look.visit.world(session).calendar, matter, said, about)
 
 
 def _asks(look: Look, names: Names) -> Iterator[Ask]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
+from console.pages.duty_rows import next_said
 from console.pages.handed import pieces_in
 from console.pages.look import Look
 from console.pages.seats import Seats
@@ -32,30 +33,34 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form about one matter; `choices` are what to say yes and no to, in words."""
+    """A form about one matter. `verdict` is what to say yes and no with, each with what is said when it is done;
+    `about` is the matter whose further course is told afterwards.
+    """
 
     key: str
     label: str
     done: str
     text: str = ""
     needs_text: bool = True
-    verdict: tuple[str, str] | None = None
+    verdict: tuple[tuple[str, str], tuple[str, str]] | None = None
     files: bool = False
     more: Sequence[Blank] = ()
     note: str = ""
     weighty: bool = False
+    about: str = ""
 
 
 def ask_by(look: Look, seats: Seats, form: Form, act: Callable[[Filled], str | None]) -> Ask:
-    """The form as something to be done; `act` may answer what to say instead of `form.done`."""
+    """The form as something to be done; `act` may answer what to say instead of what the form says."""
     t = look.tongue
 
     def does(visit: Visit, said: Mapping[str, Any]) -> str:
         pieces = pieces_in(visit, said.get("files", ()))
         desk, yes = seats.desk(visit, said), said.get("verdict", "yes") == "yes"
-        return act(Filled(desk, said.get("text", ""), yes, pieces, said)) or form.done
+        answer = act(Filled(desk, said.get("text", ""), yes, pieces, said)) or _done(form, yes=yes)
+        return f"{answer}{next_said(look, visit, form.about)}" if form.about else answer
 
-    verdict = list(zip(("yes", "no"), form.verdict or (), strict=False))
+    verdict = [(key, label) for key, (label, _) in zip(("yes", "no"), form.verdict or (), strict=False)]
     blanks = (
         *(
             (Blank("verdict", t("结论", "Verdict"), Kind.CHOICE, value="yes", choices=verdict),)
@@ -72,3 +77,7 @@ def ask_by(look: Look, seats: Seats, form: Form, act: Callable[[Filled], str | N
         *seats.blanks,
     )
     return Ask(form.key, form.label, does, blanks, form.note, weighty=form.weighty)
+
+
+def _done(form: Form, *, yes: bool) -> str:
+    return form.verdict[0 if yes else 1][1] if form.verdict else form.done

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
@@ -11,6 +10,7 @@ from sqlmodel import Session
 from console.pages.asking import Ask, Led, offering
 from console.pages.blanks import Blank
 from console.pages.catalogue import page
+from console.pages.duty_rows import DutyRow, duty_row
 from console.pages.look import Look, Sheet
 from console.pages.rendering import render
 from console.pages.seats import seats_of
@@ -20,48 +20,30 @@ from flows.commands.inspection_plans import CHAIN, propose
 from flows.commands.sittings import stages_for
 from flows.supervision_reading import load_of
 from flows.telling.names import Names
-from flows.telling.wording import left_text
 from models.queries.supervision import on_chain, standing_at
 from models.queries.supervision_pages import concerns, is_seen
-from models.record_terms import Record
-from models.tables.matters import Matter
-from models.terms import MatterStatus
-from rules.standing import World
+from rules.workdays import WorkCalendar
 
 PATH = "/supervision"
 _SHOWN, _WORKS = 50, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A supervision, or a piece of its work."""
-
-    code: str
-    title: str
-    stage: str
-    holder: str
-    due: str
-    left: str
-    tone: str
-    record: str
-
-
-@page(PATH, "督导督查", "Supervision", group="business", order=35)
+@page(PATH, "督导督查", "Supervision", group="review", order=35)
 def supervision(look: Look) -> Sheet:
     """The board of supervision."""
     t, visit = look.tongue, look.visit
     with visit.reading() as session:
-        names, world, scope = look.names(session), visit.world(session), visit.caller.scope
+        names, calendar, scope = look.names(session), visit.world(session).calendar, visit.caller.scope
         unit = names.organisation.leading_group.supervision
         found = [one for one in on_chain(session, CHAIN, unit, _SHOWN) if is_seen(session, one, scope)]
-        works = list(_works(session, look, names, world))
+        works = list(_works(session, look, names, calendar))
         counts, most = load_of(session, names.mechanism, names.today)
         asks = list(_proposing(look, names))
     wanted = look.asked("kind")
-    kinds = {row.record: sum(one.record == row.record for one in works) for row in works}
+    kinds = {row.said: sum(one.said == row.said for one in works) for row in works}
     shown = {
-        "rows": [_row(look, names, world, one) for one in found],
-        "works": [row for row in works if wanted in ("", row.record)][:_WORKS],
+        "rows": [duty_row(look, names, calendar, one) for one in found],
+        "works": [row for row in works if wanted in ("", row.said)][:_WORKS],
         "kinds": sorted(kinds.items()),
         "load": [
             (names.body(unit), count, count > most)
@@ -74,25 +56,13 @@ def supervision(look: Look) -> Sheet:
     return Sheet(t("督导督查", "Supervision"), (*((offering(asks),) if asks else ()), text))
 
 
-def _works(session: Session, look: Look, names: Names, world: World) -> Iterator[Row]:
+def _works(session: Session, look: Look, names: Names, calendar: WorkCalendar) -> Iterator[DutyRow]:
     records = {pair: record for record in OFFERS if record for pair in stages_for(names.mechanism, record)}
     for matter in standing_at(session, list(records)):
         if concerns(matter, look.visit.caller.scope):
-            yield _row(look, names, world, matter, records[matter.chain, matter.stage])
-
-
-def _row(look: Look, names: Names, world: World, matter: Matter, record: Record | None = None) -> Row:
-    t, status = look.tongue, MatterStatus(matter.status)
-    return Row(
-        matter.code,
-        matter.title,
-        names.stage(matter.chain, matter.stage) if status.is_open else t.term(status),
-        names.holders(matter.holder.split()) if status.is_open else "",
-        t.day(matter.due_on),
-        left_text(status, matter.due_at, look.visit.now, t.zone, world.calendar),
-        matter.colour,
-        t.term(record) if record else "",
-    )
+            yield duty_row(
+                look, names, calendar, matter, look.tongue.term(records[matter.chain, matter.stage])
+            )
 
 
 def _proposing(look: Look, names: Names) -> Iterator[Ask]:

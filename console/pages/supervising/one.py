@@ -11,6 +11,7 @@ from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.choices import bodies
+from console.pages.duty_rows import course_of
 from console.pages.look import Look, Sheet
 from console.pages.rendering import render
 from console.pages.seats import seats_at, seats_of
@@ -31,7 +32,7 @@ from models.scope import Scope
 from models.supervision_terms import Grade, ItemsVerdict, NodeVerdict, Pick
 from models.tables.projects import Project
 from models.tables.supervision import CheckSheet, InspectionSample
-from models.terms import MatterStatus
+from rules.workdays import WorkCalendar
 
 _TONES: Mapping[Grade, str] = {
     Grade.DONE: "green",
@@ -72,19 +73,21 @@ def joint(look: Look) -> Sheet:
         asks = list(_asks(session, look, names, found))
         record = stage_of(session, look.visit.onlooker, matter).record
         is_open = matter.closed_at is None and record in (Record.CHECK_SHEETS, Record.CONCLUSION)
-        shown = _shown(look, names, found, scope, may_check=is_open)
+        calendar = look.visit.world(session).calendar
+        shown = _shown(look, names, calendar, found, may_check=is_open)
     text = render("supervising/joint.html.j2", look, **shown)
     return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
 
 
 def _shown(
-    look: Look, names: Names, found: Supervision, scope: Scope, *, may_check: bool
+    look: Look, names: Names, calendar: WorkCalendar, found: Supervision, *, may_check: bool
 ) -> dict[str, object]:
-    t, whole = look.tongue, concerns(found.matter, scope)
+    t, scope = look.tongue, look.visit.caller.scope
+    whole = concerns(found.matter, scope)
     kept = {sampled.project_id for sampled, _ in found.sample if whole or _is_theirs(sampled, scope)}
     conclusion = found.conclusion
     return {
-        "facts": _facts(look, names, found),
+        "facts": _facts(look, names, calendar, found),
         "sample": [
             _checked(look, names, sampled, project, found.sheets.get(sampled.project_id), may_check=may_check)
             for sampled, project in found.sample
@@ -111,14 +114,8 @@ def _is_theirs(sampled: InspectionSample, scope: Scope) -> bool:
     return sampled.unit in scope.bodies or not scope.bodies.isdisjoint(sampled.team.split())
 
 
-def _facts(look: Look, names: Names, found: Supervision) -> list[tuple[str, str]]:
-    t, matter, plan = look.tongue, found.matter, found.plan
-    status = MatterStatus(matter.status)
-    facts = [
-        (t("环节", "Stage"), names.stage(matter.chain, matter.stage) if status.is_open else t.term(status)),
-        (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
-        (t("到期", "Due"), t.weekday(matter.due_on) if status.is_open else ""),
-    ]
+def _facts(look: Look, names: Names, calendar: WorkCalendar, found: Supervision) -> list[tuple[str, str]]:
+    t, plan, facts = look.tongue, found.plan, course_of(look, names, calendar, found.matter)
     if plan is None:
         return [*facts, (t("方案", "Plan"), t("还没有方案", "None yet"))]
     return [
@@ -195,8 +192,8 @@ def _plan(session: Session, look: Look, names: Names, found: Supervision) -> Ask
         )
         done = submit_plan(filled.desk, matter.code, new, seen=matter.version)
         often = "、".join(f"{names.body(unit)}{count}次" for unit, count in done.too_often.items())
-        less = t(f"；注意减负：{often}", "") if often else ""
-        return t(f"方案已提交，督查 {done.sampled} 个项目{less}", f"Submitted: {done.sampled} projects")
+        less = t(f"；注意减负：{often}", f"; inspected often: {often}") if often else ""
+        return t(f"方案已提交，督查 {done.sampled} 个项目{less}", f"Submitted: {done.sampled} projects{less}")
 
     projects = [(project.code, f"{project.name}（{project.code}）") for project in inspectable(session)]
     more = (
@@ -208,19 +205,32 @@ def _plan(session: Session, look: Look, names: Names, found: Supervision) -> Ask
         Blank("why", t("点名的理由", "Why they are named"), required=False, most=120),
         Blank("seed", t("抽样种子（不写用事项编号）", "Seed"), required=False, most=40),
     )
-    note = t("红灯项目全查，其余按专班抽取，逐个派定与项目无关的督查单位。", "All red ones, and a sample.")
-    form = Form("plan", t("提交督查方案", "Submit the plan"), "", t("督查内容", "What"), more=more, note=note)
+    note = t(
+        "红灯项目全查，其余按专班抽取，逐个派定与项目无关的督查单位。",
+        "All red projects, and a sample of the rest by task force, each with a team that has no part in it.",
+    )
+    form = Form(
+        "plan",
+        t("提交督查方案", "Submit the plan"),
+        "",
+        t("督查内容", "What is supervised"),
+        more=more,
+        note=note,
+        about=matter.code,
+    )
     return ask_by(look, seats_at(look, names, matter), form, act)
 
 
 def _approve(look: Look, names: Names, found: Supervision) -> Ask:
     t, matter = look.tongue, found.matter
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         answer_plan(filled.desk, matter.code, granted=filled.yes, text=filled.text, seen=matter.version)
-        return t("方案已批准", "Approved") if filled.yes else t("方案已退回", "Returned")
 
-    verdict = (t("批准", "Approve"), t("退回重拟（须写理由）", "Return"))
+    verdict = (
+        (t("批准", "Approve"), t("方案已批准", "The plan is approved")),
+        (t("退回重拟（须写理由）", "Return it (say why)"), t("方案已退回", "The plan was returned")),
+    )
     form = Form(
         "approve",
         t("审批督查方案", "Answer the plan"),
@@ -228,6 +238,7 @@ def _approve(look: Look, names: Names, found: Supervision) -> Ask:
         t("意见", "Opinion"),
         needs_text=False,
         verdict=verdict,
+        about=matter.code,
     )
     return ask_by(look, seats_at(look, names, matter), form, act)
 
@@ -237,11 +248,16 @@ def _conclude(look: Look, names: Names, found: Supervision) -> Ask:
 
     def act(filled: Filled) -> str:
         done = conclude(filled.desk, matter.code, filled.text, seen=matter.version)
+        signing = len(done.receipts)
         return t(
-            f"已作出结论，送 {len(done.receipts)} 家单位签收，督查专报 {done.report}", f"Report {done.report}"
+            f"已作出结论，送 {signing} 家单位签收，督查专报 {done.report}",
+            f"Concluded; {signing} units sign for it, the report is {done.report}",
         )
 
-    note = t("送各被督查单位签收，并开出督查专报；有异议的 30 日内提出。", "Every unit signs for it.")
+    note = t(
+        "送各被督查单位签收，并开出督查专报；有异议的 30 日内提出。",
+        "Every unit signs for it and may object within 30 days; a report is opened.",
+    )
     form = Form("conclude", t("作出结论", "Conclude"), "", t("督查结论", "Conclusion"), note=note)
     return ask_by(look, seats_at(look, names, matter), form, act)
 
@@ -256,7 +272,10 @@ def _object(look: Look, names: Names, found: Supervision) -> Iterator[Ask]:
 
     def act(filled: Filled) -> str:
         done = raise_objection(filled.desk, matter.code, filled.said["unit"], filled.text)
-        return t(f"已提出异议 {done.code}", f"Entered as {done.code}")
+        return t(
+            f"已提出异议 {done.code}，由督查室复核",
+            f"Entered as {done.code}; the supervision office reviews it",
+        )
 
     known = [pair for pair in bodies(names) if pair[0] in own]
     more = (Blank("unit", t("单位", "Unit"), Kind.CHOICE, value=own[0], choices=known),)

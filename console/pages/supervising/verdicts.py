@@ -12,6 +12,7 @@ from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.choices import bodies, words
+from console.pages.duty_rows import course_of
 from console.pages.handed import EVIDENCE
 from console.pages.look import Look, Sheet
 from console.pages.rendering import render
@@ -29,7 +30,6 @@ from models.queries.yearly_plans import items_of
 from models.record_terms import Record
 from models.tables.accountability import DossierRow, ListingProposal
 from models.tables.matters import Matter
-from models.terms import MatterStatus
 
 Offers = Callable[[Look, Names, Seats, Matter], Iterator[Ask]]
 
@@ -40,19 +40,12 @@ def verdict_page(look: Look) -> Sheet:
     t = look.tongue
     with look.visit.reading() as session:
         matter = matter_within(session, look.path["code"], look.visit.caller.scope)
-        names, status = look.names(session), MatterStatus(matter.status)
+        names = look.names(session)
         seats = seats_at(look, names, matter)
         record = stage_of(session, look.visit.onlooker, matter).record
         asks = list(OFFERS[record](look, names, seats, matter)) if seats and record in OFFERS else []
-        facts = [
-            (
-                t("环节", "Stage"),
-                names.stage(matter.chain, matter.stage) if status.is_open else t.term(status),
-            ),
-            (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
-            (t("到期", "Due"), t.weekday(matter.due_on)),
-            *_said(session, look, names, matter),
-        ]
+        calendar = look.visit.world(session).calendar
+        facts = [*course_of(look, names, calendar, matter), *_said(session, look, names, matter)]
         shown = {
             "facts": facts,
             "code": matter.code,
@@ -103,17 +96,15 @@ def _items(
 def _decide(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterator[Ask]:
     t = look.tongue
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         decide_listing(filled.desk, matter.code, granted=filled.yes, text=filled.text, seen=matter.version)
-        return t("已决定：同意", "Granted") if filled.yes else t("已决定：不同意", "Refused")
 
-    form = Form(
-        "decide",
-        t("决定", "Decide"),
-        "",
-        t("意见", "Opinion"),
-        verdict=(t("同意", "Grant"), t("不同意", "Refuse")),
+    verdict = (
+        (t("同意", "Grant"), t("已决定：同意", "Decided: granted")),
+        (t("不同意", "Refuse"), t("已决定：不同意", "Decided: refused")),
     )
+    text = t("意见", "Opinion")
+    form = Form("decide", t("决定", "Decide"), "", text, verdict=verdict, about=matter.code)
     yield ask_by(look, seats, form, act)
 
 
@@ -131,6 +122,7 @@ def _verify(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterator
         t("核验意见", "What was found"),
         files=True,
         note=note,
+        about=matter.code,
     )
     yield ask_by(look, seats, form, act)
 
@@ -143,11 +135,11 @@ def _collect(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterato
 
     note = t(
         "经过、时限、催办、承办人汇成一份卷宗存档，送市政府主要领导决定。",
-        "Facts go into one file, to the mayor.",
+        "History, limits, reminders and holders go into one file, which is kept; the mayor decides.",
     )
-    yield ask_by(
-        look, seats, Form("collect", t("汇集事实", "Collect"), t("事实已汇集", "Collected"), note=note), act
-    )
+    done = t("事实已汇集", "The facts are collected")
+    form = Form("collect", t("汇集事实", "Collect the facts"), done, note=note, about=matter.code)
+    yield ask_by(look, seats, form, act)
 
 
 def _conclude(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterator[Ask]:
@@ -156,10 +148,10 @@ def _conclude(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterat
     def act(filled: Filled) -> str:
         chosen = Verdict(filled.said["chosen"])
         decide_dossier(filled.desk, matter.code, chosen, filled.text, seen=matter.version)
-        return t(f"已决定：{chosen.zh}", "Decided")
+        return t(f"已决定：{chosen.zh}", f"Decided: {t.term(chosen)}")
 
     more = (Blank("chosen", t("处理决定", "Decision"), Kind.CHOICE, choices=words(t, Verdict)),)
-    form = Form("conclude", t("作出处理决定", "Decide"), "", t("理由", "Why"), more=more)
+    form = Form("conclude", t("作出处理决定", "Decide"), "", t("理由", "Why"), more=more, about=matter.code)
     yield ask_by(look, seats, form, act)
 
 
@@ -169,7 +161,8 @@ def _plan(look: Look, names: Names, seats: Seats, matter: Matter) -> Iterator[As
     def add(filled: Filled) -> str:
         said = filled.said
         new = yearly_plans.NewPlanItem(said["title"], said["unit"], said["finish"], said["basis"])
-        return t(f"已列入第 {yearly_plans.add_item(filled.desk, matter.code, new)} 项", "Added")
+        number = yearly_plans.add_item(filled.desk, matter.code, new)
+        return t(f"已列入第 {number} 项", f"Added as item {number}")
 
     def drop(filled: Filled) -> None:
         yearly_plans.drop_item(filled.desk, matter.code, filled.said["number"])
@@ -185,8 +178,9 @@ def _plan(look: Look, names: Names, seats: Seats, matter: Matter) -> Iterator[As
     )
     which = (Blank("number", t("第几项", "Number"), Kind.NUMBER),)
     yield ask_by(look, seats, Form("add", t("列入一项", "Add an item"), "", more=more), add)
-    yield ask_by(look, seats, Form("submit", t("报审", "Submit"), t("已报审", "Submitted")), submit)
-    dropped = t("已删去，序号不再使用", "Dropped")
+    done = t("已报审", "The plan is submitted")
+    yield ask_by(look, seats, Form("submit", t("报审", "Submit"), done, about=matter.code), submit)
+    dropped = t("已删去，序号不再使用", "Dropped; its number is not used again")
     yield ask_by(
         look, seats, Form("drop", t("删去一项", "Drop an item"), dropped, more=which, weighty=True), drop
     )
@@ -198,12 +192,8 @@ def _approve(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterato
     def act(filled: Filled) -> None:
         yearly_plans.approve_plan(filled.desk, matter.code, filled.text, seen=matter.version)
 
-    yield ask_by(
-        look,
-        seats,
-        Form("approve", t("审定", "Approve"), t("已审定", "Approved"), t("审定意见", "Opinion")),
-        act,
-    )
+    done, text = t("已审定", "The plan is approved"), t("审定意见", "Opinion")
+    yield ask_by(look, seats, Form("approve", t("审定", "Approve"), done, text, about=matter.code), act)
 
 
 OFFERS: Mapping[Record | None, Offers] = {

@@ -52,7 +52,7 @@ class VisitRow:
     files: int
 
 
-@page(PATH, "领导督导", "Leaders' visits", group="business", order=34)
+@page(PATH, "领导督导", "Leaders' visits", group="review", order=34)
 def visits(look: Look) -> Sheet:
     """The visits of a month."""
     t, visit = look.tongue, look.visit

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
+from console.pages.duty_rows import course_of
 from console.pages.look import Look, Sheet
 from console.pages.papers.about import paper_asks, paper_rows
 from console.pages.rendering import render
@@ -20,14 +21,11 @@ from flows.commands.objections import answer_objection
 from flows.commands.papers import Asked
 from flows.commands.rechecks import recheck
 from flows.commands.supervision_reports import NewDraft
-from flows.telling.names import Names
-from flows.telling.wording import left_text
 from models.queries.sight import matter_within
 from models.record_terms import Record
 from models.tables.matters import Matter
 from models.tables.supervision import InspectionObjection
 from models.tables.supervision_papers import PressingPaper, SupervisionDraft
-from models.terms import MatterStatus
 
 Offers = Callable[[Look, Seats, Matter], Iterator[Ask]]
 
@@ -44,35 +42,26 @@ def work(look: Look) -> Sheet:
         asks = list(OFFERS[record](look, seats, matter)) if seats and record in OFFERS else []
         asks += paper_asks(look, seats, Asked(matter.code), (), names, papers)
         about = session.get(Matter, matter.parent_id) if matter.parent_id else None
+        unit = (look.tongue("责任单位", "Unit"), names.body(matter.unit))
         shown = {
-            "facts": _facts(session, look, names, matter),
+            "facts": [*course_of(look, names, look.visit.world(session).calendar, matter), unit],
             "about": about,
             "code": matter.code,
             "papers": papers,
-            "text": _text(session, matter),
+            "text": _text(session, look, matter),
         }
     text = render("supervising/work.html.j2", look, **shown)
     return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
 
 
-def _facts(session: Session, look: Look, names: Names, matter: Matter) -> list[tuple[str, str]]:
-    t, status = look.tongue, MatterStatus(matter.status)
-    left = left_text(status, matter.due_at, look.visit.now, t.zone, look.visit.world(session).calendar)
-    return [
-        (t("环节", "Stage"), names.stage(matter.chain, matter.stage) if status.is_open else t.term(status)),
-        (t("承办", "Holder"), names.holders(matter.holder.split()) if status.is_open else ""),
-        (t("责任单位", "Unit"), names.body(matter.unit)),
-        (t("到期", "Due"), f"{t.weekday(matter.due_on)}　{left}" if matter.due_on else ""),
-    ]
-
-
-def _text(session: Session, matter: Matter) -> list[tuple[str, str]]:
+def _text(session: Session, look: Look, matter: Matter) -> list[tuple[str, str]]:
     """What is on record of it so far."""
+    t = look.tongue
     draft = session.get(SupervisionDraft, (matter.id, matter.round))
     objection, paper = session.get(InspectionObjection, matter.id), session.get(PressingPaper, matter.id)
-    said = [("依据", draft.basis), ("原因分析", draft.causes)] if draft else []
-    said += [("异议", objection.text)] if objection else []
-    return said + ([("原定时限", str(paper.due_on))] if paper else [])
+    said = [(t("依据", "Basis"), draft.basis), (t("原因分析", "Causes"), draft.causes)] if draft else []
+    said += [(t("异议", "Objection"), objection.text)] if objection else []
+    return said + ([(t("原定时限", "Was due"), t.day(paper.due_on))] if paper else [])
 
 
 def _draft(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
@@ -93,10 +82,11 @@ def _draft(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
     form = Form(
         "draft",
         t("提交专报稿", "Submit the draft"),
-        t("专报稿已提交", "Submitted"),
+        t("专报稿已提交", "The draft is submitted"),
         basis,
         more=more,
         note=note,
+        about=matter.code,
     )
     yield ask_by(look, seats, form, act)
 
@@ -104,13 +94,18 @@ def _draft(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
 def _sign(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
     t = look.tongue
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         supervision_reports.sign_report(
             filled.desk, matter.code, granted=filled.yes, text=filled.text, seen=matter.version
         )
-        return t("专报已签发", "Signed") if filled.yes else t("专报稿已退回", "Returned")
 
-    verdict = (t("同意印发", "To be issued"), t("退回重写（须写理由）", "To be written again"))
+    verdict = (
+        (t("同意印发", "To be issued"), t("专报已签发", "The report is signed")),
+        (
+            t("退回重写（须写理由）", "To be written again (say why)"),
+            t("专报稿已退回", "The draft was returned"),
+        ),
+    )
     form = Form(
         "sign",
         t("签发督查专报", "Sign the report"),
@@ -118,6 +113,7 @@ def _sign(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
         t("意见", "Opinion"),
         needs_text=False,
         verdict=verdict,
+        about=matter.code,
     )
     yield ask_by(look, seats, form, act)
 
@@ -127,8 +123,10 @@ def _issue(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
 
     def act(filled: Filled) -> str:
         done = supervision_reports.issue_report(filled.desk, matter.code, seen=matter.version)
+        wanted = len(done.rectifications)
         return t(
-            f"督查专报{done.number}已印发，整改 {len(done.rectifications)} 件", f"Issued as {done.number}"
+            f"督查专报{done.number}已印发，开出整改 {wanted} 件，送各单位签收",
+            f"Issued as {done.number}; {wanted} matters to be put right, every unit signs for it",
         )
 
     note = t(
@@ -144,7 +142,8 @@ def _press(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
         done = pressing.sign_paper(
             filled.desk, matter.code, filled.said["by"], filled.text, seen=matter.version
         )
-        return t(f"督办函 {done.decision.detail['number']} 已签发送达", "Signed")
+        number = done.decision.detail["number"]
+        return t(f"督办函 {number} 已签发送达", f"Pressing paper {number} is signed and served")
 
     def drop(filled: Filled) -> None:
         pressing.drop_paper(filled.desk, matter.code, filled.text, seen=matter.version)
@@ -164,7 +163,7 @@ def _press(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
 def _verify(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
     t = look.tongue
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         supervision_reports.verify_rectification(
             filled.desk,
             matter.code,
@@ -173,11 +172,13 @@ def _verify(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
             pieces=filled.pieces,
             seen=matter.version,
         )
-        return t("整改属实，已办结", "Done") if filled.yes else t("退回重新整改", "To be done again")
 
-    verdict = (t("整改属实，办结", "It is put right"), t("没有整改到位，退回重办", "To be done again"))
+    verdict = (
+        (t("整改属实，办结", "It is put right"), t("整改属实，已办结", "It is put right and closed")),
+        (t("没有整改到位，退回重办", "To be done again"), t("退回重新整改", "It was sent back")),
+    )
     text = t("核查意见", "What was found")
-    form = Form("verify", t("核查整改", "Verify"), "", text, verdict=verdict, files=True)
+    form = Form("verify", t("核查整改", "Verify"), "", text, verdict=verdict, files=True, about=matter.code)
     yield ask_by(look, seats, form, act)
 
 
@@ -196,9 +197,12 @@ def _again(record: Record) -> Offers:
                 seen=matter.version,
             )
             also = t(f"，{done.about} 已重开", f", {done.about} is open again") if done.reopened else ""
-            return t(f"{record.zh}已登记{also}", f"Recorded{also}")
+            return t(f"{record.zh}已登记{also}", f"{t.term(record)}: recorded{also}")
 
-        verdict = (t("属实，维持销号", "It holds"), t("不实或反弹，原事项重开", "It does not; reopen"))
+        verdict = (
+            (t("属实，维持销号", "It holds"), ""),
+            (t("不实或反弹，原事项重开", "It does not; reopen"), ""),
+        )
         form = Form(
             "recheck",
             t("登记核查结果", "Record the result"),
@@ -215,14 +219,15 @@ def _again(record: Record) -> Offers:
 def _review(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
     t = look.tongue
 
-    def act(filled: Filled) -> str:
+    def act(filled: Filled) -> None:
         answer_objection(filled.desk, matter.code, upheld=filled.yes, text=filled.text, seen=matter.version)
-        return t("已复核：维持原结论", "Upheld") if filled.yes else t("已复核：变更原结论", "Amended")
 
-    verdict = (t("维持原结论", "It stands"), t("变更原结论", "It is amended"))
-    form = Form(
-        "review", t("复核异议", "Answer the objection"), "", t("复核意见", "Opinion"), verdict=verdict
+    verdict = (
+        (t("维持原结论", "It stands"), t("已复核：维持原结论", "Reviewed: the conclusion stands")),
+        (t("变更原结论", "It is amended"), t("已复核：变更原结论", "Reviewed: the conclusion is amended")),
     )
+    text = t("复核意见", "Opinion")
+    form = Form("review", t("复核异议", "Answer the objection"), "", text, verdict=verdict, about=matter.code)
     yield ask_by(look, seats, form, act)
 
 

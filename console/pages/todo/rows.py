@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from console.pages.duty_rows import left_said
 from console.pages.look import Look
 from console.pages.rendering import address
 from flows.telling.names import Names
-from flows.telling.wording import left_text
 from flows.todo_reading import Held
-from models.terms import Colour, MatterStatus
+from models.terms import Colour
 from rules.horizons import Horizon
 from rules.standing import World
 
@@ -38,16 +38,16 @@ class TodoRow:
 
 def rows_of(found: Iterable[Held], look: Look, names: Names, world: World) -> Iterator[TodoRow]:
     """What is held, as lines."""
-    t, now = look.tongue, look.visit.now
+    t = look.tongue
     for held in found:
-        matter, status = held.matter, MatterStatus(held.matter.status)
+        matter = held.matter
         yield TodoRow(
             code=matter.code,
             title=matter.title,
             kind=names.chain(matter.chain),
             stage=names.stage(matter.chain, matter.stage),
             due=t.weekday(matter.due_on) if matter.due_on else t("不限时", "No limit"),
-            left=left_text(status, matter.due_at, now, t.zone, world.calendar),
+            left=left_said(look, matter, world.calendar),
             tone=matter.colour or _TONES.get(held.horizon, ""),
             lamp=t.term(Colour(matter.colour)) if matter.colour else "",
             lent=names.post(held.lent) if held.lent else "",
