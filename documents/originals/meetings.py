@@ -50,10 +50,10 @@ def _earlier(sheet: Sheet) -> None:
         Column("序号", 7, "{{ loop.index }}"),
         Column("交办事项", 28, "{{ item.title }}", styles.CELL),
         Column("责任单位", 20, "{{ item.lead }}"),
-        Column("办结时限", 22, "{{ item.due_on }}"),
+        Column("办结时限", 25, "{{ item.due_on }}"),
         Column(
             "办理情况",
-            23,
+            20,
             "{{ item.state | or_blank('由责任单位汇报') }}"
             "{% if item.late %}；已超期{{ item.late }}个工作日{% endif %}",
         ),

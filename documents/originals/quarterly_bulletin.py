@@ -146,10 +146,10 @@ def _slow(sheet: Sheet) -> None:
     sheet.listing(
         "one in slow",
         Column("序号", 7, "{{ loop.index }}"),
-        Column("项目名称", 24, "{{ one.name }}", styles.CELL),
-        Column("责任单位", 20, "{{ one.unit }}"),
-        Column("主要情况", 38, _WHY, styles.CELL),
-        Column("推进情况", 12, "{{ one.word }}"),
+        Column("项目名称", 23, "{{ one.name }}", styles.CELL),
+        Column("责任单位", 19, "{{ one.unit }}"),
+        Column("主要情况", 37, _WHY, styles.CELL),
+        Column("推进情况", 15, "{{ one.word }}"),
     )
 
 

@@ -142,11 +142,11 @@ def _more_tables(sheet: Sheet) -> None:
         _table(sheet, "problems")
         sheet.listing(
             "one in problems.left",
-            Column("序号", 7, "{{ loop.index }}"),
+            Column("序号", 8, "{{ loop.index }}"),
             Column("项目名称", 17, "{{ one.project }}", styles.CELL),
-            Column("存在问题", 22, "{{ one.text }}", styles.CELL),
-            Column("解决措施", 20, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
-            Column("解决时限", 22, "{{ one.due_on | or_blank('由责任单位填写') }}"),
+            Column("存在问题", 21, "{{ one.text }}", styles.CELL),
+            Column("解决措施", 19, "{{ one.measure | or_blank('由责任单位填写') }}", styles.CELL),
+            Column("解决时限", 25, "{{ one.due_on | or_blank('由责任单位填写') }}"),
             Column("责任单位", 16, "{{ one.unit }}"),
         )
     with sheet.when("planned"):
@@ -156,7 +156,7 @@ def _more_tables(sheet: Sheet) -> None:
             Column("序号", 7, "{{ loop.index }}"),
             Column("工作内容", 44, "{{ one.text }}", styles.CELL),
             Column("责任单位", 26, "{{ one.unit }}"),
-            Column("完成时限", 20, "{{ one.due_on }}"),
+            Column("完成时限", 25, "{{ one.due_on }}"),
         )
 
 

@@ -53,7 +53,7 @@ def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetim
     return Agenda(
         issuer=_issuer(mechanism, sitting, ""),
         made_from=(f"会议 {number}",),
-        meeting=(_called(_whose(mechanism, forces), names[sitting.forum]),),
+        meeting=phrases(_called(_whose(mechanism, forces), names[sitting.forum])),
         held_on=sitting.planned_on,
         place=sitting.place,
         form={str(known): known.zh for known in MeetingForm}.get(sitting.form, sitting.form),
@@ -61,7 +61,9 @@ def agenda_form(session: Session, worlds: WorldSource, number: int, now: datetim
         attending=tuple(dict.fromkeys(_unit(names, line.matter.unit) for line in lines)),
         earlier=_earlier(session, lines, names, calendar, local_day(now, mechanism.timekeeping.zone)),
         items=tuple(
-            AgendaLine(_LEADING.sub("", line.matter.title), _unit(names, line.matter.unit), note=line.placed.why)
+            AgendaLine(
+                _LEADING.sub("", line.matter.title), _unit(names, line.matter.unit), note=line.placed.why
+            )
             for line in new
         ),
     )

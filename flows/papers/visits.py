@@ -8,6 +8,7 @@ from documents.papers.parts import Demand
 from documents.papers.visit_record import Visited, VisitRecord
 from flows.names import Names
 from models.mechanism import Mechanism
+from models.official_words import zh_day
 from models.queries.projects import milestones_of
 from models.queries.visits import findings_of, projects_of_visits, visit_of
 from models.tables.projects import Project
@@ -51,4 +52,8 @@ def _node(session: Session, project: Project) -> str:
     """The next milestone that a project is to reach; empty where none is planned."""
     dated = [row for row in milestones_of(session, project.id or 0) if row.planned_to and not row.actual_from]
     following = min(dated, key=lambda row: str(row.planned_to), default=None)
-    return f"{following.planned_text}{following.name}" if following else ""
+    if following is None or following.planned_to is None:
+        return ""
+    # A stretch of time is said as people wrote it: 2026年6月底.
+    is_day = following.planned_from == following.planned_to
+    return f"{zh_day(following.planned_to) if is_day else following.planned_text}{following.name}"
