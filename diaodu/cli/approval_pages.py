@@ -11,13 +11,13 @@ from diaodu.cli.context import Office
 from diaodu.cli.output import columns, say, table
 from diaodu.cli.project_pages import light_text
 from diaodu.cli.wording import zh_day
+from flows.telling.approvals import course_of
 from models.permit_terms import PermitMode
 from models.project_terms import Light, PermitNode
 from models.queries.permits import ApplicationFile
 from models.tables.matters import Matter
 from models.tables.permits import PermitGap
 from models.terms import MatterStatus
-from rules.permit_days import Terms, days_taken, permit_light
 
 
 def of_application(office: Office, found: ApplicationFile) -> dict[str, Any]:
@@ -52,12 +52,8 @@ def _of_gap(gap: PermitGap, matter: Matter) -> dict[str, Any]:
 
 
 def _course(office: Office, found: ApplicationFile) -> tuple[int, Light]:
-    row = found.application
     with office.reading() as session:
-        calendar = office.worlds.world(session).calendar
-    decided = row.actual_days
-    taken = days_taken(row.applied_on, office.today, calendar) if decided is None else decided
-    return taken, permit_light(Terms(found.matter.unit, row.promised_days, row.statutory_days), taken)
+        return course_of(found, office.worlds.world(session).calendar, office.today)
 
 
 def print_applications(office: Office, found: Sequence[ApplicationFile]) -> None:
