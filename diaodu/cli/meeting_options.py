@@ -16,6 +16,7 @@ from diaodu.cli.project_options import month_of
 from flows.agendas import AgendaLine, agenda_of
 from flows.commands.forums import Came
 from flows.commands.resolutions import Order
+from flows.telling.attending import unit_and_people
 from models.meeting_terms import Presence
 from models.queries.meetings import attendance_of, minutes_of, resolutions_of, sitting_by_id
 from models.tables.forums import ForumSitting
@@ -99,10 +100,10 @@ def came_of(
 
 
 def _came(office: Office, text: str, presence: Presence) -> Came:
-    unit, _, names = text.replace("＝", "=").partition("=")
-    if not unit.strip():
+    unit, people = unit_and_people(text)
+    if not unit:
         raise Usage(f"{presence.zh}「{text}」没有写单位；没有执行任何操作；请写成 市商务局=张三、李四")
-    return Came(office.names.find_body(unit.strip()), names.strip(), presence)
+    return Came(office.names.find_body(unit), people, presence)
 
 
 def month_or_this(text: str, today: date) -> date:

@@ -16,6 +16,7 @@ from flows.commands.sitting_decisions import decide_matter
 from flows.rehearsal.players import Played, Players
 from flows.rehearsal.portfolio import Item
 from flows.rehearsal.scenes import SCENES, Beat, Do
+from flows.telling.attending import people_on_rosters
 from models.mechanism import Forum, Mechanism
 from models.session import reading
 from models.tables.matters import Matter
@@ -113,7 +114,8 @@ class Gatherings:
 
     def _hold(self, sitting: int, forum: Forum, forces: tuple[str, ...], today: date) -> None:
         players, chair = self._players, self._chair(forum, forces)
-        for matter in self._agenda(sitting):
+        heard = self._agenda(sitting)
+        for matter in heard:
             role = players.roles.get(matter.code)
             if role and self._diary.mayor_decides and not forces:
                 role.beats = (Beat(Do.DECIDE, 0, matter.stage, days=_TO_CARRY_OUT), *SCENES["item_done"])
@@ -132,8 +134,16 @@ class Gatherings:
             self._assign(sitting, self._usual(sitting, forces), today)
         minutes = f"示例纪要：{forum.name}听取有关事项办理情况，逐件明确责任单位和办理时限。"
         desk, form = players.course.desk(chair), _FORMS[sitting % len(_FORMS)]
-        came = [Came(unit) for unit in self._units(forces)]
-        hold_sitting(desk, sitting, on=today, chair=chair, form=form, minutes=minutes, came=came)
+        hold_sitting(
+            desk, sitting, on=today, chair=chair, form=form, minutes=minutes, came=self._came(forces, heard)
+        )
+
+    def _came(self, forces: tuple[str, ...], heard: Sequence[Matter]) -> list[Came]:
+        """The lead units with whom their rosters name, and the units whose matters are heard."""
+        with reading(self._players.course.engine) as session:
+            people = people_on_rosters(session, forces)
+        units = dict.fromkeys((*self._units(forces), *(matter.unit for matter in heard)))
+        return [Came(unit, people.get(unit, "")) for unit in units if unit]
 
     def _units(self, forces: tuple[str, ...]) -> tuple[str, ...]:
         units = (unit for force in forces for unit in self._organisation.task_forces[force].lead_units)

@@ -13,9 +13,10 @@ def test_a_lead_unit_decides_while_the_meeting_sits_and_closes_it(opens: Opening
     key = str(clerk.page.locator("[data-ask^='decide-']").last.get_attribute("data-ask"))
 
     clerk.asks(key, text="由责任单位五月底前办结", due="2026-05-29").is_told("已记录")
-    clerk.sees("由责任单位五月底前办结", "已议定").asks("hold").is_told("会议已登记召开")
+    clerk.sees("由责任单位五月底前办结", "已议定")
+    clerk.asks("hold", people="市商务局：张三、李四").is_told("会议已登记召开")
 
-    clerk.sees("已召开", "由责任单位五月底前办结").asks("draft-paper").is_told("已起草")
+    clerk.sees("已召开", "由责任单位五月底前办结", "张三、李四").asks("draft-paper").is_told("已起草")
     expect(clerk.page.locator("a[href$='/word']")).to_have_count(1)
     assert clerk.faults() == []
 

@@ -17,6 +17,8 @@ from console.visits import Visit
 from flows.agendas import AgendaLine
 from flows.commands import assigning, forums, minutes
 from flows.commands.forums import Came
+from flows.telling.attending import sheet_of
+from flows.telling.finding import Finder
 from flows.telling.names import Names
 from models.mechanism import Forum
 from models.meeting_terms import MeetingForm, Presence, SittingStatus
@@ -39,11 +41,18 @@ class Scene:
     lines: Sequence[AgendaLine]
     minutes: Sequence[MinutesSection]
     came: Sequence[Attendance]
+    people: Mapping[str, str]
 
     @property
     def number(self) -> int:
         """What people quote."""
         return self.sitting.id or 0
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The lead units of its task forces."""
+        known = self.names.organisation.task_forces
+        return tuple(unit for force in self.forces if force in known for unit in known[force].lead_units)
 
     @property
     def is_planned(self) -> bool:
@@ -80,10 +89,11 @@ def _hold(look: Look, scene: Scene, forum: Forum) -> Ask:
     on = min(scene.sitting.planned_on, names.today)
     chair = chair_of(forum, scene.sitting.task_forces.split(), names.organisation, on)
     every = bodies(names)
-    expected = list(dict.fromkeys(line.matter.unit for line in scene.lines if line.item))
+    expected = list(dict.fromkeys((*scene.leading, *(line.matter.unit for line in scene.lines if line.item))))
+    known = [f"{names.body(unit)}：{scene.people[unit]}" for unit in expected if unit in scene.people]
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
-        came = [Came(body, presence=presence) for presence in Presence for body in said[str(presence)]]
+        came = _came(scene, said)
         left = forums.hold_sitting(
             scene.seats.desk(visit, said),
             scene.number,
@@ -108,11 +118,30 @@ def _hold(look: Look, scene: Scene, forum: Forum) -> Ask:
         ),
         Blank("excused", t("请假单位", "Excused"), Kind.CHOICES, required=False, choices=every),
         Blank("listening", t("列席单位", "Listening"), Kind.CHOICES, required=False, choices=every),
+        Blank(
+            "people",
+            t("人员（每行一个单位，如 市商务局：张三、李四）", "Who (a unit a line)"),
+            Kind.AREA,
+            required=False,
+            value="\n".join(known),
+            hint=t(
+                "已按名册填好，请按签到表核对；没有选的单位按出席登记",
+                "From the rosters: check against the sheet",
+            ),
+        ),
         Blank("note", t("会议摘要", "Summary"), Kind.AREA, required=False),
         *scene.seats.blanks,
     )
     note = t("各专班当月的会议即算开过；没有议定的事项等下一次。", "What was not decided waits for the next.")
     return Ask("hold", t("散会，登记召开", "Close the meeting"), act, blanks, note)
+
+
+def _came(scene: Scene, said: Mapping[str, Any]) -> list[Came]:
+    """The units that were chosen with their people; a unit that only the sheet names was there too."""
+    people = sheet_of(said["people"], Finder(scene.names.mechanism, scene.names.today))
+    chosen = {body: presence for presence in Presence for body in said[str(presence)]}
+    by_body = {**dict.fromkeys(people, Presence.PRESENT), **chosen}
+    return [Came(body, people.get(body, ""), presence) for body, presence in by_body.items()]
 
 
 def _assign(look: Look, scene: Scene) -> Ask:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from console.pages.asking import offering
 from console.pages.catalogue import page
+from console.pages.duty_rows import left_said, stage_said, tone_of
 from console.pages.look import AddressUnfit, Look, Part, Sheet
 from console.pages.meetings.deciding import deciding
 from console.pages.meetings.holding import Scene, running
@@ -20,13 +21,12 @@ from console.pages.rendering import render
 from console.pages.seats import seats_for
 from flows.agendas import AgendaLine, agenda_of
 from flows.commands.papers import Asked
-from flows.telling.wording import left_text
+from flows.telling.attending import people_on_rosters
 from models.meeting_terms import AgendaReason, Presence, SittingStatus
 from models.queries.meetings import attendance_of, minutes_of, resolutions_of
 from models.queries.sitting_pages import sitting_within_scope, topics_of
 from models.tables.forums import ForumSitting
 from models.tables.meetings import MinutesSection
-from models.terms import MatterStatus
 from rules.forum_plan import PlannedSitting, last_submission
 from rules.sittings import conveners
 from rules.standing import World
@@ -79,6 +79,7 @@ def _scene(session: Session, look: Look, sitting: ForumSitting) -> Scene:
         [line for line in lines if of_scope(scope, line.matter)],
         minutes_of(session, sitting.id or 0),
         attendance_of(session, sitting.id or 0),
+        people_on_rosters(session, forces),
     )
 
 
@@ -134,21 +135,20 @@ def _agenda(look: Look, scene: Scene, world: World) -> Iterator[Part]:
     for line, row in zip(scene.lines, rows, strict=True):
         text = render("meetings/line.html.j2", look, row=row)
         asks = deciding(look, scene, line)
-        yield grouped(text, *((offering(asks, row.title),) if asks else ()), name="card topic")
+        yield grouped(text, offering(asks, row.title), name="card topic")
 
 
 def _line(look: Look, scene: Scene, line: AgendaLine, world: World) -> LineRow:
     t, matter, names = look.tongue, line.matter, scene.names
-    status = MatterStatus(matter.status)
     return LineRow(
         place=line.placed.place,
         code=matter.code,
         title=matter.title,
         unit=names.body(matter.unit),
-        stage=names.stage(matter.chain, matter.stage) if status.is_open else t.term(status),
+        stage=stage_said(look, names, matter),
         due=t.day(matter.due_on),
-        left=left_text(status, matter.due_at, look.visit.now, t.zone, world.calendar),
-        tone=matter.colour,
+        left=left_said(look, matter, world.calendar),
+        tone=tone_of(matter),
         why=_why(look, line),
         raised=t.day(matter.raised_at.astimezone(t.zone).date()),
         outcome=_outcome(look, scene.sitting, line),
