@@ -10,7 +10,7 @@ from sqlmodel import Session
 from flows.drafts import load_draft
 from flows.proving import check, within
 from flows.world import WorldSource
-from models.config.problems import ConfigurationRefused, Problem
+from models.config.problems import ConfigurationRefused, Problem, Where
 from models.mechanism import Mechanism
 from rules.deadlines import local_day
 from rules.proofs.findings import Finding, Proof, Weight
@@ -21,7 +21,8 @@ from rules.proofs.proving import Proven
 class Mark:
     """Something to be said of a line of a draft; `because` are the steps that led there, `title` what kind it is.
 
-    `test` is the number of the draft's own test that is not met; None: matters would get stuck under it.
+    `test` is the place among the draft's own tests that is not met: number, part and line; empty: matters would get
+    stuck under the draft.
     """
 
     line: int
@@ -33,7 +34,7 @@ class Mark:
     consequence: str
     remedy: str
     because: tuple[str, ...] = ()
-    test: int | None = None
+    test: Where = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Examined:
     def is_workable(self) -> bool:
         """Whether matters could go by it, whatever its own tests expect."""
         refused = (mark for mark in self.marks if mark.weight is Weight.REFUSES)
-        return self.mechanism is not None and all(mark.test is not None for mark in refused)
+        return self.mechanism is not None and all(mark.test for mark in refused)
 
 
 def examine(session: Session, worlds: WorldSource, text: str, now: datetime) -> Examined:
@@ -64,18 +65,19 @@ def examine(session: Session, worlds: WorldSource, text: str, now: datetime) -> 
         return Examined(tuple(_of_problem(problem) for problem in refused.problems))
     mechanism, calendar = within(session, worlds, draft)
     checked = check(text, mechanism, calendar, local_day(now, draft.timekeeping.zone))
-    return Examined(tuple(_of_finding(found) for found in checked.proven.findings), mechanism, checked.proven)
+    return Examined(tuple(mark_of(found) for found in checked.proven.findings), mechanism, checked.proven)
 
 
 def _of_problem(problem: Problem) -> Mark:
     return _mark(problem, Weight.REFUSES, "写法")
 
 
-def _of_finding(found: Finding) -> Mark:
+def mark_of(found: Finding) -> Mark:
+    """What is said of a line by a finding of the proofs."""
     mark = _mark(found.problem, found.weight, found.proof.zh, found.because)
     if found.proof is not Proof.EXPECTATION_FAILS:
         return mark
-    return replace(mark, test=int(found.problem.where[1]))
+    return replace(mark, test=found.problem.where[1:])
 
 
 def _mark(problem: Problem, weight: Weight, title: str, because: tuple[str, ...] = ()) -> Mark:

@@ -23,6 +23,12 @@ def sections_of(text: str) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+def named_in(text: str, section: str) -> list[tuple[str, str]]:
+    """The entries of a section of a draft: key and name."""
+    entries = _mapping(sections_of(text).get(section)).items()
+    return [(key, str(one.get("name", key))) for key, one in entries if isinstance(one, dict)]
+
+
 def stages_of_draft(text: str) -> list[tuple[str, int, Mapping[str, Any], Mapping[str, Any]]]:
     """Every stage of a draft: its chain's key, its number there, what is said of the chain and of it."""
     chains = _mapping(sections_of(text).get("chains"))

@@ -12,19 +12,26 @@ from sqlmodel import Session
 from flows.calendar_desk import look_over_day, look_over_notice
 from flows.draft_checks import Mark, examine
 from flows.draft_effects import foretell
+from flows.drafts import load_draft
 from flows.foresight.forecast import forecast, read_basis
 from flows.foresight.learning import habits_of
 from flows.foresight.ranges import many_futures
+from flows.foresight.replay import replay_as_it_was, replay_under
+from flows.foresight.replay_days import replay_span
+from flows.proving import require_workable, within
 from flows.telling.calendar_rows import DaysTold, days_told
 from flows.telling.drafted import DraftSeen, draft_seen
 from flows.telling.effect_rows import effect_rows
 from flows.telling.forecast_rows import future_rows, futures_rows
 from flows.telling.names import Names
+from flows.telling.replay_rows import replay_rows
+from flows.telling.replays import ReplayWords
 from flows.workplace import Workplace
 from models.foresight_terms import Headway
 from models.scope import Scope
 from models.terms import InFlight
 from rules.deadlines import local_day
+from rules.proofs.expectations import tried
 from rules.proofs.findings import Weight
 
 Rows = Mapping[str, Any]
@@ -41,7 +48,14 @@ class EffectTold:
 def looked_over(place: Workplace, text: str, now: datetime) -> DraftSeen:
     """A draft read and proved."""
     with place.reading() as session:
-        return draft_seen(examine(session, place.worlds, text, now))
+        today = local_day(now, place.worlds.mechanism(session).timekeeping.zone)
+        return draft_seen(examine(session, place.worlds, text, now), today)
+
+
+def played(place: Workplace, text: str, number: int) -> tuple[str, ...]:
+    """What happens in one test of a draft, step by step. Raises ConfigurationRefused."""
+    with place.reading() as session:
+        return tried(number, *within(session, place.worlds, load_draft(text)))
 
 
 def effect_told(place: Workplace, text: str, now: datetime, in_flight: InFlight, days: int) -> EffectTold:
@@ -78,6 +92,27 @@ def futures_told(place: Workplace, now: datetime, days: int, runs: int, seed: st
         basis = read_basis(session, place.worlds, now, days, keeping=True)
         found = many_futures(basis, habits, runs, seed, one_more)
         return futures_rows(found, _names(place, session, now), scope)
+
+
+def replay_told(
+    place: Workplace, text: str, first: date, last: date, in_flight: InFlight, now: datetime
+) -> Rows:
+    """What really happened, once more under the rules of then, or of a `text` where there is one.
+
+    Raises ReplayDaysUnfit, ConfigurationRefused, ConfigurationUnsound.
+    """
+    with place.reading() as session:
+        names = _names(place, session, now)
+        zone = place.worlds.mechanism(session).timekeeping.zone
+        begins, ends = replay_span(first, last, now, zone)
+        place.tell(0.1, Headway.REPLAYING, "")
+        if text:
+            draft = load_draft(text)
+            require_workable(draft, place.worlds.world(session).calendar, local_day(now, zone))
+            found = replay_under(session, place.worlds, draft, in_flight, begins, ends)
+        else:
+            found = replay_as_it_was(session, place.worlds, begins, ends)
+        return replay_rows(found, ReplayWords(names, zone), drafted=bool(text))
 
 
 def notice_told(place: Workplace, text: str, year: int | None, now: datetime) -> DaysTold:

@@ -33,5 +33,4 @@ class Headway(Term):
     READING = "reading-what-is-open", "读取在办事项"
     LEARNING = "learning-from-the-record", "从记录中学办理的快慢"
     FORETELLING = "foretelling", "推演今后"
-    RECORD = "reading-the-record", "读取实际记录"
-    REPLAYING = "replaying", "重演"
+    REPLAYING = "replaying-the-record", "读取实际记录，逐件重演"

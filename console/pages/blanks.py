@@ -105,12 +105,13 @@ def _area(live: Live, asked: Blank, gathered: Gathered) -> None:
 def _day(live: Live, asked: Blank, gathered: Gathered) -> None:
     value = asked.value.isoformat() if asked.value else ""
     unreadable = live.tongue("须为日期，如 2026-03-20", "A date such as 2026-03-20")
-    rules = {**_rules(live, asked), unreadable: lambda text: not text or _read_day(text) is not None}
+    rules = {**_rules(live, asked), unreadable: lambda text: not text or read_day(text) is not None}
     element = ui.input(_label(asked), value=value, validation=rules).props("type=date")
-    _finish(element, asked, gathered, lambda: _read_day(element.value))
+    _finish(element, asked, gathered, lambda: read_day(element.value))
 
 
-def _read_day(text: Any) -> date | None:
+def read_day(text: Any) -> date | None:
+    """A day as it is written down; None for anything else."""
     try:
         return date.fromisoformat(str(text or "").strip())
     except ValueError:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import Any
 
 from diaodu.cli.context import Office
 from diaodu.cli.output import columns, heading, say, table
 from diaodu.cli.wording import hour
-from flows.foresight.replay import Climb, Comparison, Replayed
-from flows.telling.futures import name_of
-from models.foresight_terms import Viewpoint
-from rules.foresight.replaying import Happened
-
-ASSUMED = (
-    "人的办理按当时的时间和内容重做，规则不允许的列在下面；系统视为从不停机；会议按实际安排，"
-    "期次按实际开启的日子开启；草案另有的周期和起始日以后发布的配置不计。"
-)
+from flows.foresight.replay import Comparison, Replayed
+from flows.telling.replays import ASSUMED, Pair, ReplayWords, impossible_deeds
 
 
 def of_comparison(found: Comparison, draft: str) -> dict[str, Any]:
@@ -49,8 +40,7 @@ def of_comparison(found: Comparison, draft: str) -> dict[str, Any]:
         "differing": [_of_matter(one) for one in found.matters if not one.climbs_alike],
         "impossible": [
             {"code": one.code, "at": deed.at, "act": deed.act, "reason": deed.reason}
-            for one in found.matters
-            for deed in one.impossible
+            for one, deed in impossible_deeds(found)
         ],
     }
 
@@ -68,14 +58,16 @@ def _of_matter(one: Replayed) -> dict[str, Any]:
 def print_as_it_was(office: Office, found: Comparison, limit: int) -> None:
     """Whether the record is what the rules of then make of the same events."""
     steps = sum(len(one.real) for one in found.matters)
+    words = ReplayWords(office.names, office.zone)
     _head(office, found)
     if not found.departing:
         say(f"✓ 按当时的规则重演 {len(found.matters)} 件事项、{steps} 步，与实际记录完全一致", "green")
     else:
         say(
-            f"! {len(found.departing)} 件重演的结果与实际记录不同，多因当时的日历、会议安排后来改过", "yellow"
+            f"! {len(found.departing)} 件重演的结果与实际记录不同，多因当时的日历、会议安排后来改过，或程序升级后规则有变",
+            "yellow",
         )
-        cells = [[one.code, one.title, *_first_difference(office, one)] for one in found.departing[:limit]]
+        cells = [[one.code, one.title, *words.first_difference(one)] for one in found.departing[:limit]]
         table(columns("*编号", "事项", "实际", "重演"), cells)
     climbs = found.climbs(real=True)
     say(f"其间到期升级 {climbs.total()} 次，发出通知 {found.told(real=True).total()} 条")
@@ -86,10 +78,11 @@ def print_under(office: Office, found: Comparison, limit: int) -> None:
     _head(office, found)
     differing = [one for one in found.matters if not one.climbs_alike]
     say(f"涉及事项 {len(found.matters)} 件，其中 {len(differing)} 件的升级与实际不同")
-    _print_climbs(office, found)
-    _print_told(office, found, limit)
-    _print_differing(office, differing, limit)
-    _print_impossible(office, found, limit)
+    words = ReplayWords(office.names, office.zone)
+    _print_climbs(words, found)
+    _print_told(words, found, limit)
+    _print_differing(words, differing, limit)
+    _print_impossible(words, found, limit)
     say(ASSUMED, "dim")
 
 
@@ -97,45 +90,30 @@ def _head(office: Office, found: Comparison) -> None:
     say(f"{hour(found.since, office.zone)} 至 {hour(found.until, office.zone)}", "bold")
 
 
-def _print_climbs(office: Office, found: Comparison) -> None:
+def _print_climbs(words: ReplayWords, found: Comparison) -> None:
     heading("到期升级到各环节（件次）")
-    real, replayed = found.climbs(real=True), found.climbs(real=False)
-    cells = [
-        [
-            name_of(office.names, Viewpoint.STAGE, f"{chain}/{stage}"),
-            *_side_by_side(real, replayed, (chain, stage)),
-        ]
-        for chain, stage in sorted({*real, *replayed})
-    ]
-    table(columns("环节", ">实际", ">草案", ">相差"), cells)
+    table(columns("环节", ">实际", ">草案", ">相差"), map(_side_by_side, words.climbs(found)))
 
 
-def _print_told(office: Office, found: Comparison, limit: int) -> None:
+def _print_told(words: ReplayWords, found: Comparison, limit: int) -> None:
     heading("各人收到的通知（条）")
-    real, replayed = found.told(real=True), found.told(real=False)
-    changed = [who for who in {*real, *replayed} if real[who] != replayed[who]]
-    changed.sort(key=lambda who: (-abs(replayed[who] - real[who]), who))
-    cells = [[office.names.post(who), *_side_by_side(real, replayed, who)] for who in changed[:limit]]
-    table(columns("收件人", ">实际", ">草案", ">相差"), cells)
+    changed = words.told(found)
+    table(columns("收件人", ">实际", ">草案", ">相差"), map(_side_by_side, changed[:limit]))
     if len(changed) > limit:
         say(f"另有 {len(changed) - limit} 人，用 --limit 多列一些", "dim")
 
 
-def _side_by_side(real: Counter[Any], replayed: Counter[Any], key: object) -> list[str]:
-    return [str(real[key]), str(replayed[key]), f"{replayed[key] - real[key]:+}"]
+def _side_by_side(pair: Pair) -> list[str]:
+    name, real, replayed = pair
+    return [name, str(real), str(replayed), f"{replayed - real:+}"]
 
 
-def _print_differing(office: Office, differing: Sequence[Replayed], limit: int) -> None:
+def _print_differing(words: ReplayWords, differing: Sequence[Replayed], limit: int) -> None:
     if not differing:
         return
     heading("升级不同的事项")
     cells = [
-        [
-            one.code,
-            one.title,
-            _climbs_text(office, one, one.climbed),
-            _climbs_text(office, one, one.would_climb),
-        ]
+        [one.code, one.title, words.climbed(one, one.climbed), words.climbed(one, one.would_climb)]
         for one in differing[:limit]
     ]
     table(columns("*编号", "事项", "实际", "草案"), cells)
@@ -143,33 +121,12 @@ def _print_differing(office: Office, differing: Sequence[Replayed], limit: int) 
         say(f"另有 {len(differing) - limit} 件，用 --limit 多列一些", "dim")
 
 
-def _climbs_text(office: Office, one: Replayed, climbs: Sequence[Climb]) -> str:
-    said = (
-        f"{climb.on} {office.names.stage(one.chain, climb.stage)}（{office.names.holders(climb.holder, climb.on)}）"
-        for climb in climbs
-    )
-    return "\n".join(said) or "没有升级"
-
-
-def _print_impossible(office: Office, found: Comparison, limit: int) -> None:
-    deeds = [(one, deed) for one in found.matters for deed in one.impossible]
+def _print_impossible(words: ReplayWords, found: Comparison, limit: int) -> None:
+    deeds = list(impossible_deeds(found))
     if not deeds:
         return
     heading("草案之下做不成的办理")
-    cells = [[one.code, hour(deed.at, office.zone), deed.act.zh, deed.reason] for one, deed in deeds[:limit]]
+    cells = [list(words.impossible(one, deed)) for one, deed in deeds[:limit]]
     table(columns("*编号", "*时间", "*办理", "原因"), cells)
     if len(deeds) > limit:
         say(f"另有 {len(deeds) - limit} 次，用 --limit 多列一些", "dim")
-
-
-def _first_difference(office: Office, one: Replayed) -> list[str]:
-    for real, replayed in zip_longest(one.real, one.replayed):
-        if real != replayed:
-            return [_step_text(office, one, real), _step_text(office, one, replayed)]
-    return ["", ""]
-
-
-def _step_text(office: Office, one: Replayed, step: Happened | None) -> str:
-    if step is None:
-        return "没有"
-    return f"{hour(step.at, office.zone)} {step.act.zh}，{office.names.stage(one.chain, step.after.stage)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,18 +14,11 @@ from diaodu.cli.replay_pages import of_comparison, print_as_it_was, print_under
 from diaodu.cli.section import Section
 from flows.drafts import load_draft
 from flows.foresight.replay import replay_as_it_was, replay_under
+from flows.foresight.replay_days import replay_span
 from flows.proving import require_workable
-from models.errors import BadInput
 from models.terms import InFlight
-from rules.deadlines import instant
 
 app = Section()
-
-
-class ReplayDaysUnfit(BadInput):
-    """A time to be replayed that ends before it begins, or that is not over yet."""
-
-    code = "replay-days-unfit"
 
 
 @app.command("replay")
@@ -49,7 +41,8 @@ def replay(
     diaodu replay --from 2026-03-01 --to 2026-03-31 草案.yaml
     """
     office = Office.of(ctx)
-    begins, ends = _instants(office, since, until)
+    span = day_of(since, "起始日"), day_of(until, "截止日")
+    begins, ends = replay_span(*span, office.now, office.zone)
     mode = term_of(InFlight, in_flight, "方式")
     mechanism = load_draft(draft) if draft else None
     with office.reading() as session:
@@ -63,12 +56,3 @@ def replay(
     if mechanism is None:
         return print_as_it_was(office, found, limit)
     return print_under(office, found, limit)
-
-
-def _instants(office: Office, since: str, until: str) -> tuple[datetime, datetime]:
-    first, last = day_of(since, "起始日"), day_of(until, "截止日")
-    if not first <= last <= office.today:
-        msg = f"重演的时间（{first} 至 {last}）须是先后有序的两天，且不晚于今天（{office.today}）；没有重演；请改正 --from、--to"
-        raise ReplayDaysUnfit(msg)
-    ends = instant(last + timedelta(days=1), time(0), office.zone) - timedelta(seconds=1)
-    return instant(first, time(0), office.zone), min(ends, office.now)

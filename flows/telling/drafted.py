@@ -1,21 +1,15 @@
-"""草案所见 What is shown of a draft while it is being written: its marks, its chains drawn, which of its tests fail."""
+"""草案所见 What is shown of a draft while it is being written: its marks, its chains drawn, how its tests go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from flows.draft_checks import Examined, Mark
 from flows.telling.chains import Drawn, drawn
+from flows.telling.names import Names
+from flows.telling.rule_tests import TriedTest, tried_test
 from rules.proofs.findings import Weight
-
-
-@dataclass(frozen=True, slots=True)
-class TriedTest:
-    """A test of a draft: whether it is met, and what is said of every line of it that is not."""
-
-    name: str
-    clause: str
-    failing: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +32,22 @@ class DraftSeen:
         return sum(bool(test.failing) for test in self.tests)
 
 
-def draft_seen(found: Examined) -> DraftSeen:
+def draft_seen(found: Examined, today: date) -> DraftSeen:
     """What is shown of a draft that was examined."""
     mechanism = found.mechanism
     if mechanism is None:
         return DraftSeen(found.marks)
-    failing: dict[int, list[Mark]] = {}
+    names = Names(mechanism, today)
+    wrong: dict[object, dict[tuple[object, ...], Mark]] = {}
     for mark in found.marks:
-        if mark.test is not None:
-            failing.setdefault(mark.test, []).append(mark)
+        if mark.test:
+            number, *place = mark.test
+            wrong.setdefault(number, {})[tuple(place)] = mark
     return DraftSeen(
         found.marks,
         tuple(drawn(chain, mechanism) for chain in mechanism.chains.values()),
         tuple(
-            TriedTest(test.name, test.clause, tuple(failing.get(number, ())))
+            tried_test(test, mechanism, names, wrong.get(number, {}))
             for number, test in enumerate(mechanism.tests)
         ),
         is_read=True,

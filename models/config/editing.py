@@ -42,11 +42,15 @@ def append(text: str, where: Where, value: Any) -> str:
 
 
 def remove(text: str, where: Where) -> str:
-    """The text without the entry of a mapping; nothing happens where there is none. Raises DraftNotEditable."""
-    there = _found(_data(text), where[:-1])
-    if not isinstance(there, dict) or where[-1] not in there:
+    """The text without an entry of a mapping or a list; nothing happens where there is none. Raises DraftNotEditable."""
+    there, last = _found(_data(text), where[:-1]), where[-1]
+    kept: Any
+    if isinstance(there, dict) and last in there:
+        kept = {key: value for key, value in there.items() if key != last}
+    elif isinstance(there, list) and isinstance(last, int) and last < len(there):
+        kept = [value for number, value in enumerate(there) if number != last]
+    else:
         return text
-    kept = {key: value for key, value in there.items() if key != where[-1]}
     return _proved(_removed(text, where, kept), _placed(_data(text), where[:-1], kept), where)
 
 
@@ -124,12 +128,15 @@ def _appended(text: str, where: Where, value: Any) -> str:
     return _line_after(text, node, f"- {written(value)}", node.start_mark.column)
 
 
-def _removed(text: str, where: Where, kept: Mapping[str, Any]) -> str:
+def _removed(text: str, where: Where, kept: Any) -> str:
     above = _node(text, where[:-1])
-    assert isinstance(above, yaml.MappingNode), "the entry was found in it"
+    assert isinstance(above, yaml.CollectionNode), "the entry was found in it"
     if above.flow_style or not kept:
         return _put(text, where[:-1], kept)
-    ((key, value),) = [entry for entry in above.value if entry[0].value == where[-1]]
+    if isinstance(above, yaml.SequenceNode):
+        key = value = above.value[int(where[-1])]
+    else:
+        ((key, value),) = [entry for entry in above.value if entry[0].value == where[-1]]
     since = text.rfind("\n", 0, key.start_mark.index) + 1
     return text[:since] + text[_line_end(text, _end(value, text)) + 1 :]
 

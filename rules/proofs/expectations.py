@@ -31,6 +31,14 @@ def unmet(mechanism: Mechanism, calendar: WorkCalendar) -> tuple[Finding, ...]:
     )
 
 
+def tried(number: int, mechanism: Mechanism, calendar: WorkCalendar) -> tuple[str, ...]:
+    """What happens in one of the tests, step by step; what interrupts it, where it cannot be played to its end."""
+    try:
+        return told(enact(mechanism.tests[number], mechanism, calendar), date.max)
+    except DiaoduError as stopped:
+        return (stopped.message,)
+
+
 def _failing(number: int, mechanism: Mechanism, calendar: WorkCalendar) -> Iterator[Finding]:
     test = mechanism.tests[number]
     try:

@@ -87,8 +87,8 @@ def test_delegations_are_appended() -> None:
 
 def test_a_draft_that_only_fails_its_own_tests_can_still_be_tried_out() -> None:
     mechanism = load_draft(TEXT)
-    expected = Mark(1, 1, "tests[0]", Weight.REFUSES, "预期不符", "", "", "", test=0)
-    stuck = replace(expected, test=None)
+    expected = Mark(1, 1, "tests[0]", Weight.REFUSES, "预期不符", "", "", "", test=(0, "expect", 1))
+    stuck = replace(expected, test=())
 
     assert Examined((expected,), mechanism).is_workable
     assert not Examined((expected, stuck), mechanism).is_workable

@@ -12,7 +12,7 @@ from console.pages.rules.bench import Bench
 from console.visits import Visit
 from flows.configuration_drafts import base_on_newest, drop_draft, kept_draft, return_to
 from flows.draft_edits import (
-    sections_of,
+    named_in,
     stages_of_draft,
     with_delegation,
     with_limit,
@@ -40,12 +40,12 @@ class DraftInTheWay(Refused):
 def form_asks(look: Look, bench: Bench) -> list[Ask]:
     """The forms for what is changed most often; each changes the text in the editor."""
     text = bench.text
-    posts = _named(text, "posts")
+    posts = named_in(text, "posts")
     return [
         _limit_ask(look, bench, text),
         _tenure_ask(look, bench, posts),
         _day_ask(look, bench),
-        _delegation_ask(look, bench, posts, _named(text, "chains")),
+        _delegation_ask(look, bench, posts, named_in(text, "chains")),
     ]
 
 
@@ -221,9 +221,3 @@ def rollback_asks(look: Look, number: int) -> list[Ask]:
     )
     note = t("先看回退的影响，再决定是否发布。", "Its effect is shown before anything is published.")
     return [Ask("rollback", t("回退到这一版", "Go back to this version"), act, blanks, note=note, to=EFFECT)]
-
-
-def _named(text: str, section: str) -> Pairs:
-    found = sections_of(text).get(section)
-    entries = found.items() if isinstance(found, dict) else ()
-    return [(key, str(one.get("name", key))) for key, one in entries if isinstance(one, dict)]

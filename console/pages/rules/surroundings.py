@@ -20,8 +20,12 @@ TABS = (
     ("/rules/channels", "通道与定时", "Channels and timetable"),
     ("/rules/versions", "版本", "Versions"),
     ("/rules/forecast", "推演", "Forecast"),
+    ("/rules/replay", "重演", "Replay"),
+    ("/rules/tests", "测试", "Tests"),
     ("/rules/edit", "编辑", "Edit"),
 )
+# What only whoever may publish is offered.
+_PUBLISHING = ("/rules/replay", "/rules/tests", "/rules/edit")
 
 
 def rules_part(template: str, look: Look, here: str, shown: Mapping[str, Any]) -> Markup:
@@ -32,4 +36,4 @@ def rules_part(template: str, look: Look, here: str, shown: Mapping[str, Any]) -
 def tabs_for(look: Look) -> list[tuple[str, str, str]]:
     """The pages that the reader may open."""
     publishes = may_publish(look.visit.caller.roles)
-    return [tab for tab in TABS if publishes or tab[0] != "/rules/edit"]
+    return [tab for tab in TABS if publishes or tab[0] not in _PUBLISHING]

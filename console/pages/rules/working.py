@@ -20,11 +20,15 @@ _LOOK_AGAIN_SECONDS = 0.3
 
 @dataclass(frozen=True, slots=True)
 class LongWork:
-    """`ask` says what is to be worked out for whoever looks; `parts` makes of what is found the parts of the page."""
+    """`ask` says what is to be worked out for whoever looks; `parts` makes of what is found the parts of the page.
+
+    What `is_short` does not wait behind what is not.
+    """
 
     label: str
     ask: Callable[[Visit], Asked]
     parts: Callable[[Any], Sequence[Part]]
+    is_short: bool = False
 
     def put(self, live: Live) -> None:
         """Have it worked out in a process of its own once the page is open; whoever leaves the page, stops it."""
@@ -65,7 +69,9 @@ class _Worked:
 
     async def _followed(self, asked: Asked) -> Any:
         live = self._live
-        self._order = order = live.service.workroom.at_length(live.service.house.engine, asked)
+        room = live.service.workroom
+        begin = room.promptly if self._work.is_short else room.at_length
+        self._order = order = begin(live.service.house.engine, asked)
         timer = ui.timer(_LOOK_AGAIN_SECONDS, lambda: self._shows(order))
         try:
             return await asyncio.wrap_future(order.future)
