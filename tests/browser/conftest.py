@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,13 @@ def data(sampled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def console(data: Path) -> Iterator[str]:
     """The address of a console that is up."""
+    with serving(data) as base:
+        yield base
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """A console over a data folder, in a process of its own; its address."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     words = [sys.executable, "-m", "tests.browser.served", str(data), str(port), NOW.isoformat()]

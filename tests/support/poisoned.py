@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -13,37 +17,64 @@ from flows.world import WorldSource
 from models.tables.all import metadata
 from tests.console.conftest import NOW
 
-HOSTILE = '<img src=x onerror="top.stung=1">\'"{{7*7}}{%25}</script><b>=1+1'
+# For whom it is made: pages, templates of pages and of papers, styles, spreadsheets, scripts.
+HOSTILE = (
+    '<img src=x onerror="top.stung=1"><svg onload="top.stung=2">\'"{{913*7}}{%25}'
+    "</script></style></textarea><b style='position:fixed'>=1+1"
+)
+REACHED = str(913 * 7)
 # What people write freely, by the names of its columns; codes, references and what programs write are not among them.
 _WRITTEN = (
     "title text reason description solution opinion note content place owner responsible_leader liaison phone "
     "progress remark done next_plan heading what label person words answer_text answer demand purpose "
     "decision_text tried options legal_basis planning plot team_leader outcome measured causes basis evidence_wanted "
-    "banks summary problem kept_reason decision"
+    "banks summary problem kept_reason decision minutes found unmet no_meeting settled solved method planned_text "
+    "actual_text tags approved_by duty names views changes old new address subject error aliases payload "
+    "sections roll items detail"
 )
-_NAMED = "project evidence officer milestone saved_view ledger_batch offered_evidence"
+_NAMED = "project evidence officer milestone saved_view ledger_batch ledger_draft offered_evidence calendar_day roster_line"
 _APART = {
     ("published_configuration", "text"),
     ("configuration_draft", "text"),
     ("run", "outcome"),
     ("run", "what"),
+    ("audit_entry", "subject"),
+    ("project_change", "what"),
 }
+_HAN = re.compile("[一-鿿]")
 
 
 def poison(file: Path) -> None:
     """Write the hostile text into every free text of a SQLite database, evidence and all."""
     with sqlite3.connect(file) as database:
+        database.create_function("hostile", 1, _hostile)
         sealed = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (trigger,) in sealed:
             database.execute(f'DROP TRIGGER "{trigger}"')
         for table in metadata.sorted_tables:
-            for column in table.columns:
-                is_named = column.name == "name" and table.name in _NAMED.split()
-                is_free = is_named or column.name in _WRITTEN.split()
-                if is_free and (table.name, column.name) not in _APART:
-                    where = f"typeof(\"{column.name}\") = 'text' AND substr(\"{column.name}\", 1, 1) NOT IN ('', '{{', '[')"
-                    said = f'UPDATE "{table.name}" SET "{column.name}" = ? || "{column.name}" WHERE {where}'
-                    database.execute(said, [HOSTILE])
+            for name in filter(partial(_is_written, table.name), table.columns.keys()):
+                is_text = f"typeof(\"{name}\") = 'text' AND \"{name}\" <> ''"
+                database.execute(f'UPDATE "{table.name}" SET "{name}" = hostile("{name}") WHERE {is_text}')
+
+
+def _is_written(table: str, column: str) -> bool:
+    is_free = column in _WRITTEN.split() or (column == "name" and table in _NAMED.split())
+    return is_free and (table, column) not in _APART
+
+
+def _hostile(said: str) -> str:
+    """What somebody wrote, with the attack before it; of what a program wrote about it, the words."""
+    if said.startswith(("{", "[")):
+        return json.dumps(_poisoned(json.loads(said)), ensure_ascii=False)
+    return str(_poisoned(said))
+
+
+def _poisoned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _poisoned(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_poisoned(one) for one in value]
+    return HOSTILE + value if isinstance(value, str) and _HAN.search(value) else value
 
 
 def act(engine: Engine, worlds: WorldSource, code: str) -> None:
