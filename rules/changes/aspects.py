@@ -105,7 +105,7 @@ _FLOW: Mapping[type, Mapping[str, Aspect]] = {
         "name": _NAME,
         "clause": _CLAUSE,
         "catch_up": Aspect("停机后补办"),
-        "skip_until": Aspect("越级最多到的环节"),
+        "skip_until": Aspect("越级最多到的环节", Words.some_stage),
         "stages": Aspect("环节"),
         "overrides": Aspect("例外"),
         "extension": Aspect("延期"),

@@ -55,7 +55,7 @@ def _values(before: Any, after: Any, name: str, aspect: Aspect, where: _Where) -
         return
     here = where.at(*_place(name))
     if aspect.said is not None:
-        yield _leaf(before, after, aspect, here)
+        yield _leaf(*_unlike(before, after), aspect, here)
         return
     olds, news = entries_of(before), entries_of(after)
     if olds is not None or news is not None:
@@ -69,6 +69,15 @@ def _values(before: Any, after: Any, name: str, aspect: Aspect, where: _Where) -
         yield from _pairs(before, after, aspect, here)
     else:
         yield _leaf(before, after, aspect, here)
+
+
+def _unlike(before: Any, after: Any) -> tuple[Any, Any]:
+    """Of two lists of things with many words each, what only one of them has; both whole where they differ in order."""
+    if not (isinstance(before, tuple) and isinstance(after, tuple) and any(map(is_part, (*before, *after)))):
+        return before, after
+    was = tuple(one for one in before if one not in after)
+    now = tuple(one for one in after if one not in before)
+    return (was, now) if was or now else (before, after)
 
 
 def _place(name: str) -> tuple[str, ...]:
@@ -131,12 +140,17 @@ def _pairs(
     before: Mapping[Any, Any], after: Mapping[Any, Any], aspect: Aspect, where: _Where
 ) -> Iterator[Difference]:
     here, label = (where, aspect.zh) if where.subject else (where.called(aspect.zh), "")
+    # What stands in a setting is named by its id; what stands elsewhere, such as a password's name, is what it is.
+    named_as = where.words.some if where.path[0] == "settings" else str
     for key in dict.fromkeys((*after, *before)):
         was, now = before.get(key), after.get(key)
         if was != now:
             how = How.ADDED if key not in before else How.REMOVED if key not in after else How.CHANGED
-            values = said(was) * (key in before), said(now) * (key in after)
-            yield here.at(str(key)).differs(how, f"{label}「{key}」", *values)
+            values = (
+                said(named_as(one) if isinstance(one, str) else one) * (key in whole)
+                for one, whole in ((was, before), (now, after))
+            )
+            yield here.at(str(key)).differs(how, f"{label}「{named_as(str(key))}」", *values)
 
 
 def _leaf(before: Any, after: Any, aspect: Aspect, where: _Where) -> Difference:

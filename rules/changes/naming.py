@@ -25,6 +25,7 @@ from models.mechanism import (
     Timing,
 )
 from models.organisation import Body, Delegation, Officer, Post, TaskForce, Tenure
+from rules.changes.setting_names import SETTINGS
 from rules.changes.values import said
 from rules.changes.words import Words
 
@@ -33,7 +34,7 @@ _VALUES = (Limit, Offset, Repeat)
 _NAMES: Mapping[type, Callable[[Words, Any, str], str]] = {
     Chain: lambda _words, found, _key: f"「{found.name}」链",
     Stage: lambda _words, found, _key: f"{found.name}环节",
-    StageChange: lambda _words, _found, key: f"{key}环节",
+    StageChange: lambda words, _found, key: f"{words.some_stage(key)}环节",
     Override: lambda words, found, _key: f"例外（{words.when(found.when)}）",
     Ladder: lambda _words, found, _key: f"提醒梯次「{found.id}」",
     Rung: lambda _words, found, _key: f"{said(found)}的提醒",
@@ -48,7 +49,7 @@ _NAMES: Mapping[type, Callable[[Words, Any, str], str]] = {
     Scope: lambda _words, found, _key: f"调度范围「{found.name}」",
     Scheme: lambda _words, found, _key: f"考核方案「{found.name}」",
     ScoreItem: lambda _words, found, _key: f"计分项「{found.name}」",
-    Setting: lambda _words, found, _key: f"选项「{found.id}」",
+    Setting: lambda _words, found, _key: f"选项「{SETTINGS.get(found.id, found.id)}」",
     Timing: lambda _words, found, _key: f"定时「{found.id}」",
     Channel: lambda _words, found, _key: f"通道「{found.id}」",
     RuleTest: lambda _words, found, _key: f"规则测试「{found.name}」",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import time
 from typing import Any
 
+from models.limit_grammar import parse_limit
 from models.limit_texts import limit_text, offset_text, repeat_text
 from models.limits import Limit, Offset, Repeat
 from models.mechanism import Ladder, Rung
 from models.terms import Term
+from rules.changes.setting_names import FIELDS
+from rules.changes.words import Words
 
 NOTHING = "无"
+# A setting may be a span of time, which it has as text.
+_SPAN = re.compile(r"\d+ (?:work)?days?")
 
 
 def said(value: Any) -> str:
@@ -22,17 +28,29 @@ def said(value: Any) -> str:
     for kind, put in _SAID:
         if isinstance(value, kind):
             return put(value)
-    return str(value)
+    return limit_text(parse_limit(value)) if isinstance(value, str) and _SPAN.fullmatch(value) else str(value)
 
 
-def spelled(_words: object, value: Any) -> str:
-    """A thing, or several, by the keys under which the configuration has its properties."""
+def spelled(words: Words, value: Any) -> str:
+    """A thing, or several, with what each of its properties is called."""
     if isinstance(value, tuple):
-        return "；".join(spelled(_words, one) for one in value)
+        return "；".join(spelled(words, one) for one in value)
     if not is_dataclass(value):
         return said(value)
     filled = ((one.name, getattr(value, one.name)) for one in fields(value))
-    return "，".join(f"{name} {said(found)}" for name, found in filled if found not in (None, "", False))
+    return "，".join(
+        f"{FIELDS.get(name, name)} {_worded(words, name, found)}"
+        for name, found in filled
+        if found not in (None, "", False)
+    )
+
+
+def _worded(words: Words, name: str, found: Any) -> str:
+    if name == "stage":
+        return words.some_stage(found)
+    if name == "holder":
+        return words.holder(found.replace(":", "."))
+    return words.some(found) if isinstance(found, str) and not isinstance(found, Term) else said(found)
 
 
 def written(value: Any) -> str:

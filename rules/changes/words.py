@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.mechanism import Mechanism
+from models.project_terms import PermitNode
 from models.terms import Category, Rank, Severity
 
 _DESKS = {str(Rank.CLERK): Rank.CLERK.zh, str(Rank.HEAD): Rank.HEAD.zh}
@@ -31,6 +32,7 @@ _EACH = {
     "office": "领导小组办公室",
     "once": "全市一次",
 }
+_FIXED: Mapping[str, str] = {str(term): term.zh for term in (*Rank, *Severity, *Category, *PermitNode)}
 _CONDITIONS = {"severity": "紧急程度", "category": "问题类型", "scope": "调度范围", "task_force": "专班"}
 
 
@@ -76,6 +78,26 @@ class Words:
                 if stage.id == key:
                     return stage.name
         return key
+
+    def some_stage(self, key: str) -> str:
+        """A stage by its id alone, in whichever chain has it."""
+        for mechanism in (self.after, self.before):
+            for chain in mechanism.chains.values():
+                for stage in chain.stages:
+                    if stage.id == key:
+                        return stage.name
+        return key
+
+    def some(self, key: str) -> str:
+        """Whatever is known by an id: a permit, a cycle, a chain, a meeting, a body, a post, a task force."""
+        if key in _FIXED:
+            return _FIXED[key]
+        for mechanism in (self.after, self.before):
+            known = mechanism.organisation
+            for entries in (mechanism.cycles, mechanism.chains, mechanism.forums, known.bodies, known.posts):
+                if key in entries:
+                    return str(entries[key].name)
+        return self.some_stage(self.task_force(key))
 
     def holder(self, path: str) -> str:
         """A holder's path."""

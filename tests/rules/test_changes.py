@@ -13,6 +13,7 @@ from models.mechanism import Mechanism
 from rules.changes.aspects import ASPECTS
 from rules.changes.comparing import compare
 from rules.changes.facts import Difference
+from rules.changes.setting_names import SETTINGS
 from tests.support.checkout import ROOT
 from tests.support.examples import examples
 from tests.support.mechanisms import mechanism_with, parsed
@@ -22,6 +23,7 @@ from tests.support.shipped import shipped
 TEXT = (ROOT / "config.yaml").read_text(encoding="utf-8")
 # What names a thing, or is worked out from the rest: no property of its own.
 KEYS = {"id", "name", "version", "digest", "bound"}
+LAND = "用地问题七个工作日没有解决的到专班，再过五个工作日到分管副市长"
 CHANGES = list(single_changes(shipped()))
 
 
@@ -39,6 +41,10 @@ def _lines(*replacements: tuple[str, str]) -> list[str]:
 
 def test_a_configuration_does_not_differ_from_itself() -> None:
     assert compare(shipped(), parsed(TEXT, 2)) == ()
+
+
+def test_every_setting_that_ships_has_a_name_for_people() -> None:
+    assert set(shipped().settings) <= set(SETTINGS)
 
 
 @examples(3)
@@ -84,9 +90,24 @@ def test_no_single_change_is_left_out(number: int) -> None:
         (
             "bond-spending-months: {value: 12",
             "bond-spending-months: {value: 10",
-            "选项「bond-spending-months」：取值 12 → 10",
+            "选项「专项债支出期限（月）」：取值 12 → 10",
         ),
-        ("construction: 3}", "construction: 4}", "选项「permit-days-promised」：取值「construction」 3 → 4"),
+        (
+            "look-back-after: {value: 30 days",
+            "look-back-after: {value: 20 workdays",
+            "选项「销号后多久回头看」：取值 30日 → 20个工作日",
+        ),
+        (
+            "skip_until: deputy_mayor",
+            "skip_until: task_force",
+            "「问题升级」链：越级最多到的环节 分管副市长（专班调度会） → 专班（牵头单位）",
+        ),
+        (
+            "{stage: task_force, on: 2026-09-30}",
+            "{stage: task_force, on: 2026-10-08}",
+            f"规则测试「{LAND}」：预期 环节 专班（牵头单位），日期 2026-09-30 → 环节 专班（牵头单位），日期 2026-10-08",
+        ),
+        ("construction: 3}", "construction: 4}", "选项「审批承诺时限（工作日）」：取值「施工许可」 3 → 4"),
     ],
 )
 def test_a_difference_is_said_in_the_terms_of_the_mechanism(old: str, new: str, line: str) -> None:
