@@ -16,7 +16,7 @@ from sqlmodel import Session
 from flows.commands.sittings import stages_for
 from flows.proposals import settled_at
 from flows.recheck_draws import NAMES, NO_OBJECT
-from models.queries.foresight import papers_waiting, pressed_colours, settled_petitions, steps_to_stages
+from models.queries.foresight import earlier_steps, papers_waiting, pressed_colours, settled_petitions
 from models.queries.supervision import rechecks_without_object
 from models.record_terms import Record
 from models.tables.columns import from_epoch
@@ -110,11 +110,12 @@ class BesidesIn:
 
 
 def _first_came(session: Session, own: Collection[Place], settled: Container[int]) -> dict[int, int]:
-    """By matter, when it first came to its task force in its present round (epoch seconds), where the record says."""
+    """By matter, when it first came to its task force in its present round (epoch seconds); those left out came there
+    when they came to where they are."""
     found: dict[int, int] = {}
     for chain in sorted({chain for chain, _ in own}):
         stages = {stage for of, stage in own if of == chain}
-        for matter_id, steps in groupby(steps_to_stages(session, chain, stages), key=itemgetter(0)):
+        for matter_id, steps in groupby(earlier_steps(session, chain, stages), key=itemgetter(0)):
             said = ((at, json.loads(detail)["after"]) for _, at, detail in steps)
             if matter_id not in settled and (came := first_came(said, stages)) is not None:
                 found[matter_id] = came

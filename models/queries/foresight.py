@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import literal_column, or_
+from sqlalchemy import ColumnElement, and_, literal_column, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -71,20 +71,28 @@ def settled_petitions(session: Session) -> Iterator[int]:
     yield from session.exec(under_way.where(col(Matter.status).not_in(CLOSED)))
 
 
-def steps_to_stages(session: Session, chain: str, stages: Collection[str]) -> Iterator[tuple[int, int, str]]:
-    """Matter, instant (epoch seconds) and detail of the steps that name one of the stages, or begin a round, of the
-    open matters of a chain that stand at one of them; matter by matter, the first step first."""
+def earlier_steps(session: Session, chain: str, stages: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Matter, instant (epoch seconds) and detail of steps that name one of the stages, of the open matters of a chain
+    that stand at one of them, from before they came there; matter by matter, the first step first.
+
+    Of what was reopened, also the steps that begin a round.
+    """
     columns: list[Any] = [Step.matter_id, literal_column("step.at"), Step.detail]
-    named = [col(Step.detail).contains(f'"{word}"', autoescape=True) for word in (*sorted(stages), "round")]
+    named = [_names(stage) for stage in sorted(stages)]
     chosen = select_columns(*columns).join(Matter, col(Matter.id) == col(Step.matter_id))
-    wanted = chosen.where(
+    earlier = chosen.where(
         col(Matter.chain) == chain,
         col(Matter.stage).in_(stages),
         col(Matter.status).not_in(CLOSED),
-        or_(*named),
+        col(Step.at) < col(Matter.entered_at),
+        or_(*named, and_(col(Matter.round) > 1, _names("round"))),
     )
-    ordered = wanted.order_by(col(Step.matter_id), col(Step.seq))
+    ordered = earlier.order_by(col(Step.matter_id), col(Step.seq))
     yield from map(tuple, session.connection().execute(ordered))
+
+
+def _names(word: str) -> ColumnElement[bool]:
+    return col(Step.detail).contains(f'"{word}"', autoescape=True)
 
 
 def titles_of(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[str, str]]:
