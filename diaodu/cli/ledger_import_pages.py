@@ -22,7 +22,7 @@ def preview_lines(names: Names, found: Preview, *, whole: bool = False, mark: bo
     counts = found.counts
     yield "  " + (
         "　".join(f"{zh} {counts[key]}" for key, zh in COUNTED.items() if key in counts)
-        or "与系统一致，没有变动"
+        or ("与系统一致，没有变动" if found.is_ledger else "没有读出项目")
     )
     for remark in found.remarks:
         yield f"  ！{remark}"

@@ -76,9 +76,7 @@ def import_ledger(desk: Desk, book: Book, wanted: Wanted, piece: Piece, *, seen:
 
 def _refuse(found: Preview, seen: str) -> None:
     if not found.stores:
-        waiting = sum(row.action is Action.ASKED for row in found.rows)
-        more = f"有 {waiting} 行待确认，请先作答" if waiting else "表中内容与系统一致，或都需要先作答"
-        raise NothingToImport(f"「{found.name}」没有可以入库的内容；未入库；{more}")
+        raise NothingToImport(f"「{found.name}」没有可以入库的内容；未入库；{found.idle}")
     now = fingerprint(found)
     if seen and seen != now:
         msg = f"预览 {seen} 之后文件、答复或系统中的数据有变（现为 {now}）；未入库；请重新预览后再确认"

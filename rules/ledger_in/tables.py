@@ -17,6 +17,8 @@ _LEAST = 2
 _AS_OF = re.compile(
     r"(?:截至|截止|数据截止日期?[:：]?)\s*到?\s*([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2})"
 )
+# A line that says who filled it in, in which unit and as of when is none of the headings that stand below it.
+_NOTE = re.compile(rf"(?:填报|编制|金额|计量)?(?:单位|人|时间|日期)\s*[:：]|{_AS_OF.pattern}")
 _MONTH = re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月份?")
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")  # fmt: skip
 
@@ -63,7 +65,7 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
         _headings(sheet, filled, top, depth, chosen)
         for top in range(1, min(len(filled), _SEARCHED) + 1)
         for depth in range(1, _DEEPEST + 1)
-        if top + depth - 1 <= len(filled)
+        if top + depth - 1 <= len(filled) and not any(map(_is_note, filled[top - 1 : top + depth - 2]))
     )
     # Of two that name as much, the one that needs fewer rows for it, then the first: headings come again on each page.
     best = max(candidates, key=lambda found: (_score(found[1]), -found[0][1], -found[0][0]), default=None)
@@ -71,6 +73,10 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
         return None
     (top, depth), headings = best
     return _with_notes(sheet, headings, top, top + depth)
+
+
+def _is_note(row: list[str]) -> bool:
+    return any(_NOTE.match(text) for text in row)
 
 
 def _score(headings: tuple[Heading, ...]) -> float:

@@ -146,3 +146,18 @@ class Preview:
     def stores(self) -> bool:
         """Whether confirming would store anything."""
         return any(row.stores for row in self.rows)
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether any sheet could be read as a ledger: none is the wrong file, which is not the same as no change."""
+        return any(sheet.read for sheet in self.sheets)
+
+    @property
+    def idle(self) -> str:
+        """Why confirming would store nothing, for who has to go on from there."""
+        if not self.is_ledger:
+            return "没有一张工作表读得出项目，请看各表不读的原因，核对是不是台帐"
+        waiting = sum(row.action is Action.ASKED for row in self.rows)
+        if waiting:
+            return f"有 {waiting} 行待确认，请先作答"
+        return "表中内容与系统一致" if self.is_empty else "有变动的各格都须先作答，或不能入库，见预览"

@@ -52,6 +52,8 @@ def shown_of(look: Look, names: Names, found: Preview, row: LedgerDraft) -> dict
         "more": more,
         "first": address(path, show=kind) if place > 1 else "",
         "stores": found.stores,
+        "is_ledger": found.is_ledger,
+        "idle": found.idle,
         "year": found.year,
         "month": found.month,
         "answered": len(said),
