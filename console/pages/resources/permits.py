@@ -73,7 +73,6 @@ def application_row(
         "statutory": row.statutory_days,
         "days": days,
         "tone": str(light),
-        "light": t.term(light),
         "status": _status(look, found),
         "gaps": list(_gaps(look, found)),
     }
