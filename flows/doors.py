@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -16,6 +17,19 @@ from models.queries.accounts import failures_of, forget_failures, sources_of
 from models.session import transaction
 from models.tables.accounts_entry import SignInFailure
 from rules.sign_in import BY_ACCOUNT, BY_SOURCE, FORGOTTEN_AFTER, KNOWN_FOR, Patience, closed_until
+
+_AT_HOME = 64
+
+
+def neighbourhood(source: str) -> str:
+    """The address by which somebody is counted: of IPv6 the network, for anybody at home has all of its addresses."""
+    try:
+        address = ip_address(source.partition("%")[0])
+    except ValueError:
+        return source
+    if isinstance(address, IPv4Address):
+        return source
+    return str(address.ipv4_mapped or IPv6Network((address, _AT_HOME), strict=False))
 
 
 def is_closed(session: Session, name: str, source: str, now: datetime) -> bool:
@@ -75,7 +89,7 @@ def _count(session: Session, name: str, source: str, now: datetime) -> None:
 
 def _patience(session: Session, name: str, source: str, now: datetime) -> Mapping[str, Patience]:
     by_name = {_door(session, name, source, now): BY_ACCOUNT}
-    return {**by_name, _key("source", source): BY_SOURCE} if source else by_name
+    return {**by_name, _key("source", neighbourhood(source)): BY_SOURCE} if source else by_name
 
 
 def _door(session: Session, name: str, source: str, now: datetime) -> str:

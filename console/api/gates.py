@@ -14,6 +14,7 @@ from console.api.limits import PER_ADDRESS, PER_TOKEN, Buckets, Rate
 from console.api.refusals import TooManyRequests
 from console.measured import counted
 from flows.commands.evidence import SIZE_MOST
+from flows.doors import neighbourhood
 
 BODY_MOST = 256 * 1024
 EVIDENCE = "/api/v1/evidence"
@@ -67,7 +68,7 @@ class Gates:
 
     def _take(self, request: Request) -> int:
         now = monotonic()
-        wait = self._addresses.take(request.client.host if request.client else "", now)
+        wait = self._addresses.take(neighbourhood(request.client.host if request.client else ""), now)
         token = request.headers.get("authorization", "")
         # The bucket goes by a hash: nothing that is kept in memory for long may be a secret.
         return wait or (self._tokens.take(sha256(token.encode()).hexdigest(), now) if token else 0)

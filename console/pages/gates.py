@@ -21,6 +21,7 @@ from console.pages.connections import is_another_s, is_stolen
 from console.pages.cookies import token_in
 from console.visits import Service, Visit
 from flows.commands.evidence import SIZE_MOST
+from flows.doors import neighbourhood
 from flows.sign_in import NotSignedIn, who
 from flows.tokens import hash_of
 
@@ -92,19 +93,22 @@ class PageGates:
         if not origin and connection.headers.get("sec-fetch-site") == "same-origin":
             return None
         ours = {connection.headers.get("host", ""), urlsplit(self._service.house.console).netloc}
-        if urlsplit(origin).netloc in ours - {""}:
+        if _netloc(origin) in ours - {""}:
             return None
         return PlainTextResponse(
             "请求不是从本系统的页面发出的；没有执行；请打开本系统的页面重试", HTTPStatus.FORBIDDEN
         )
 
     def _too_often(self, connection: HTTPConnection, scope: Scope) -> Response | None:
-        wait = 0
-        if scope["path"] in ("/sign-in", _PASSWORD) and scope.get("method") not in _SAFE:
-            wait = self._tries.take(connection.client.host if connection.client else "", monotonic())
-        elif scope["path"].startswith(FEEDS):
-            wait = self._looks.take(connection.client.host if connection.client else "", monotonic())
-        elif (token := token_in(connection)) and not scope["path"].startswith((*_MADE_OF, _CONNECTIONS)):
+        wait, path = 0, scope["path"]
+        source = neighbourhood(connection.client.host if connection.client else "")
+        is_try = path in ("/sign-in", _PASSWORD) and scope.get("method") not in _SAFE
+        # Whoever comes back from nowhere leaves a line in the audit, which nobody may fill up.
+        if is_try or path.startswith(_SINGLE_SIGN_ON):
+            wait = self._tries.take(source, monotonic())
+        elif path.startswith(FEEDS):
+            wait = self._looks.take(source, monotonic())
+        elif (token := token_in(connection)) and not path.startswith((*_MADE_OF, _CONNECTIONS)):
             # Each page that is looked at stays here for a while: nobody may have them without end.
             wait = self._looks.take(hash_of(token).hex(), monotonic())
         if not wait:
@@ -135,6 +139,13 @@ class PageGates:
         if visit.caller.must_change and path not in (_PASSWORD, "/sign-out"):
             return RedirectResponse(_PASSWORD, HTTPStatus.SEE_OTHER)
         return self._another_s(scope, token)
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def visit_by(service: Service, token: str, scope: Scope, *, counts: bool = True) -> Visit:

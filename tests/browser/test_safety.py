@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from flows.sign_in import sign_in
 from models.session import open_engine
@@ -55,9 +55,13 @@ class Watched:
 
     def __post_init__(self) -> None:
         page, base = self.reader.page, self.reader.base
-        page.on("dialog", lambda dialog: (self.heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         page.on("pageerror", lambda failed: self.heard.append(str(failed)))
         page.on("request", lambda one: self.heard.append(one.url) if not _is_ours(one.url, base) else None)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.heard.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def lays_out(self, addresses: list[str]) -> tuple[dict[str, list[str]], list[str]]:
         """What came to life of the texts at some addresses, and where they lead."""

@@ -13,6 +13,7 @@ from flows import sign_in as entrance
 from flows.account_passwords import change_password, reset_password
 from flows.accounts import first_administrator, grant, lock, revoke, sign_out_everywhere, unlock
 from flows.callers import PasswordMustChange
+from flows.doors import neighbourhood
 from flows.sign_in import NotSignedIn, SignInRefused, sign_out, who
 from models.access_terms import Role
 from rules.passwords import PasswordWeak
@@ -246,3 +247,17 @@ def test_unlocking_an_account_opens_all_its_doors(town: Entry) -> None:
 
     assert town.is_in(town.signs_in(ADMIN, town.password))
     assert town.is_in(town.signs_in(ADMIN, town.password, source="192.0.2.44"))
+
+
+@pytest.mark.parametrize(
+    ("source", "counted"),
+    [
+        ("10.0.0.1", "10.0.0.1"),
+        ("2001:db8:0:1:a:b:c:d", "2001:db8:0:1::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:10.0.0.1", "10.0.0.1"),
+        ("", ""),
+    ],
+)
+def test_whoever_has_a_whole_network_is_counted_as_one(source: str, counted: str) -> None:
+    assert neighbourhood(source) == counted

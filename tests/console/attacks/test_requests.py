@@ -16,7 +16,7 @@ EVIL = "http://evil.test"
 
 @pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize(
-    "origin", [EVIL, "null", "", "http://console.test.evil.test", "http://evil.test/console.test"]
+    "origin", [EVIL, "null", "", "http://[", "http://console.test.evil.test", "http://evil.test/console.test"]
 )
 def test_no_other_site_sends_one_of_our_forms(comes: SigningIn, path: str, origin: str) -> None:
     said = {"Origin": origin} if origin else {}

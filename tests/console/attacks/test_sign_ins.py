@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -129,14 +130,35 @@ def test_neither_passwords_nor_tokens_come_into_pages_logs_or_reprs(
     assert visitor.token not in seen
 
 
-def test_passwords_are_not_tried_faster_than_people_type(stage: Stage) -> None:
-    async def open_door(scope: Scope, receive: Receive, send: Send) -> None:
-        await PlainTextResponse("in")(scope, receive, send)
+async def open_door(scope: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse("in")(scope, receive, send)
 
+
+@pytest.fixture
+def narrow(stage: Stage) -> Callable[[str], TestClient]:
+    """Gates through which three come at once, before somebody at an address."""
     gates = PageGates(open_door, stage.service, tries=Rate(0.01, 3), looks=Rate(0.01, 3))
-    visitor = Visitor(TestClient(gates, BASE, client=(HERE, 1)), stage.signs_in("county").token)
+    return lambda source: TestClient(gates, BASE, client=(source, 1))
+
+
+def test_passwords_are_not_tried_faster_than_people_type(
+    stage: Stage, narrow: Callable[[str], TestClient]
+) -> None:
+    visitor = Visitor(narrow(HERE), stage.signs_in("county").token)
 
     tried = [visitor.posts("/sign-in", {}).status for _ in range(5)]
     looked = [visitor.opens("/matters").status for _ in range(5)]
 
     assert tried == looked == [200, 200, 200, 429, 429]
+
+
+def test_who_comes_back_from_nowhere_does_not_fill_up_the_audit(narrow: Callable[[str], TestClient]) -> None:
+    stranger = Visitor(narrow(HERE))
+
+    assert [stranger.opens("/sign-in/sso/back?state=x").status for _ in range(5)] == [200, 200, 200, 429, 429]
+
+
+def test_all_addresses_of_a_home_are_one(narrow: Callable[[str], TestClient]) -> None:
+    sources = [f"2001:db8:0:1::{number}" for number in range(1, 5)] + ["2001:db8:0:2::1"]
+
+    assert [Visitor(narrow(one)).posts("/sign-in", {}).status for one in sources] == [200, 200, 200, 429, 200]

@@ -68,6 +68,14 @@ def test_a_name_that_stands_for_something_of_the_house_is_refused_at_the_sending
         target_of("https://hooks.example.com/x", (), stands_for(*found))
 
 
+@pytest.mark.parametrize(
+    "host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0", "[::127.0.0.1]", "localhost"]
+)
+def test_no_other_way_of_writing_this_machine_leads_to_it(host: str) -> None:
+    with pytest.raises(WebhookAddressUnfit):
+        target_of(f"https://{host}/", ())
+
+
 def test_the_address_that_was_looked_at_is_the_one_that_is_used() -> None:
     target = target_of("https://hooks.example.com/in?k=1", (), stands_for(PUBLIC))
 
