@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from diaodu.cli.context import Office
@@ -13,16 +12,17 @@ from flows.telling.replays import ASSUMED, Pair, ReplayWords, impossible_deeds
 
 
 def of_comparison(found: Comparison, draft: str) -> dict[str, Any]:
-    """The comparison for programs, whole; `agrees` only means something under the rules of then."""
+    """The comparison for programs; `agrees` only means something under the rules of then."""
     climbed, would_climb = found.climbs(real=True), found.climbs(real=False)
     told, would_tell = found.told(real=True), found.told(real=False)
     return {
         "since": found.since,
         "until": found.until,
         "draft": draft,
-        "matters": len(found.matters),
-        "steps": sum(len(one.real) for one in found.matters),
-        "agrees": not found.departing,
+        "matters": found.total,
+        "steps": found.steps,
+        "agrees": not found.departures,
+        "departures": found.departures,
         "departing": [one.code for one in found.departing] if not draft else [],
         "escalations": [
             {
@@ -37,7 +37,8 @@ def of_comparison(found: Comparison, draft: str) -> dict[str, Any]:
             {"recipient": who, "real": told[who], "replayed": would_tell[who]}
             for who in sorted({*told, *would_tell})
         ],
-        "differing": [_of_matter(one) for one in found.matters if not one.climbs_alike],
+        "differences": found.differences,
+        "differing": [_of_matter(one) for one in found.differing],
         "impossible": [
             {"code": one.code, "at": deed.at, "act": deed.act, "reason": deed.reason}
             for one, deed in impossible_deeds(found)
@@ -57,14 +58,13 @@ def _of_matter(one: Replayed) -> dict[str, Any]:
 
 def print_as_it_was(office: Office, found: Comparison, limit: int) -> None:
     """Whether the record is what the rules of then make of the same events."""
-    steps = sum(len(one.real) for one in found.matters)
     words = ReplayWords(office.names, office.zone)
     _head(office, found)
-    if not found.departing:
-        say(f"✓ 按当时的规则重演 {len(found.matters)} 件事项、{steps} 步，与实际记录完全一致", "green")
+    if not found.departures:
+        say(f"✓ 按当时的规则重演 {found.total} 件事项、{found.steps} 步，与实际记录完全一致", "green")
     else:
         say(
-            f"! {len(found.departing)} 件重演的结果与实际记录不同，多因当时的日历、会议安排后来改过，或程序升级后规则有变",
+            f"! {found.departures} 件重演的结果与实际记录不同，多因当时的日历、会议安排后来改过，或程序升级后规则有变",
             "yellow",
         )
         cells = [[one.code, one.title, *words.first_difference(one)] for one in found.departing[:limit]]
@@ -76,12 +76,11 @@ def print_as_it_was(office: Office, found: Comparison, limit: int) -> None:
 def print_under(office: Office, found: Comparison, limit: int) -> None:
     """What a draft would have done otherwise, beside what happened."""
     _head(office, found)
-    differing = [one for one in found.matters if not one.climbs_alike]
-    say(f"涉及事项 {len(found.matters)} 件，其中 {len(differing)} 件的升级与实际不同")
+    say(f"涉及事项 {found.total} 件，其中 {found.differences} 件的升级与实际不同")
     words = ReplayWords(office.names, office.zone)
     _print_climbs(words, found)
     _print_told(words, found, limit)
-    _print_differing(words, differing, limit)
+    _print_differing(words, found, limit)
     _print_impossible(words, found, limit)
     say(ASSUMED, "dim")
 
@@ -108,7 +107,8 @@ def _side_by_side(pair: Pair) -> list[str]:
     return [name, str(real), str(replayed), f"{replayed - real:+}"]
 
 
-def _print_differing(words: ReplayWords, differing: Sequence[Replayed], limit: int) -> None:
+def _print_differing(words: ReplayWords, found: Comparison, limit: int) -> None:
+    differing = found.differing
     if not differing:
         return
     heading("升级不同的事项")
@@ -117,8 +117,8 @@ def _print_differing(words: ReplayWords, differing: Sequence[Replayed], limit: i
         for one in differing[:limit]
     ]
     table(columns("*编号", "事项", "实际", "草案"), cells)
-    if len(differing) > limit:
-        say(f"另有 {len(differing) - limit} 件，用 --limit 多列一些", "dim")
+    if found.differences > limit:
+        say(f"另有 {found.differences - limit} 件，用 --limit 多列一些", "dim")
 
 
 def _print_impossible(words: ReplayWords, found: Comparison, limit: int) -> None:

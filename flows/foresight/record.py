@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -44,25 +46,22 @@ class Record:
     events: list[OnRecord] = field(default_factory=list)
 
 
-Notices = Mapping[tuple[int, datetime], tuple[Said, ...]]
+SaidAt = Mapping[datetime, tuple[Said, ...]]
 
 
 def records(session: Session, since: datetime, until: datetime, *, heard: bool = True) -> Iterator[Record]:
-    """Every matter that something happened to within the time, or that was open when it began.
+    """Every matter that something happened to within the time, or that was open when it began; one is in memory at a time.
 
     Without `heard` nothing is read of what people were told.
     """
-    told, said = _notices(session, since, until) if heard else ({}, {})
-    known: dict[str, Any] = {}
-    record: Record | None = None
-    for matter_id, at, act, actor, detail in steps_until(session, until):
-        if record is None or record.matter_id != matter_id:
-            if record is not None and _counts(record):
-                yield record
-            known, record = {}, Record(matter_id, "", "", told=told.get(matter_id, set()))
-        _step(record, known, from_epoch(at), Act(act), actor, json.loads(detail), since, said)
-    if record is not None and _counts(record):
-        yield record
+    letters = _Letters(notices_until(session, until) if heard else iter(()), since)
+    for matter_id, steps in groupby(steps_until(session, until), key=itemgetter(0)):
+        record, known = Record(matter_id, "", ""), dict[str, Any]()
+        record.told, said = letters.of(matter_id)
+        for _, at, act, actor, detail in steps:
+            _step(record, known, from_epoch(at), Act(act), actor, json.loads(detail), since, said)
+        if _counts(record):
+            yield record
 
 
 def _counts(record: Record) -> bool:
@@ -77,7 +76,7 @@ def _step(
     actor: str,
     detail: dict[str, Any],
     since: datetime,
-    said: Notices,
+    said: SaidAt,
 ) -> None:
     before = to_standing(tuple(known[name] for name in COLUMNS)) if known else None
     changed = detail.pop("after")
@@ -89,27 +88,34 @@ def _step(
         return
     is_due = before is not None and before.wake_at is not None and before.wake_at <= at
     decided = actor == ENGINE and act in _SWEPT and is_due
-    record.events.append(
-        OnRecord(at, Deed(act, before, after, detail), decided, said.get((record.matter_id, at), ()))
-    )
+    record.events.append(OnRecord(at, Deed(act, before, after, detail), decided, said.get(at, ())))
 
 
-def _notices(
-    session: Session, since: datetime, until: datetime
-) -> tuple[dict[int, set[Said]], dict[tuple[int, datetime], tuple[Said, ...]]]:
-    """By matter what was said before, and by matter and instant what was said within the time."""
-    told: dict[int, set[Said]] = {}
-    said: dict[tuple[int, datetime], tuple[Said, ...]] = {}
-    for matter_id, code, at, key, recipient in notices_until(session, until):
-        head, _, tail = key.partition(f"/{code}/")
-        one = (head, tail, recipient)
-        if at < since:
-            told.setdefault(matter_id, set()).add(one)
-        else:
-            said[matter_id, at] = (*said.get((matter_id, at), ()), one)
-    return told, said
+class _Letters:
+    """What was said about each matter, read beside its steps: both come matter by matter."""
+
+    def __init__(self, notices: Iterator[tuple[int, str, datetime, str, str]], since: datetime) -> None:
+        self._groups, self._since = groupby(notices, key=itemgetter(0)), since
+        self._next = next(self._groups, None)
+
+    def of(self, matter_id: int) -> tuple[set[Said], SaidAt]:
+        """What was said before the time, and by instant what was said within it."""
+        while self._next is not None and self._next[0] < matter_id:
+            self._next = next(self._groups, None)
+        told: set[Said] = set()
+        said: dict[datetime, tuple[Said, ...]] = {}
+        if self._next is None or self._next[0] != matter_id:
+            return told, said
+        for _, code, at, key, recipient in self._next[1]:
+            head, _, tail = key.partition(f"/{code}/")
+            one = (head, tail, recipient)
+            if at < self._since:
+                told.add(one)
+            else:
+                said[at] = (*said.get(at, ()), one)
+        return told, said
 
 
-def sweeps_of(found: Sequence[Record]) -> list[datetime]:
+def sweeps_of(found: Iterable[Record]) -> list[datetime]:
     """The instants at which the engine is known to have swept, in order."""
     return sorted({event.at for record in found for event in record.events if event.decided})

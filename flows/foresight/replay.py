@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,8 +19,9 @@ from flows.foresight.record import Record, records, sweeps_of
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.meeting_terms import SittingStatus
-from models.queries.foresight import all_sittings
+from models.queries.foresight import agenda_steps, all_sittings
 from models.queries.runs import publications_at
+from models.tables.columns import from_epoch
 from models.terms import Act, InFlight
 from rules.deadlines import local_day
 from rules.foresight.adopting import adopted
@@ -27,6 +31,8 @@ from rules.foresight.told import Said
 from rules.forum_plan import PlannedSitting
 from rules.standing import World
 
+# So many matters are kept at hand, and so many that differ.
+SOME, MOST = 10_000, 20_000
 LEFT_BY_ITSELF = (Act.ESCALATED, Act.SKIPPED_VACANT)
 
 
@@ -64,31 +70,51 @@ class Replayed:
 
 @dataclass(slots=True)
 class Comparison:
-    """All matters of some time replayed; counts by (chain, stage) of what climbed there, and by recipient of notices."""
+    """All matters of some time replayed: how many, with how many steps, how many of them otherwise than on record
+    (`departures`) and climbing otherwise (`differences`).
+
+    `matters` are themselves at hand as far as there are not too many, those that differ before the others.
+    """
 
     since: datetime
     until: datetime
+    total: int = 0
+    steps: int = 0
+    departures: int = 0
+    differences: int = 0
     matters: list[Replayed] = field(default_factory=list)
+    _climbs: tuple[Counter[tuple[str, str]], ...] = field(default_factory=lambda: (Counter(), Counter()))
+    _told: tuple[Counter[str], ...] = field(default_factory=lambda: (Counter(), Counter()))
+
+    def takes(self, one: Replayed) -> None:
+        """Count a matter in."""
+        self.total, self.steps = self.total + 1, self.steps + len(one.real)
+        self.departures += not one.agrees
+        self.differences += not one.climbs_alike
+        for real, climbs, steps in ((True, one.climbed, one.real), (False, one.would_climb, one.replayed)):
+            self._climbs[real].update((one.chain, climb.stage) for climb in climbs)
+            self._told[real].update(recipient for step in steps for _, _, recipient in step.said)
+        differs = not one.agrees or not one.climbs_alike or bool(one.impossible)
+        if len(self.matters) < (MOST if differs else SOME):
+            self.matters.append(one)
 
     def climbs(self, *, real: bool) -> Counter[tuple[str, str]]:
         """How many matters came to each stage because time ran out."""
-        found: Counter[tuple[str, str]] = Counter()
-        for one in self.matters:
-            found.update((one.chain, stage) for _, stage, _ in (one.climbed if real else one.would_climb))
-        return found
+        return self._climbs[real]
 
     def told(self, *, real: bool) -> Counter[str]:
         """How many notices each desk and post got."""
-        found: Counter[str] = Counter()
-        for one in self.matters:
-            for step in one.real if real else one.replayed:
-                found.update(recipient for _, _, recipient in step.said)
-        return found
+        return self._told[real]
 
     @property
     def departing(self) -> list[Replayed]:
-        """The matters whose replay is not what is on record."""
+        """The matters at hand whose replay is not what is on record."""
         return [one for one in self.matters if not one.agrees]
+
+    @property
+    def differing(self) -> list[Replayed]:
+        """The matters at hand that climb otherwise."""
+        return [one for one in self.matters if not one.climbs_alike]
 
 
 def replay_as_it_was(session: Session, worlds: WorldSource, since: datetime, until: datetime) -> Comparison:
@@ -96,14 +122,14 @@ def replay_as_it_was(session: Session, worlds: WorldSource, since: datetime, unt
 
     What it comes to is exactly what is on record, or something that the record does not say played a part.
     """
-    found = list(records(session, since, until))
-    past = PastWorlds(worlds.world(session), dict(publications_at(session)), _sittings(session, found))
-    sweeps = sweeps_of(found)
+    # Read twice: all of it would not fit into memory, and any sweep may have looked at any matter.
+    sweeps = sweeps_of(records(session, since, until, heard=False))
+    past = PastWorlds(worlds.world(session), dict(publications_at(session)), _sittings(session, until))
     comparison, zone = Comparison(since, until), worlds.mechanism(session).timekeeping.zone
-    for record in found:
+    for record in records(session, since, until):
         wakes = _Recorded(record, sweeps)
         replay = Replay(past, wakes, until, record.standing, set(record.told))
-        comparison.matters.append(_played(record, replay, zone))
+        comparison.takes(_played(record, replay, zone))
     return comparison
 
 
@@ -119,16 +145,15 @@ def replay_under(
 
     Later publications of the record are left out: the draft binds throughout.
     """
-    found = list(records(session, since, until))
     there = worlds.drafted(session, draft, in_flight)
     published = {**dict(publications_at(session)), max(there.mechanisms): since}
     kept = {version: at for version, at in published.items() if at <= since}
-    past = PastWorlds(_only(there, kept), kept, _sittings(session, found))
+    past = PastWorlds(_only(there, kept), kept, _sittings(session, until))
     comparison, zone = Comparison(since, until), draft.timekeeping.zone
-    for record in found:
+    for record in records(session, since, until):
         standing = record.standing and adopted(record.standing, past(since), since)
         replay = Replay(past, _when_due, until, standing, set(record.told), verbatim=False)
-        comparison.matters.append(_played(record, replay, zone))
+        comparison.takes(_played(record, replay, zone))
     return comparison
 
 
@@ -192,21 +217,19 @@ class _Recorded:
         return bool(turns) and turns[-1]
 
 
-def _sittings(session: Session, found: Sequence[Record]) -> list[KnownSitting]:
+def _sittings(session: Session, until: datetime) -> list[KnownSitting]:
     """The sittings as the record shows them: known once a matter was on their agenda or a later one's, until they took
     no more."""
     entered: dict[int, datetime] = {}
     left: dict[int, datetime] = {}
-    for record in found:
-        if record.standing and record.standing.forum_id:
-            entered[record.standing.forum_id] = datetime.min.replace(tzinfo=record.standing.entered_at.tzinfo)
-        for event in record.events:
-            was = event.deed.before.forum_id if event.deed.before else None
-            now = event.deed.after.forum_id
-            if now and now != was:
-                entered[now] = min(entered.get(now, event.at), event.at)
-            if event.deed.act is Act.LEFT_AGENDA and was:
-                left[was] = min(left.get(was, event.at), event.at)
+    for _, steps in groupby(agenda_steps(session, until), key=itemgetter(0)):
+        was = 0
+        for _, at, act, detail in steps:
+            now = json.loads(detail)["after"].get("forum_id")
+            if act == Act.LEFT_AGENDA and was:
+                left[was] = min(left.get(was, from_epoch(at)), from_epoch(at))
+            if now:
+                was, entered[now] = now, min(entered.get(now, from_epoch(at)), from_epoch(at))
     known = []
     # Sittings are numbered as they are planned: one stood as soon as a matter was on the agenda of a later one.
     since: datetime | None = None

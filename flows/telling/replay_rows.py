@@ -12,20 +12,20 @@ SHOWN = 50
 
 def replay_rows(found: Comparison, words: ReplayWords, *, drafted: bool) -> dict[str, Any]:
     """Everything that a page shows of it; `drafted` False: under the rules of then, which must agree with the record."""
-    differing = [one for one in found.matters if not one.climbs_alike] if drafted else []
+    differing = found.differing if drafted else []
     departing = [] if drafted else found.departing
     deeds = list(impossible_deeds(found)) if drafted else []
     told = words.told(found)
     return {
         "drafted": drafted,
-        "matters": len(found.matters),
-        "steps": sum(len(one.real) for one in found.matters),
+        "matters": found.total,
+        "steps": found.steps,
         "climbs": words.climbs(found),
         "notices": tuple(found.told(real=real).total() for real in (True, False)),
         "told": told[:SHOWN],
         "people": len(told),
         "departing": [(one.code, one.title, *words.first_difference(one)) for one in departing[:SHOWN]],
-        "departures": len(departing),
+        "departures": 0 if drafted else found.departures,
         "differing": [
             (
                 one.code,
@@ -35,7 +35,7 @@ def replay_rows(found: Comparison, words: ReplayWords, *, drafted: bool) -> dict
             )
             for one in differing[:SHOWN]
         ],
-        "differences": len(differing),
+        "differences": found.differences if drafted else 0,
         "impossible": [words.impossible(one, deed) for one, deed in deeds[:SHOWN]],
         "refusals": len(deeds),
         "assumed": ASSUMED,

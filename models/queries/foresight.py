@@ -17,6 +17,10 @@ from models.tables.matters import Matter, Step
 from models.tables.notices import Notice
 from models.tables.petitions import Petition, PetitionProposal
 from models.tables.supervision_papers import PressingPaper
+from models.terms import Act
+
+# Of what is read from end to end, no more than this is in memory at once.
+_BY_PAGES = {"yield_per": 10_000}
 
 
 def keys_beginning(session: Session, heads: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -105,15 +109,30 @@ def steps_until(session: Session, until: datetime) -> Iterator[tuple[int, int, s
     """Matter, instant (epoch seconds), act, actor and detail of every step up to an instant, matter by matter."""
     chosen: list[Any] = [literal_column(name) for name in ("matter_id", "at", "act", "actor", "detail")]
     wanted = select_columns(*chosen).select_from(Step).where(col(Step.at) <= until)
-    yield from map(tuple, session.connection().execute(wanted.order_by(col(Step.matter_id), col(Step.seq))))
+    ordered = wanted.order_by(col(Step.matter_id), col(Step.seq))
+    yield from map(tuple, session.connection().execute(ordered, execution_options=_BY_PAGES))
 
 
 def notices_until(session: Session, until: datetime) -> Iterator[tuple[int, str, datetime, str, str]]:
-    """Matter, its code, instant, key and recipient of every notice about a matter up to an instant, oldest first."""
+    """Matter, its code, instant, key and recipient of every notice about a matter up to an instant, matter by matter,
+    oldest first."""
     columns: list[Any] = [Notice.matter_id, Matter.code, Notice.at, Notice.key, Notice.recipient]
     about = select_columns(*columns).join(Matter, col(Matter.id) == col(Notice.matter_id))
-    wanted = about.where(col(Notice.at) <= until).order_by(col(Notice.id))
-    yield from map(tuple, session.connection().execute(wanted))
+    wanted = about.where(col(Notice.at) <= until).order_by(col(Notice.matter_id), col(Notice.id))
+    yield from map(tuple, session.connection().execute(wanted, execution_options=_BY_PAGES))
+
+
+def agenda_steps(session: Session, until: datetime) -> Iterator[tuple[int, int, str, str]]:
+    """Matter, instant (epoch seconds), act and detail of the steps up to an instant that put a matter on an agenda, or
+    took it off, matter by matter."""
+    columns: list[Any] = [literal_column(name) for name in ("matter_id", "at", "act", "detail")]
+    entered = col(Step.detail).contains('"forum_id":', autoescape=True)
+    nowhere = col(Step.detail).contains('"forum_id":null', autoescape=True)
+    wanted = select_columns(*columns).where(
+        col(Step.at) <= until, or_(and_(entered, ~nowhere), col(Step.act) == str(Act.LEFT_AGENDA))
+    )
+    ordered = wanted.select_from(Step).order_by(col(Step.matter_id), col(Step.seq))
+    yield from map(tuple, session.connection().execute(ordered, execution_options=_BY_PAGES))
 
 
 def all_sittings(session: Session) -> Sequence[ForumSitting]:
