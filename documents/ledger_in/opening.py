@@ -24,6 +24,7 @@ from documents.ledger_in.scanned import Looks, SheetLooks
 from models.sheets import Block, Book, Sheet, Value
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK = "~$"
 # How the directory of an OLE file spells its parts.
 _MACROS, _SEALED = "_VBA_PROJECT".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
@@ -57,6 +58,7 @@ def _refuse_large(size: int, name: str) -> None:
 
 
 def _opened(content: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:
+    _refuse_scrap(content, name)
     if content.startswith(_ZIP):
         with open_package(content, name) as package:
             scan = _scanned(package, name)
@@ -65,6 +67,15 @@ def _opened(content: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:
         _refuse_ole(content, name)
         return _calamine(content, name, Looks()), False
     return (texts.sheet_of(content, name),), False
+
+
+def _refuse_scrap(content: bytes, name: str) -> None:
+    if name.startswith(_LOCK):
+        raise NotAWorkbook(
+            f"文件「{name}」是 Excel 打开表格时的临时文件；未读入；请关闭表格，选名称前面没有 ~$ 的那个文件"
+        )
+    if not content.strip():
+        raise NotAWorkbook(f"文件「{name}」是空的；未读入；请重新下载或另存后再试")
 
 
 def _scanned(package: Package, name: str) -> Looks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from sqlmodel import Session
@@ -90,7 +90,7 @@ def preview(session: Session, desk: Desk, book: Book, wanted: Wanted) -> Preview
         book.sha256,
         tuple(sheets),
         (*joined(rows, side), *edits_unread(book, BookKind(facts.get(BookFact.KIND, BookKind.LEDGER)))),
-        tuple(_remarks(session, book, wanted.scope)),
+        (*_remarks(session, book, wanted.scope), *_old(first, wanted)),
         first.year,
         f"{first.month:%Y-%m}" if first.month else "",
     )
@@ -186,3 +186,12 @@ def _remarks(session: Session, book: Book, scope: Scope) -> Iterable[str]:
             yield f"同一个文件已于 {batch.at:%Y-%m-%d} 导入过（第 {batch.id} 批）"
     if book.date1904:
         yield "工作簿采用 1904 日期系统，日期已按此换算"
+
+
+def _old(read: Circumstances, wanted: Wanted) -> Iterable[str]:
+    """A word to who may have taken the wrong file: a ledger older than last month's, which nobody asked for."""
+    before = (read.today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    written = read.month or date(read.year, 12, 1)
+    if written < before and not (wanted.month or wanted.year):
+        of = f"{written.year}年{written.month}月" if read.month else f"{read.year}年"
+        yield f"表上写的是{of}的台帐，数字和没写年份的日期都按{of}读；补报旧账的可以入库，拿错了表的请换当月的"

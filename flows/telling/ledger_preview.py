@@ -25,6 +25,7 @@ COUNTED = {
     **{str(verdict): str(verdict.zh) for verdict in Verdict},
     "raised": "新问题",
     "gone": "建议销号",
+    "skipped": "跳过的行",
 }
 _NODE: Mapping[str, Mapping[str, str]] = {"unit": {}, "is_key": {"True": "是", "False": "否"}}
 _TERMS: Mapping[str, type[Term]] = {

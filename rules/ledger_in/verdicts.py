@@ -135,6 +135,7 @@ class Preview:
         found["raised"] = sum(len(row.raised) for row in self.rows)
         found["gone"] = sum(len(row.gone) for row in self.rows)
         found["filed"] = sum(row.action is Action.FILED for row in self.rows)
+        found["skipped"] = sum(row.action is Action.SKIPPED for row in self.rows)
         return {name: number for name, number in found.items() if number}
 
     @property

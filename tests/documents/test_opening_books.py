@@ -88,7 +88,8 @@ PLAIN = saved(workbook(["项目名称", "总投资"], ["甲", 1]))
 BOMB = b"0" * (30 * 1024 * 1024)
 REFUSED: dict[str, tuple[Callable[[], bytes], type[BadInput], str]] = {
     "text.xlsx": ("今年以来，各项目进展顺利".encode, NotAWorkbook, "不是工作簿"),
-    "empty.xlsx": (lambda: b"", NotAWorkbook, "不是工作簿"),
+    "empty.xlsx": (lambda: b"", NotAWorkbook, "是空的"),
+    "~$台帐.xlsx": (lambda: b"\x05admin", NotAWorkbook, "Excel 打开表格时的临时文件"),
     "picture.xls": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0", NotAWorkbook, "不是 Excel 工作簿"),
     "web.xls": (lambda: b"<html><table><tr><td>1</td></tr></table>", NotAWorkbook, "其实是网页"),
     "letter.xlsx": (lambda: zipped(word__document_dot_xml=b"<w/>"), NotAWorkbook, "是 Word 文档"),

@@ -26,6 +26,7 @@ _ENGLISH = {
     "filed": "New projects",
     "raised": "New problems",
     "gone": "To be struck off",
+    "skipped": "Rows passed over",
     **{str(verdict): str(verdict).capitalize() for verdict in Verdict},
 }
 
@@ -73,6 +74,7 @@ def _is_wanted(row: RowVerdict, kind: str) -> bool:
         "": True,
         "asked": row.action is Action.ASKED,
         "filed": row.action is Action.FILED,
+        "skipped": row.action is Action.SKIPPED,
         "raised": bool(row.raised),
         "gone": bool(row.gone),
     }
