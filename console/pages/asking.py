@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from nicegui import ui
 
 from console.pages.blanks import Blank, Gathered, put_blank
+from console.pages.duty_rows import next_said
 from console.pages.live import Live
 from console.pages.once import Once, show_once
 from console.visits import Visit
@@ -44,22 +45,34 @@ class Ask:
     weighty: bool = False
 
 
-def offering(asks: Sequence[Ask], label: str = "") -> Callable[[Live], None]:
-    """A row of buttons, each of which opens its form; nothing where nothing is offered."""
+def offering(asks: Sequence[Ask], label: str = "", about: str = "") -> Callable[[Live], None]:
+    """A row of buttons, each of which opens its form; nothing where nothing is offered.
+
+    `about` is the code of the matter that all of them are about: what comes next for it is told with what was done.
+    """
 
     def put(live: Live) -> None:
         if not asks:
             return
+        offered = [_followed(live, ask, about) for ask in asks] if about else asks
         with ui.element("div").classes("asks").props("role=group") as group:
             group.props["aria-label"] = label or live.tongue("办理", "Actions")
-            for ask in asks:
+            for ask in offered:
                 _button(live, ask)
         # A link may lead straight to what is to be done: /matters/JZ-2026-0001?do=reply.
-        for ask in asks:
+        for ask in offered:
             if ask.key == live.look.asked("do"):
                 _open(live, ask)
 
     return put
+
+
+def _followed(live: Live, ask: Ask, about: str) -> Ask:
+    def act(visit: Visit, said: Mapping[str, Any]) -> str | Led | Once:
+        answer = ask.act(visit, said)
+        return f"{answer}{next_said(live.look, visit, about)}" if isinstance(answer, str) else answer
+
+    return replace(ask, act=act)
 
 
 def _button(live: Live, ask: Ask) -> None:

@@ -135,7 +135,9 @@ def _tick(_live: Live, asked: Blank, gathered: Gathered) -> None:
 
 def _choice(live: Live, asked: Blank, gathered: Gathered) -> None:
     options = dict(asked.choices)
-    element = ui.select(options, label=_label(asked), value=asked.value, validation=_rules(live, asked))
+    # What stood to be chosen may be none of the choices today: then nothing is chosen yet.
+    value = asked.value if asked.value in options else None
+    element = ui.select(options, label=_label(asked), value=value, validation=_rules(live, asked))
     if len(options) > _LONG:
         element.props("use-input input-debounce=0")
     _finish(element, asked, gathered, lambda: element.value or "")

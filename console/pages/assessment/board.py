@@ -68,7 +68,7 @@ def assessment(look: Look) -> Sheet:
             "approved": _is_approved(names),
         }
     text = render("assessment/board.html.j2", look, **shown)
-    return Sheet(t("考核", "Assessment"), (*((offering(asks),) if asks else ()), text))
+    return Sheet(t("考核", "Assessment"), (offering(asks), text))
 
 
 def _schemes(names: Names) -> Sequence[Scheme]:
@@ -137,7 +137,10 @@ def _counting(look: Look, names: Names) -> Iterator[Ask]:
     schemes = [(scheme.id, scheme.name) for scheme in _schemes(names)]
     blanks = (
         Blank(
-            "period", t("期次，如 2026-07、2026-Q3、2026", "Period"), value=f"{names.today:%Y-%m}", most=12
+            "period",
+            t("期次，如 2026年7月、2026年第三季度、2026年", "Period, such as 2026-07, 2026-Q3, 2026"),
+            value=t.month(names.today),
+            most=12,
         ),
         Blank("scheme", t("方案（不选为全部）", "Scheme"), Kind.CHOICE, required=False, choices=schemes),
         *seats.blanks,

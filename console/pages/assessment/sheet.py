@@ -69,7 +69,7 @@ def own_scores(look: Look) -> Sheet:
         for public, matter, unit, content in found
     ]
     text = render("assessment/own.html.j2", look, sheets=sheets)
-    return Sheet(t("本单位得分", "Our scores"), (*((offering(asks),) if asks else ()), text))
+    return Sheet(t("本单位得分", "Our scores"), (offering(asks), text))
 
 
 def _number(look: Look) -> int:
@@ -134,7 +134,10 @@ def _appeal(look: Look, names: Names, seats: Seats, code: str, unit: str, conten
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         new = NewAppeal(code, unit, said["item"], said["text"])
         matter = appeal(seats.desk(visit, said), new, pieces_in(visit, said["files"]))
-        return t(f"已受理申诉 {matter.code}", f"Entered as {matter.code}")
+        return t(
+            f"已受理申诉 {matter.code}，裁定后通知本单位",
+            f"Entered as {matter.code}; you are told how it is judged",
+        )
 
     items = [(one["item"], f"{one['name']}　{point_text(one)}") for one in content["items"]]
     blanks = (

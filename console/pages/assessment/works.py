@@ -56,7 +56,7 @@ def work(look: Look) -> Sheet:
         papers = paper_rows(session, look, matter.code)
     shown = {"facts": facts, "appeals": appeals, "code": matter.code, "papers": papers}
     text = render("assessment/work.html.j2", look, **shown)
-    return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
+    return Sheet(f"{matter.code}　{matter.title}", (offering(asks, about=matter.code), text))
 
 
 def _ruled(look: Look, ruling: ScoreRuling | None) -> str:
@@ -84,9 +84,7 @@ def _count(look: Look, seats: Seats, matter: Matter) -> Ask:
         return t(f"已计算 {len(kept)} 个方案", f"{len(kept)} schemes were counted")
 
     note = t("由事实计分并存档，本环节随即办结。", "Counted from facts; the stage is done by it.")
-    return ask_by(
-        look, seats, Form("count", t("计算评分表", "Count the sheets"), "", note=note, about=matter.code), act
-    )
+    return ask_by(look, seats, Form("count", t("计算评分表", "Count the sheets"), "", note=note), act)
 
 
 def _publicise(look: Look, seats: Seats, matter: Matter) -> Ask:
@@ -100,7 +98,7 @@ def _publicise(look: Look, seats: Seats, matter: Matter) -> Ask:
     return ask_by(
         look,
         seats,
-        Form("publicise", t("公示评分表", "Make it public"), "", note=note, about=matter.code),
+        Form("publicise", t("公示评分表", "Make it public"), "", note=note),
         act,
     )
 
@@ -126,7 +124,6 @@ def _judge(look: Look, seats: Seats, matter: Matter) -> Ask:
         t("理由", "Why"),
         verdict=verdict,
         more=more,
-        about=matter.code,
     )
     return ask_by(look, seats, form, act)
 
@@ -153,7 +150,6 @@ def _freeze(look: Look, seats: Seats, matter: Matter) -> Ask:
         needs_text=False,
         note=note,
         weighty=True,
-        about=matter.code,
     )
     return ask_by(look, seats, form, act)
 
@@ -169,9 +165,7 @@ def _hand_over(look: Look, seats: Seats, matter: Matter) -> Ask:
         return t(f"已移交 {len(package.files)} 个文件", f"{len(package.files)} files were handed over")
 
     note = t("把封存的结果移交组织部门，移交了什么一并存档。", "What was handed over is kept on record.")
-    return ask_by(
-        look, seats, Form("hand-over", t("移交组织部门", "Hand over"), "", note=note, about=matter.code), act
-    )
+    return ask_by(look, seats, Form("hand-over", t("移交组织部门", "Hand over"), "", note=note), act)
 
 
 def _store(visit: Visit) -> Path:
@@ -188,9 +182,7 @@ def _receive(look: Look, seats: Seats, matter: Matter) -> Ask:
     return ask_by(
         look,
         seats,
-        Form(
-            "receive", t("签收移交", "Sign for it"), t("已签收", "Signed for"), more=more, about=matter.code
-        ),
+        Form("receive", t("签收移交", "Sign for it"), t("已签收", "Signed for"), more=more),
         act,
     )
 

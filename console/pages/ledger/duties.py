@@ -61,7 +61,7 @@ def _ask(look: Look, names: Names, matter: Matter, record: Record, seats: Seats,
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         _BRINGS[record](seats.desk(visit, said), force, said["text"], span.first, seen)
-        return t(f"{record.zh}已登记", "Registered")
+        return t(f"{record.zh}已登记", f"{t.term(record)}: registered")
 
     label = t(f"{record.zh}：{names.task_force(force)}", f"{t.term(record)}: {names.task_force(force)}")
     text = Blank("text", t("内容", "Text"), Kind.AREA, required=needs_text, most=_MOST)

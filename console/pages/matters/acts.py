@@ -12,11 +12,13 @@ from console.acting import act, handed_in
 from console.pages.asking import Act as Doing
 from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
+from console.pages.duty_rows import next_said
 from console.pages.look import Look
 from console.pages.matters.forms import GRANT, blanks_of
 from console.pages.matters.papering import papering
 from console.pages.matters.scenery import Scenery, footing_scenery
 from console.pages.seats import seats_among
+from console.pages.tongue import Language
 from console.visits import Visit
 from flows.commands.urging import may_press, press
 from flows.telling.done import follows_text
@@ -80,7 +82,7 @@ def _note(look: Look, scene: Scenery, one: Foretold) -> str:
 
 def _acting(scene: Scenery, one: Foretold) -> Doing:
     code, version, seq = scene.matter.code, scene.matter.version, scene.matter.seq
-    posts, t = one.posts, scene.look.tongue
+    posts = one.posts
 
     def done(visit: Visit, said: Mapping[str, Any]) -> str:
         sent = {"post": posts[0], **said}
@@ -92,9 +94,16 @@ def _acting(scene: Scenery, one: Foretold) -> Doing:
             came_of_it = act(visit, one.verb, code, version, sent)
         except Stale:
             raise Stale(_since(visit, code, seq)) from None
-        return t(came_of_it, f"{code}: {t.term(one.verb)}, done")
+        return done_said(scene.look, visit, one.verb, code, came_of_it)
 
     return done
+
+
+def done_said(look: Look, visit: Visit, verb: Verb, code: str, came_of_it: str) -> str:
+    """What was done and what comes next, in the reader's language; `came_of_it` says both in Chinese."""
+    if look.tongue.language is Language.CHINESE:
+        return came_of_it
+    return f"{look.tongue.term(verb)}: done{next_said(look, visit, code)}"
 
 
 def _since(visit: Visit, code: str, seq: int) -> str:

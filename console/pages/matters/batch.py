@@ -15,6 +15,7 @@ from console.pages.blanks import Blank, Gathered, put_blank
 from console.pages.catalogue import page
 from console.pages.live import Live
 from console.pages.look import AddressUnfit, Look, Sheet
+from console.pages.matters.acts import done_said
 from console.pages.matters.forms import GRANT, blanks_of
 from console.pages.matters.scenery import Scenery, footing_scenery
 from console.pages.plainly import without_commands
@@ -153,10 +154,10 @@ class _Batch:
             return
         self._button.set_enabled(False)
         self._bar.set_visibility(True)
-        said, done = dict(self._gathered.values()), 0
+        said, done, look = dict(self._gathered.values()), 0, self._live.look
         doable = [one for one in self._items if not one.why_not]
         for number, item in enumerate(doable, 1):
-            found = await self._live.does(partial(_one, verb=self._verb, item=item, said=said))
+            found = await self._live.does(partial(_one, look, verb=self._verb, item=item, said=said))
             if found is None:
                 return
             is_done, words = found
@@ -172,13 +173,14 @@ class _Batch:
         )
 
 
-def _one(visit: Visit, verb: Verb, item: Item, said: Mapping[str, Any]) -> tuple[bool, str]:
+def _one(look: Look, visit: Visit, verb: Verb, item: Item, said: Mapping[str, Any]) -> tuple[bool, str]:
     """Carry it out on one matter; what is refused says why, and the rest goes on."""
     sent = {"post": item.post, **said}
     if "granted" in sent:
         sent["granted"] = sent["granted"] == GRANT
     try:
-        return True, act(visit, verb, item.code, item.seen, sent)
+        came_of_it = act(visit, verb, item.code, item.seen, sent)
+        return True, done_said(look, visit, verb, item.code, came_of_it)
     except NotSignedIn:
         raise
     except DiaoduError as refused:

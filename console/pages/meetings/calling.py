@@ -56,7 +56,8 @@ def planning(look: Look, names: Names) -> Iterator[Ask]:
             *seats.blanks,
         )
         label = t(f"安排{forum.name}", f"Plan: {forum.name}")
-        yield Ask(f"plan-{forum.id}", label, act, blanks, t("正在等会的事项随即列入议题。", ""))
+        note = t("正在等会的事项随即列入议题。", "What waits for a meeting goes on its agenda at once.")
+        yield Ask(f"plan-{forum.id}", label, act, blanks, note)
 
 
 def submitting(look: Look, names: Names) -> Iterator[Ask]:
@@ -120,7 +121,7 @@ def absence_asks(look: Look, names: Names, months: Sequence[MonthRow], month: da
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         seats = may[said["force"]]
         minutes.state_absence(seats.desk(visit, {}), said["force"], month, said["reason"])
-        return t("已登记未召开的原因", "Recorded")
+        return t("已登记未召开的原因，写入本月月报", "Recorded; the month's report will say so")
 
     choices = task_forces(names, may)
     blanks = (
@@ -128,4 +129,13 @@ def absence_asks(look: Look, names: Names, months: Sequence[MonthRow], month: da
         Blank("reason", t("没有召开的原因", "Why there was none"), Kind.AREA),
     )
     label = t(f"说明{month.month}月未开会的原因", "Say why there was no meeting")
-    yield Ask("absence", label, act, blanks, t("月报和通报照此写明；本月职责随之了结。", ""))
+    yield Ask(
+        "absence",
+        label,
+        act,
+        blanks,
+        t(
+            "月报和通报照此写明；本月职责随之了结。",
+            "Reports and bulletins will say so; the duty of the month ends with it.",
+        ),
+    )

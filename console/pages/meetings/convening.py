@@ -36,7 +36,7 @@ def _propose(look: Look, seats: Seats, matter: Matter) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         convening.propose_meeting(seats.desk(visit, said), code, said["text"], seen=version)
-        return t("已向市政府主要领导提议召开", "Proposed to the mayor")
+        return t("已向市政府主要领导提议召开，由其决定", "Proposed to the mayor, who decides")
 
     blanks = (Blank("text", t("提议和拟研究的事项", "What it should hear"), Kind.AREA), *seats.blanks)
     return Ask(f"propose-{code}", t("提议召开综合调度会", "Propose the meeting"), act, blanks, matter.title)
@@ -66,7 +66,7 @@ def _decline(look: Look, seats: Seats, matter: Matter) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         convening.decline(seats.desk(visit, said), code, said["reason"], seen=version)
-        return t("暂不召开，等会的事项继续等", "Not for now")
+        return t("暂不召开，等会的事项继续等", "Not for now; what waits for it goes on waiting")
 
     blanks = (Blank("reason", t("暂不召开的理由", "Why not now"), Kind.AREA), *seats.blanks)
     return Ask(f"decline-{code}", t("暂不召开", "Not for now"), act, blanks, matter.title, weighty=True)

@@ -29,7 +29,10 @@ def _decide(look: Look, scene: Scene, line: AgendaLine) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         done = decide_matter(scene.seats.desk(visit, said), code, order_of(said), seen=version)
-        return t(f"已记录：{done.number}，由 {done.code} 落实", f"Recorded as {done.number}, {done.code}")
+        return t(
+            f"已记录：{done.number}，由 {done.code} 落实",
+            f"Recorded as {done.number}; {done.code} carries it out",
+        )
 
     blanks = (
         *order_blanks(look, scene.names, unit=matter.unit, what=t("会议决定", "Decision")),

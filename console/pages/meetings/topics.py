@@ -40,10 +40,16 @@ def _answers(look: Look, seats: Seats, matter: Matter) -> list[Ask]:
 
     def send_back(visit: Visit, said: Mapping[str, Any]) -> str:
         topics.return_topic(seats.desk(visit, said), code, said["reason"], seen=version)
-        return t(f"已退回 {code}", f"{code} was returned")
+        return t(f"已退回 {code}，提报单位可以补充后再提", f"{code} was returned; it may be handed in again")
 
     why = Blank("reason", t("退回的理由", "Why"), Kind.AREA)
     return [
-        Ask(f"accept-{code}", t("受理", "Accept"), accept, seats.blanks, t("列入议程，并告知提报单位。", "")),
+        Ask(
+            f"accept-{code}",
+            t("受理", "Accept"),
+            accept,
+            seats.blanks,
+            t("列入议程，并告知提报单位。", "It goes on the agenda; whoever handed it in is told."),
+        ),
         Ask(f"return-{code}", t("退回", "Return"), send_back, (why, *seats.blanks), weighty=True),
     ]

@@ -47,7 +47,7 @@ def directive(look: Look) -> Sheet:
         ]
         shown = {"facts": facts, "resolved": list(resolved)}
     text = render("petitions/directive.html.j2", look, **shown)
-    return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
+    return Sheet(f"{matter.code}　{matter.title}", (offering(asks, about=matter.code), text))
 
 
 def _acts(look: Look, names: Names, seats: Seats, matter: Matter, record: Record | None) -> Iterator[Ask]:

@@ -63,7 +63,7 @@ def writing(look: Look, seats: Seats, petition: Petition, code: str) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         draft_petition(seats.desk(visit, said), code, {name: said[name] for name in PARTS})
-        return t("已保存", "Saved")
+        return t("已保存，写完后送牵头领导签署", "Saved; hand it to the leader when it is complete")
 
     blanks = (
         *(
@@ -91,6 +91,12 @@ def submitting(look: Look, seats: Seats, matter: Matter) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         submit_petition(seats.desk(visit, said), code, seen=version)
-        return t("已送牵头领导签署", "Handed to the leader")
+        return t("已送牵头领导签署", "Handed to the leader for signature")
 
-    return Ask("submit", t("送牵头领导签署", "Submit"), act, seats.blanks, t("提交以后不能再改。", ""))
+    return Ask(
+        "submit",
+        t("送牵头领导签署", "Submit"),
+        act,
+        seats.blanks,
+        t("提交以后不能再改。", "Nothing can be changed afterwards."),
+    )

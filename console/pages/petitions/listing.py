@@ -55,7 +55,7 @@ def petitions_page(look: Look) -> Sheet:
         ]
     shown = {"petitions": asked, "proposed": thought, "directives": given, "closed": closed}
     text = render("petitions/list.html.j2", look, **shown)
-    return Sheet(look.tongue("提请与部署", "Petitions"), (*((offering(asks),) if asks else ()), text))
+    return Sheet(look.tongue("提请与部署", "Petitions"), (offering(asks), text))
 
 
 def _raising(look: Look, names: Names) -> Iterator[Ask]:

@@ -50,7 +50,7 @@ def _parts(session: Session, look: Look, row: Petition, matter: Matter) -> Itera
     asks = [*_acts(look, names, seats, matter, record)]
     asks += paper_asks(look, seats, Asked(matter.code), (), names, papers)
     if asks:
-        yield offering(asks)
+        yield offering(asks, about=matter.code)
     resolved = resolved_rows(resolved_from(session, row.matter_id), look, names, look.visit.world(session))
     about, queued = session.get_one(Matter, row.about_id), session.get(Matter, row.queued_id or 0)
     is_drafted = record is Record.PETITION and bool(seats)
@@ -110,7 +110,13 @@ def _sign(look: Look, seats: Seats, matter: Matter) -> Ask:
         petitions.sign_petition(seats.desk(visit, said), code, seen=version)
         return t("已签署，原事项停表等待批示", "Signed; the matter waits for the mayor")
 
-    return Ask("sign", t("签署", "Sign"), act, seats.blanks, t("原事项同时备齐前置条件，停表等待批示。", ""))
+    return Ask(
+        "sign",
+        t("签署", "Sign"),
+        act,
+        seats.blanks,
+        t("原事项同时备齐前置条件，停表等待批示。", "The matter's own clock stops until the mayor decides."),
+    )
 
 
 def _register(look: Look, seats: Seats, matter: Matter) -> Ask:
@@ -118,7 +124,7 @@ def _register(look: Look, seats: Seats, matter: Matter) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         number = petitions.register_petition(seats.desk(visit, said), code, seen=version)
-        return t(f"已登记为{number}，呈送市政府主要领导", f"Registered as {number}")
+        return t(f"已登记为{number}，呈送市政府主要领导", f"Registered as {number} and put before the mayor")
 
     return Ask("register", t("登记编号，呈送市长", "Register"), act, seats.blanks)
 
@@ -128,13 +134,22 @@ def _instruct(look: Look, names: Names, seats: Seats, matter: Matter) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         done = petition_decisions.instruct_on(seats.desk(visit, said), code, order_of(said), seen=version)
-        return t(f"已批示（{done.number}），由 {done.code} 落实", f"Decided: {done.number}, {done.code}")
+        return t(
+            f"已批示（{done.number}），由 {done.code} 落实",
+            f"Decided ({done.number}); {done.code} carries it out",
+        )
 
     blanks = (
         *order_blanks(look, names, unit=matter.unit, what=t("批示", "Instruction")),
         *seats.blanks,
     )
-    return Ask("instruct", t("批示", "Instruct"), act, blanks, t("只能由本人决定：由谁、何时办结。", ""))
+    return Ask(
+        "instruct",
+        t("批示", "Instruct"),
+        act,
+        blanks,
+        t("只能由本人决定：由谁、何时办结。", "The mayor alone decides who does it, and by when."),
+    )
 
 
 def _to_meeting(look: Look, seats: Seats, matter: Matter) -> Ask:
@@ -153,7 +168,14 @@ def _return(look: Look, seats: Seats, matter: Matter) -> Ask:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         petition_decisions.return_petition(seats.desk(visit, said), code, said["reason"], seen=version)
-        return t("已退回牵头单位", "Returned")
+        return t("已退回牵头单位重写", "Returned to the lead unit")
 
     blanks = (Blank("reason", t("退回的理由", "Why"), Kind.AREA), *seats.blanks)
-    return Ask("return", t("退回重写", "Return"), act, blanks, t("原事项恢复计时。", ""), weighty=True)
+    return Ask(
+        "return",
+        t("退回重写", "Return"),
+        act,
+        blanks,
+        t("原事项恢复计时。", "The matter's own clock runs again."),
+        weighty=True,
+    )

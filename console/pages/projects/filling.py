@@ -65,7 +65,7 @@ def _unchanged(scene: ProjectScene) -> list[Ask]:
 
     def confirm(desk: Desk, said: Mapping[str, Any]) -> str:
         confirm_month(desk, code, blanks.month_in(said), said["note"], seen=version)
-        return t("已确认本月无变化", "Said to be unchanged")
+        return t("已确认本月无变化", "Confirmed: nothing changed this month")
 
     note = Blank("note", t("说明", "Note"), Kind.AREA, required=False)
     asked = (blanks.month(t, scene.names.today), note)
@@ -153,7 +153,7 @@ def permit_asks(scene: ProjectScene) -> list[Ask]:
         )
         node = PermitNode(said["node"])
         set_permit(desk, code, node, entry, seen=version)
-        return t(f"「{node.zh}」已登记", "The permit was set")
+        return t(f"「{node.zh}」已登记", f"{t.term(node)}: registered")
 
     states = [("", t("不变（有办结时间或文号的即为已办）", "As it is")), *words(t, PermitState)]
     asked = (
@@ -173,13 +173,13 @@ def course_asks(scene: ProjectScene) -> list[Ask]:
     def move(desk: Desk, said: Mapping[str, Any]) -> str:
         to, on = ProjectStage(said["to"]), blanks.when_in(said, "on", scene.names.today.year)
         move_stage(desk, code, to, on=on, reason=said["reason"], seen=version)
-        return t(f"已转为「{to.zh}」", "Moved")
+        return t(f"已转为「{to.zh}」", f"Moved to {t.term(to)}")
 
     def change(desk: Desk, said: Mapping[str, Any]) -> str:
         directory = Finder(scene.names.mechanism, scene.names.today)
         cells = read_cells({said["column"]: said["value"]}, directory)
         edit(desk, code, cells, reason=said["reason"], seen=version)
-        return t("已更新", "Changed")
+        return t("已更新，前后内容记入留痕", "Changed; both wordings are on record")
 
     onward = [one for one in words(t, ProjectStage) if one[0] != scene.project.stage]
     stage = (

@@ -41,7 +41,7 @@ def office_asks(scene: ProjectScene) -> list[Ask]:
             said["reason"],
         )
         classify(desk, code, decided, seen=version)
-        return t("已归口", "Classified")
+        return t("已归口，节点和手续随之列出", "Classified; its milestones and permits are listed now")
 
     scopes = [(str(scope.no), f"{scope.no} {scope.name}") for scope in mechanism.scopes]
     forces = task_forces(scene.names)
@@ -143,7 +143,7 @@ def light_asks(scene: ProjectScene, light: ShownLight | None) -> list[Ask]:
     def put(desk: Desk, said: Mapping[str, Any]) -> str:
         chosen = Light(said["light"])
         override_light(desk, code, chosen, said["reason"], said["until"], seen=version)
-        return t(f"已定为{chosen.zh}灯", "The light was set")
+        return t(f"已定为{chosen.zh}灯", f"The light was set to {t.term(chosen)}")
 
     def back(desk: Desk, said: Mapping[str, Any]) -> str:
         withdraw_override(desk, code, said["reason"])
@@ -174,7 +174,7 @@ def service_asks(scene: ProjectScene) -> list[Ask]:
     def put(desk: Desk, said: Mapping[str, Any]) -> str:
         manner = ServiceManner(said["manner"])
         log_service(desk, code, Service(said["text"], manner, said["on"], said["solved"], said["node"]))
-        return t("已登记服务", "Logged")
+        return t("已登记服务", "The service was logged")
 
     nodes = [(row.name, row.name) for row in scene.file.milestones if row.is_key and row.actual_from is None]
     asked = (

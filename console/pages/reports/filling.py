@@ -61,7 +61,8 @@ def _form(
     texts = (
         Blank(
             str(section),
-            t.term(section) + ("" if section in paper.form.required or alone else t("（可不填）", "")),
+            t.term(section)
+            + ("" if section in paper.form.required or alone else t("（可不填）", " (may stay empty)")),
             Kind.AREA,
             required=False,
             value=before.get(section, ""),

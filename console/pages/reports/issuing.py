@@ -49,7 +49,7 @@ def summarising(session: Session, look: Look, scene: Scene) -> Iterator[Ask]:
     def send(visit: Visit, said: Mapping[str, Any]) -> str:
         desk = scene.seats.desk(visit, said)
         report_office.summarise(desk, scene.code, exceptions(said), seen=scene.version)
-        return t("已汇总报送", "Sent up")
+        return t("已汇总报送", "Compiled and sent up")
 
     blanks = (*why, *scene.seats.blanks)
     note = t("写好的部分不动，空着的按数字填上；谁没报、谁迟报一并列明。", "Fills in what is still empty.")

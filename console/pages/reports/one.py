@@ -64,7 +64,7 @@ def _parts(session: Session, look: Look, scene: Scene) -> Iterator[Part]:
     asks = [*ruling(session, look, scene), *supplementing(look, scene)]
     asks += paper_asks(look, scene.seats, Asked(paper.matter.code), (), names, papers)
     if asks:
-        yield offering(asks)
+        yield offering(asks, about=scene.code)
     version = _version(look, found)
     yield render("reports/head.html.j2", look, facts=_head(look, names, found, version), **_around(found))
     figures = _figures(look, names, found, version)

@@ -120,7 +120,7 @@ def period_page(look: Look) -> Sheet:
         "why": parts,
     }
     text = render("reports/period.html.j2", look, **shown)
-    return Sheet(f"{name}　{cycle.name}", (*((offering(asks),) if asks else ()), text))
+    return Sheet(f"{name}　{cycle.name}", (offering(asks), text))
 
 
 def _cycle(names: Names, key: str) -> Cycle:

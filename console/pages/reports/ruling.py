@@ -53,7 +53,10 @@ def _countersign(look: Look, scene: Scene) -> Ask:
         report_ruling.countersign(
             scene.seats.desk(visit, said), scene.code, said["text"], agrees=agrees, seen=scene.version
         )
-        return t("已会签" if agrees else "已会签，有不同意见", "Countersigned")
+        return t(
+            "已会签" if agrees else "已会签，有不同意见",
+            "Countersigned" if agrees else "Countersigned, with another opinion",
+        )
 
     choices = [
         ("yes", t("同意", "Agrees")),
@@ -136,7 +139,12 @@ def _send_back(look: Look, scene: Scene) -> Ask:
 
     blanks = (Blank("reason", t("退回的理由", "Why"), Kind.AREA), *scene.seats.blanks)
     return Ask(
-        "return", t("退回", "Return"), act, blanks, t("不另给时间。", "No more time is given."), weighty=True
+        "return",
+        t("退回", "Return"),
+        act,
+        blanks,
+        t("退回编制单位重写，不另给时间。", "It goes back to its compiler; no more time is given."),
+        weighty=True,
     )
 
 

@@ -107,7 +107,8 @@ def quarter(look: Look) -> Sheet:
                  (t("银行", "Banks"), event.banks), (t("说明", "Summary"), event.summary)]  # fmt: skip
     shown = {"row": row, "facts": facts, "demands": [demand_row(look, one) for one in demands]}
     return Sheet(
-        f"{matter.code}　{matter.title}", (offering(asks), render("resources/quarter.html.j2", look, **shown))
+        f"{matter.code}　{matter.title}",
+        (offering(asks, about=matter.code), render("resources/quarter.html.j2", look, **shown)),
     )
 
 
@@ -182,7 +183,7 @@ def _results(look: Look, names: Names, demands: Sequence[DemandFile], seats: Sea
 
     def unmet(visit: Visit, said: Mapping[str, Any]) -> str:
         leave_unmet(seats.desk(visit, said), int(said["demand"]), said["reason"])
-        return t("已注明未达成意向", "Noted")
+        return t("已注明未达成意向", "Noted that no agreement was reached")
 
     which = Blank("demand", t("融资需求", "Demand"), Kind.CHOICE, choices=[
         (str(one.demand.id), f"{one.demand.id}　{one.project.name}　{money_text(one.demand.wanted)}") for one in demands

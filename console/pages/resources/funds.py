@@ -178,7 +178,7 @@ def _readying(look: Look, names: Names, line: FundLine, seats: Seats) -> list[As
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         kind = FundPaperKind(said["kind"])
         make_ready(seats.desk(visit, said), number, kind, said["paper"], said["on"])
-        return t(f"「{kind.zh}」已登记", "Registered")
+        return t(f"「{kind.zh}」已登记", f"{t.term(kind)}: registered")
 
     asked = (
         *seats.blanks,
@@ -194,7 +194,7 @@ def _dropping(look: Look, line: FundLine, seats: Seats) -> list[Ask]:
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         drop(seats.desk(visit, said), number, said["reason"])
-        return t("已移出清单", "Dropped")
+        return t("已移出清单", "Taken off the list")
 
     asked = (*seats.blanks, reason(t))
     return [Ask("drop", t("移出清单", "Drop it"), act, asked, weighty=True)] if seats else []

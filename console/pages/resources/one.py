@@ -106,14 +106,12 @@ def _answering(look: Look, names: Names, found: RequestFile) -> list[Ask]:
         reply = Reply(
             verdict, _given(said, lines), said["reason"], said["paper"], said["on"] if said["paper"] else None
         )
-        answer_request(
-            seats.desk(visit, said),
-            matter.code,
-            reply,
-            pieces_in(visit, said["evidence"]),
-            seen=matter.version,
+        desk, pieces = seats.desk(visit, said), pieces_in(visit, said["evidence"])
+        answer_request(desk, matter.code, reply, pieces, seen=matter.version)
+        return t(
+            f"已答复「{verdict.zh}」，等提出单位确认",
+            f"Answered: {t.term(verdict)}; whoever asked confirms it",
         )
-        return t(f"已答复「{verdict.zh}」", "Answered")
 
     given = (
         Blank(f"give:{line.item}", t(f"给予 {line.item}（{line.unit}），还缺 {left[line.item].normalize():f}",
@@ -154,7 +152,7 @@ def _confirming(look: Look, names: Names, found: RequestFile) -> list[Ask]:
         confirm_answer(
             seats.desk(visit, said), matter.code, accepted=False, reason=said["reason"], seen=matter.version
         )
-        return t("已退回重新答复", "Sent back")
+        return t("已退回重新答复", "Sent back to be answered again")
 
     why = Blank("reason", t("理由", "Reason"), Kind.AREA)
     word = Blank("reason", t("说明", "Note"), Kind.AREA, required=False)

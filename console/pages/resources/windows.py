@@ -46,7 +46,7 @@ def window(look: Look) -> Sheet:
         asks = _asks(look, session, names, matter)
     shown = {"row": row, "lines": [line_row(look, names, line) for line in lines]}
     text = render("resources/window.html.j2", look, **shown)
-    return Sheet(f"{matter.code}　{matter.title}", (offering(asks), text))
+    return Sheet(f"{matter.code}　{matter.title}", (offering(asks, about=matter.code), text))
 
 
 def _asks(look: Look, session: Session, names: Names, matter: Matter) -> list[Ask]:

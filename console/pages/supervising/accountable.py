@@ -43,7 +43,7 @@ def accountability(look: Look) -> Sheet:
         }
         asks = list(_asks(look, names))
     text = render("supervising/accountability.html.j2", look, **shown)
-    return Sheet(t("挂牌与问责", "Accountability"), (*((offering(asks),) if asks else ()), text))
+    return Sheet(t("挂牌与问责", "Accountability"), (offering(asks), text))
 
 
 def _listings(session: Session, look: Look, names: Names) -> Iterator[DutyRow]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from console.pages.asking import Ask
 from console.pages.blanks import Blank, Kind
-from console.pages.duty_rows import next_said
 from console.pages.handed import pieces_in
 from console.pages.look import Look
 from console.pages.seats import Seats
@@ -33,9 +32,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form about one matter. `verdict` is what to say yes and no with, each with what is said when it is done;
-    `about` is the matter whose further course is told afterwards.
-    """
+    """A form about one matter. `verdict` is what to say yes and no with, each with what is said when it is done."""
 
     key: str
     label: str
@@ -47,7 +44,6 @@ class Form:
     more: Sequence[Blank] = ()
     note: str = ""
     weighty: bool = False
-    about: str = ""
 
 
 def ask_by(look: Look, seats: Seats, form: Form, act: Callable[[Filled], str | None]) -> Ask:
@@ -57,8 +53,7 @@ def ask_by(look: Look, seats: Seats, form: Form, act: Callable[[Filled], str | N
     def does(visit: Visit, said: Mapping[str, Any]) -> str:
         pieces = pieces_in(visit, said.get("files", ()))
         desk, yes = seats.desk(visit, said), said.get("verdict", "yes") == "yes"
-        answer = act(Filled(desk, said.get("text", ""), yes, pieces, said)) or _done(form, yes=yes)
-        return f"{answer}{next_said(look, visit, form.about)}" if form.about else answer
+        return act(Filled(desk, said.get("text", ""), yes, pieces, said)) or _done(form, yes=yes)
 
     verdict = [(key, label) for key, (label, _) in zip(("yes", "no"), form.verdict or (), strict=False)]
     blanks = (

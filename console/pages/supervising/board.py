@@ -53,7 +53,7 @@ def supervision(look: Look) -> Sheet:
         "most": most,
     }
     text = render("supervising/board.html.j2", look, **shown)
-    return Sheet(t("督导督查", "Supervision"), (*((offering(asks),) if asks else ()), text))
+    return Sheet(t("督导督查", "Supervision"), (offering(asks), text))
 
 
 def _works(session: Session, look: Look, names: Names, calendar: WorkCalendar) -> Iterator[DutyRow]:

@@ -71,7 +71,7 @@ def _check(look: Look, names: Names, seats: Seats, code: str, project: Project, 
         left = (
             t(f"，尚有 {len(done.left)} 个待核查", f", {len(done.left)} left")
             if done.left
-            else t("，转入结论", "")
+            else t("，转入结论", "; the conclusion is next")
         )
         return t(f"核查表已登记{left}", f"Recorded{left}")
 

@@ -76,7 +76,7 @@ def joint(look: Look) -> Sheet:
         calendar = look.visit.world(session).calendar
         shown = _shown(look, names, calendar, found, may_check=is_open)
     text = render("supervising/joint.html.j2", look, **shown)
-    return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
+    return Sheet(f"{matter.code}　{matter.title}", (offering(asks, about=matter.code), text))
 
 
 def _shown(
@@ -195,8 +195,20 @@ def _plan(session: Session, look: Look, names: Names, found: Supervision) -> Ask
         less = t(f"；注意减负：{often}", f"; inspected often: {often}") if often else ""
         return t(f"方案已提交，督查 {done.sampled} 个项目{less}", f"Submitted: {done.sampled} projects{less}")
 
+    note = t(
+        "红灯项目全查，其余按专班抽取，逐个派定与项目无关的督查单位。",
+        "All red projects, and a sample of the rest by task force, each with a team that has no part in it.",
+    )
+    what = t("督查内容", "What is supervised")
+    more = _plan_blanks(look, session)
+    form = Form("plan", t("提交督查方案", "Submit the plan"), "", what, more=more, note=note)
+    return ask_by(look, seats_at(look, names, matter), form, act)
+
+
+def _plan_blanks(look: Look, session: Session) -> tuple[Blank, ...]:
+    t = look.tongue
     projects = [(project.code, f"{project.name}（{project.code}）") for project in inspectable(session)]
-    more = (
+    return (
         Blank("leader", t("督查组组长（姓名）", "Team leader"), most=40),
         Blank("begins", t("开始", "From"), Kind.DAY),
         Blank("ends", t("结束", "Until"), Kind.DAY),
@@ -205,20 +217,6 @@ def _plan(session: Session, look: Look, names: Names, found: Supervision) -> Ask
         Blank("why", t("点名的理由", "Why they are named"), required=False, most=120),
         Blank("seed", t("抽样种子（不写用事项编号）", "Seed"), required=False, most=40),
     )
-    note = t(
-        "红灯项目全查，其余按专班抽取，逐个派定与项目无关的督查单位。",
-        "All red projects, and a sample of the rest by task force, each with a team that has no part in it.",
-    )
-    form = Form(
-        "plan",
-        t("提交督查方案", "Submit the plan"),
-        "",
-        t("督查内容", "What is supervised"),
-        more=more,
-        note=note,
-        about=matter.code,
-    )
-    return ask_by(look, seats_at(look, names, matter), form, act)
 
 
 def _approve(look: Look, names: Names, found: Supervision) -> Ask:
@@ -238,7 +236,6 @@ def _approve(look: Look, names: Names, found: Supervision) -> Ask:
         t("意见", "Opinion"),
         needs_text=False,
         verdict=verdict,
-        about=matter.code,
     )
     return ask_by(look, seats_at(look, names, matter), form, act)
 

@@ -57,7 +57,7 @@ def verdict_page(look: Look) -> Sheet:
             ],
         }
     text = render("supervising/verdict.html.j2", look, **shown)
-    return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
+    return Sheet(f"{matter.code}　{matter.title}", (offering(asks, about=matter.code), text))
 
 
 def _said(session: Session, look: Look, names: Names, matter: Matter) -> list[tuple[str, str]]:
@@ -104,7 +104,7 @@ def _decide(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterator
         (t("不同意", "Refuse"), t("已决定：不同意", "Decided: refused")),
     )
     text = t("意见", "Opinion")
-    form = Form("decide", t("决定", "Decide"), "", text, verdict=verdict, about=matter.code)
+    form = Form("decide", t("决定", "Decide"), "", text, verdict=verdict)
     yield ask_by(look, seats, form, act)
 
 
@@ -122,7 +122,6 @@ def _verify(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterator
         t("核验意见", "What was found"),
         files=True,
         note=note,
-        about=matter.code,
     )
     yield ask_by(look, seats, form, act)
 
@@ -138,7 +137,7 @@ def _collect(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterato
         "History, limits, reminders and holders go into one file, which is kept; the mayor decides.",
     )
     done = t("事实已汇集", "The facts are collected")
-    form = Form("collect", t("汇集事实", "Collect the facts"), done, note=note, about=matter.code)
+    form = Form("collect", t("汇集事实", "Collect the facts"), done, note=note)
     yield ask_by(look, seats, form, act)
 
 
@@ -151,7 +150,7 @@ def _conclude(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterat
         return t(f"已决定：{chosen.zh}", f"Decided: {t.term(chosen)}")
 
     more = (Blank("chosen", t("处理决定", "Decision"), Kind.CHOICE, choices=words(t, Verdict)),)
-    form = Form("conclude", t("作出处理决定", "Decide"), "", t("理由", "Why"), more=more, about=matter.code)
+    form = Form("conclude", t("作出处理决定", "Decide"), "", t("理由", "Why"), more=more)
     yield ask_by(look, seats, form, act)
 
 
@@ -179,7 +178,7 @@ def _plan(look: Look, names: Names, seats: Seats, matter: Matter) -> Iterator[As
     which = (Blank("number", t("第几项", "Number"), Kind.NUMBER),)
     yield ask_by(look, seats, Form("add", t("列入一项", "Add an item"), "", more=more), add)
     done = t("已报审", "The plan is submitted")
-    yield ask_by(look, seats, Form("submit", t("报审", "Submit"), done, about=matter.code), submit)
+    yield ask_by(look, seats, Form("submit", t("报审", "Submit"), done), submit)
     dropped = t("已删去，序号不再使用", "Dropped; its number is not used again")
     yield ask_by(
         look, seats, Form("drop", t("删去一项", "Drop an item"), dropped, more=which, weighty=True), drop
@@ -193,7 +192,7 @@ def _approve(look: Look, _names: Names, seats: Seats, matter: Matter) -> Iterato
         yearly_plans.approve_plan(filled.desk, matter.code, filled.text, seen=matter.version)
 
     done, text = t("已审定", "The plan is approved"), t("审定意见", "Opinion")
-    yield ask_by(look, seats, Form("approve", t("审定", "Approve"), done, text, about=matter.code), act)
+    yield ask_by(look, seats, Form("approve", t("审定", "Approve"), done, text), act)
 
 
 OFFERS: Mapping[Record | None, Offers] = {

@@ -134,7 +134,11 @@ def _turn(look: Look, names: Names, seats: Seats, code: str, found: VisitFinding
             done = visit_findings.turn_into_item(desk, code, number, charge)
         else:
             done = visit_findings.turn_into_issue(desk, code, number, charge)
-        rest = t(f"，尚待转办 {done.left} 个", f", {done.left} left") if done.left else t("，本件办结", "")
+        rest = (
+            t(f"，尚待转办 {done.left} 个", f", {done.left} left")
+            if done.left
+            else t("，本件办结", "; the visit is done")
+        )
         return t(f"已转为 {done.code}{rest}", f"Turned into {done.code}{rest}")
 
     blanks = (*_charge(look, names), *seats.blanks)

@@ -72,7 +72,7 @@ def visits(look: Look) -> Sheet:
         "figures": _figures(look, found, leaders),
     }
     text = render("supervising/visits.html.j2", look, **shown)
-    return Sheet(t("领导督导", "Leaders' visits"), (*((offering(asks),) if asks else ()), text))
+    return Sheet(t("领导督导", "Leaders' visits"), (offering(asks), text))
 
 
 def _coverage(session: Session, look: Look, month: date) -> Coverage | None:

@@ -51,7 +51,7 @@ def work(look: Look) -> Sheet:
             "text": _text(session, look, matter),
         }
     text = render("supervising/work.html.j2", look, **shown)
-    return Sheet(f"{matter.code}　{matter.title}", (*((offering(asks),) if asks else ()), text))
+    return Sheet(f"{matter.code}　{matter.title}", (offering(asks, about=matter.code), text))
 
 
 def _text(session: Session, look: Look, matter: Matter) -> list[tuple[str, str]]:
@@ -86,7 +86,6 @@ def _draft(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
         basis,
         more=more,
         note=note,
-        about=matter.code,
     )
     yield ask_by(look, seats, form, act)
 
@@ -113,7 +112,6 @@ def _sign(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
         t("意见", "Opinion"),
         needs_text=False,
         verdict=verdict,
-        about=matter.code,
     )
     yield ask_by(look, seats, form, act)
 
@@ -178,7 +176,7 @@ def _verify(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
         (t("没有整改到位，退回重办", "To be done again"), t("退回重新整改", "It was sent back")),
     )
     text = t("核查意见", "What was found")
-    form = Form("verify", t("核查整改", "Verify"), "", text, verdict=verdict, files=True, about=matter.code)
+    form = Form("verify", t("核查整改", "Verify"), "", text, verdict=verdict, files=True)
     yield ask_by(look, seats, form, act)
 
 
@@ -227,7 +225,7 @@ def _review(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
         (t("变更原结论", "It is amended"), t("已复核：变更原结论", "Reviewed: the conclusion is amended")),
     )
     text = t("复核意见", "Opinion")
-    form = Form("review", t("复核异议", "Answer the objection"), "", text, verdict=verdict, about=matter.code)
+    form = Form("review", t("复核异议", "Answer the objection"), "", text, verdict=verdict)
     yield ask_by(look, seats, form, act)
 
 
