@@ -17,7 +17,7 @@ class Workroom:
 
     def __init__(self) -> None:
         self._prompt = Lane(Bounds(seconds=60, waiting=12, idle_seconds=600, memory=_GIB, politeness=0))
-        self._long = Lane(Bounds(seconds=300, waiting=4, idle_seconds=120, memory=_GIB, politeness=5))
+        self._long = Lane(Bounds(seconds=600, waiting=4, idle_seconds=120, memory=_GIB, politeness=5))
         self._written = Lane(Bounds(seconds=1800, waiting=4, idle_seconds=15, memory=_GIB, politeness=0))
 
     def promptly(self, engine: Engine, asked: Asked) -> Order:

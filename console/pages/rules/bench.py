@@ -20,6 +20,8 @@ from flows.draft_edits import sections_of
 from flows.reckonings import looked_over
 from flows.telling.drafted import DraftSeen
 from models.config.offers import Offers, offers_at
+from models.config.reading import MOST_BYTES
+from models.errors import Stale
 from rules.proofs.findings import Weight
 
 _SCRIPT = "/static/rules-editor.js"
@@ -31,13 +33,17 @@ _LINE_STYLES = {Weight.REFUSES: "cm-refuses", Weight.WARNS: "cm-warns", Weight.T
 
 @dataclass(slots=True)
 class Bench:
-    """One open editor: the text as it stands there, and the draft as it was kept last."""
+    """One open editor: the text as it stands there, and the draft as it was kept last.
+
+    `lost` says that the last change is not kept, `beaten` that none will be any more, `stuck` that it was not checked.
+    """
 
     text: str
     draft: KeptDraft
     seen: DraftSeen | None = None
     chain: str = ""
     lost: bool = False
+    beaten: bool = False
     stuck: bool = False
     _keeping: Lock = field(default_factory=Lock)
     _timer: Any = None
@@ -72,7 +78,10 @@ class Bench:
         editor.on("cursor", lambda event: self._moved(live, event))
         self._shown["chain"].on("change", lambda event: self._chose(live, event), js_handler=_CHOSEN)
         label = json.dumps(t("配置正文", "Text of the configuration"))
-        _script(f"m.attach(getElement({editor.id}), {editor.id}, {label})")
+        editor.on("refused", lambda: live.says_no(_too_long(live)))
+        editor.on("restored", lambda: _says_restored(live))
+        shelf = json.dumps(f"diaodu-draft/{live.look.visit.caller.account}")
+        _script(f"m.attach(getElement({editor.id}), {editor.id}, {label}, {shelf}, {MOST_BYTES})")
         self._shown["offers"].content = render("rules/offers.html.j2", live.look, found=None)
         self._shows_chain(live)
         ui.context.client.on_delete(self._is_left)
@@ -127,11 +136,12 @@ class Bench:
         self._says(live, busy=True)
         try:
             text = self.text
-            if text != self.draft.text and not self.lost:
+            if text != self.draft.text and not self.beaten:
                 self.lost = await live.does(lambda visit: self._keeps(visit, text)) is None
             seen = await live.told(self._examined(live, text))
         finally:
             self._busy = False
+        self._tells_browser()
         if text != self.text:
             # What was found is about a text that is no more.
             return self._arm(live)
@@ -140,6 +150,14 @@ class Bench:
             self._marks(seen)
         self._says(live)
         return self._shows_chain(live)
+
+    def _tells_browser(self) -> None:
+        """What the browser has to keep itself: nothing that is kept, and nothing that would undo what came after."""
+        if self.beaten or self.text == self.draft.text:
+            number = self._shown["editor"].id
+            # Counted as the browser counts: in halves of surrogate pairs.
+            length = "null" if self.beaten else len(self.text.encode("utf-16-le")) // 2
+            _script(f"m.kept(getElement({number}), {number}, {length})")
 
     async def _examined(self, live: Live, text: str) -> DraftSeen:
         """Have a text read and proved in a process of its own. Raises Refused."""
@@ -154,7 +172,12 @@ class Bench:
             self._order.give_up()
 
     def _keeps(self, visit: Visit, text: str) -> bool:
-        self.keep(visit, text)
+        try:
+            self.keep(visit, text)
+        except Stale:
+            # Another window has the draft by now: what is typed here may not undo what was typed there.
+            self.beaten = True
+            raise
         return True
 
     def _says(self, live: Live, *, busy: bool = False) -> None:
@@ -227,6 +250,20 @@ class BenchLive(Live):
             return Live.goes_on(self, message, address)
         ui.notify(message, type="positive", position="top")
         return self.bench.takes(self, self.bench.text)
+
+
+def _too_long(live: Live) -> str:
+    return live.tongue(
+        f"这段文字太长，没有放进编辑器；一次至多 250,000 字，全文至多 {MOST_BYTES:,} 字；请分几次粘贴，或删减",
+        f"That is too long and was not taken: at most 250,000 characters at once, {MOST_BYTES:,} in all",
+    )
+
+
+def _says_restored(live: Live) -> None:
+    said = live.tongue(
+        "上次离开时没有来得及保存的文字已放回编辑器", "What was not kept when you left is back in the editor"
+    )
+    ui.notify(said, type="warning", position="top", timeout=0, close_button=live.tongue("知道了", "Close"))
 
 
 def first_difference(before: str, after: str) -> int:
