@@ -11,9 +11,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from nicegui import __version__ as NICEGUI  # noqa: N812 - a constant of theirs
+
 from console.pages.all import load_pages
 from console.pages.catalogue import entries
 from console.pages.downloads import given
+from console.pages.filled import taken
 from models.access_terms import GRANTED, Role
 from rules.access.verbs import RIGHTS, Party, Verb
 from rules.access.wings import ENTRY, Wing
@@ -29,6 +32,26 @@ AS: Mapping[Role, tuple[Party, ...]] = {
     Role.LEADER: (Party.HOLDER, Party.HANDLER, Party.LEADER, Party.ABOVE, Party.VERIFIER),
     Role.SUPERVISOR: (*_ANY, Party.UNIT, Party.SUPERVISION),
     **dict.fromkeys(GRANTED, ()),
+}
+OPEN, BY_TOKEN, SIGNED_IN, OPENER = (
+    *("没有登录也可以", "凭地址中的令牌"),
+    *("登录后人人可以", "打开该页面的那个浏览器"),
+)
+# Every address of the console that is no page, no file and no form of a part of it; of each, who may come.
+WAYS: Mapping[str, tuple[str, str, str]] = {
+    "/sign-in": ("登录", "GET POST", OPEN),
+    "/sign-in/sso": ("去往身份提供方", "GET", OPEN),
+    "/sign-in/sso/back": ("从身份提供方回来", "GET", OPEN),
+    "/preferences": ("语言、深浅", "POST", OPEN),
+    "/favicon.ico": ("图标", "GET", OPEN),
+    "/static/": ("页面的样式", "GET", OPEN),
+    f"/_nicegui/{NICEGUI}/": ("页面的程序", "GET", OPEN),
+    "/calendar/{token}.ics": ("日历订阅", "GET", BY_TOKEN),
+    "/sign-out": ("退出", "POST", SIGNED_IN),
+    "/password": ("更换口令", "GET POST", SIGNED_IN),
+    "/find": ("页首的查找", "GET", SIGNED_IN),
+    "/_nicegui_ws": ("打开的页面与服务之间的连接", "GET POST", OPENER),
+    "/_nicegui/client/": ("打开的表单里的上传", "POST", OPENER),
 }
 _SHORT = {
     Party.HOLDER: "承办",
@@ -46,7 +69,7 @@ _SHORT = {
 
 def tables() -> dict[str, str]:
     """Every generated table by its name."""
-    made = {"parties": _parties(), "verbs": _verbs(), "wings": _wings(), "pages": _pages()}
+    made = {"parties": _parties(), "verbs": _verbs(), "wings": _wings(), "pages": _pages(), "ways": _ways()}
     return {name: _table(rows) for name, rows in made.items()}
 
 
@@ -76,9 +99,16 @@ def _pages() -> Iterator[list[str]]:
     load_pages()
     shown = sorted((one.path, one.zh, (one.wing,)) for one in entries())
     handed = sorted((path, "下载", (wing, Wing.EXPORT)) for path, wing in given().items())
-    for path, name, doors in (*shown, *handed):
+    filled = sorted((path, "表单", (wing,)) for path, wing in taken().items())
+    for path, name, doors in (*shown, *handed, *filled):
         cells = ("✓" if all(role in ENTRY[door] for door in doors) else "—" for role in AS)
         yield [name, f"`{path}`", *cells]
+
+
+def _ways() -> Iterator[list[str]]:
+    yield ["地址", "是什么", "方法", "谁可以"]
+    for path, (what, methods, who) in WAYS.items():
+        yield [f"`{path.replace(NICEGUI, '版本')}`", what, methods.replace(" ", "、"), who]
 
 
 def _table(rows: Iterator[list[str]]) -> str:
