@@ -11,8 +11,8 @@ from sqlmodel import Session
 from flows.standings import standing_of
 from flows.telling.ladder import ladder_of
 from models.mechanism import Mechanism
-from models.queries.sight_pages import FEW
 from models.queries.standings import Count, counts_by_stage, next_due
+from models.queries.ways import FEW
 from models.scope import Scope
 from models.tables.matters import Matter
 from models.terms import STOPPED, MatterStatus

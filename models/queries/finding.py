@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.project_terms import ProjectStage
 from models.queries.sight import concerning, papers_about, projects_concerning, sittings_of
-from models.queries.sight_pages import FEW_TITLES, is_many
+from models.queries.ways import FEW_TITLES, is_many
 from models.queries.words import count_candidates, holding, indexed
 from models.scope import Scope
 from models.tables.forums import ForumSitting

@@ -73,31 +73,24 @@ def count_matters(session: Session, wanted: MatterFilter) -> int:
     return session.exec(select(func.count()).select_from(Matter).where(*conditions(wanted))).one()
 
 
-def conditions(wanted: MatterFilter, *, on_the_way: bool = False) -> Iterator[ColumnElement[bool]]:
-    """What a filter asks of `select(Matter)`.
-
-    `on_the_way` keeps the planner from looking its values up by index: then rows are filtered along another order.
-    """
-
-    def told(column: Any) -> Any:
-        return plainly(column) if on_the_way else col(column)
-
+def conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks of `select(Matter)`."""
     if wanted.statuses or not wanted.closed_too:
-        yield told(Matter.status).in_(wanted.statuses or OPEN_STATUSES)
+        yield col(Matter.status).in_(wanted.statuses or OPEN_STATUSES)
     narrowing = (
-        (wanted.stages, told(Matter.stage).in_(wanted.stages)),
+        (wanted.stages, col(Matter.stage).in_(wanted.stages)),
         (wanted.unit, _concerns(wanted.unit)),
-        (wanted.task_force, told(Matter.task_force) == wanted.task_force),
-        (wanted.kind, told(Matter.kind) == wanted.kind),
-        (wanted.chain, told(Matter.chain) == wanted.chain),
+        (wanted.task_force, col(Matter.task_force) == wanted.task_force),
+        (wanted.kind, col(Matter.kind) == wanted.kind),
+        (wanted.chain, col(Matter.chain) == wanted.chain),
     )
     yield from (condition for value, condition in narrowing if value)
     if wanted.holders is not None:
-        yield told(Matter.holder).in_(wanted.holders)
+        yield col(Matter.holder).in_(wanted.holders)
     if wanted.words.split():
         yield indexed(wanted.words)
         yield holding(wanted.words)
-    yield from _in_time(wanted)
+    yield from in_time(wanted)
 
 
 def plainly(column: Any) -> ColumnElement[Any]:
@@ -110,16 +103,17 @@ def _concerns(unit: str) -> ColumnElement[bool]:
     return or_(col(Matter.unit) == unit, holders.contains(f" body:{unit} ", autoescape=True))
 
 
-def _in_time(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
+def in_time(wanted: MatterFilter, due_at: Any = Matter.due_at) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks of when `select(Matter)` is due; `due_at` may be that column in other words."""
     if wanted.late_at is not None:
-        yield col(Matter.due_at) <= wanted.late_at
+        yield due_at <= wanted.late_at
         yield col(Matter.status).not_in(STOPPED)
     if wanted.due_by is not None:
         yield col(Matter.due_on) <= wanted.due_by
     if wanted.due_until is not None:
-        yield col(Matter.due_at) <= wanted.due_until
+        yield due_at <= wanted.due_until
     if wanted.not_late_at is not None:
-        yield col(Matter.due_at) > wanted.not_late_at
+        yield due_at > wanted.not_late_at
 
 
 def notices(session: Session, wanted: NoticeFilter, limit: int, offset: int = 0) -> Sequence[Notice]:

@@ -15,7 +15,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.queries.sight import concerning
-from models.queries.sight_pages import FEW, is_many
+from models.queries.ways import FEW, is_many
 from models.scope import Scope
 from models.tables.matters import OPEN, TOLD_BY_WEEKS, Matter, Step
 

@@ -79,11 +79,21 @@ def index_faults(session: Session) -> tuple[int, int]:
     return lacks, has
 
 
+def fed(chosen: Any, words: str) -> Any:
+    """A select of matters, for SQLite, fed with the candidates as they come: with a limit most are never looked at."""
+    among = chosen.select_from(_INDEX.join(Matter, col(Matter.id) == _INDEX.c.rowid))
+    return among.where(_matching(words))
+
+
 def _candidates(words: str) -> Any:
+    return select_columns(_INDEX.c.rowid).where(_matching(words))
+
+
+def _matching(words: str) -> Any:
     pairs = [pair for word in words.split() for pair in pairs_of(word)]
     sqlite, postgres = " AND ".join(pairs), " & ".join(pair.replace("*", ":*") for pair in pairs)
     asked: list[Any] = [bindparam("words", said, unique=True) for said in (sqlite, postgres)]
-    return select_columns(_INDEX.c.rowid).where(_Matches(*asked))
+    return _Matches(*asked)
 
 
 def _hex(pair: str) -> str:

@@ -21,6 +21,8 @@ class AuditEntry(SQLModel, table=True):
     __table_args__ = (
         Index("audit_entry_account", "account", "id"),
         Index("audit_entry_kind", "kind", "id"),
+        Index("audit_entry_source", "source", "id"),
+        Index("audit_entry_at", "at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

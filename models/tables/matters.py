@@ -14,6 +14,11 @@ PRESSED = "colour IN ('yellow', 'red') AND closed_at IS NULL"
 # A list of what is open begins with what is due first; queries must say it in these very words.
 OPEN = "closed_at IS NULL"
 ENDED = "closed_at IS NOT NULL"
+# All that lists filter by, in the order in which they show: whoever goes along it leaves it for a page of rows only.
+_LISTED = (
+    *("due_at", "id", "status", "stage", "unit", "holder", "task_force", "leader", "kind", "chain", "due_on"),
+    "closed_at",
+)
 # What weeks are told by: limits that ran out, and work that was done; queries must say it in these very words.
 TOLD_BY_WEEKS = "act IN ('escalated', 'struck_off', 'done')"
 # Who did what is asked of people; the engine's own steps, which are most, cost no index.
@@ -40,8 +45,9 @@ class Matter(SQLModel, table=True):
             postgresql_where=text("wake_at IS NOT NULL"),
         ),
         Index("matter_pressed", "id", sqlite_where=text(PRESSED), postgresql_where=text(PRESSED)),
-        Index("matter_due", "due_at", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("matter_listed", *_LISTED, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
         Index("matter_ended", "status", "id", sqlite_where=text(ENDED), postgresql_where=text(ENDED)),
+        Index("matter_ended_at", "stage", sqlite_where=text(ENDED), postgresql_where=text(ENDED)),
         Index(
             "matter_held",
             "holder",
@@ -121,6 +127,18 @@ class Step(SQLModel, table=True):
             "at",
             "matter_id",
             "seq",
+            sqlite_where=text(BY_PEOPLE),
+            postgresql_where=text(BY_PEOPLE),
+        ),
+        Index(
+            "step_of_actor",
+            *("actor", "at", "matter_id", "seq", "act"),
+            sqlite_where=text(BY_PEOPLE),
+            postgresql_where=text(BY_PEOPLE),
+        ),
+        Index(
+            "step_of_act",
+            *("act", "at", "matter_id", "seq"),
             sqlite_where=text(BY_PEOPLE),
             postgresql_where=text(BY_PEOPLE),
         ),

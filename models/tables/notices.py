@@ -15,6 +15,12 @@ _TRIED = text("tried_at IS NOT NULL")
 _DIGESTED = text("digest_id IS NOT NULL")
 # What was given up is few among millions and asked for all day; queries must say it in these very words.
 DEAD = "state = 'dead'"
+# So is what became of few in another way; and the kinds that are not written day by day.
+APART = "state IN ('digested', 'lapsed', 'unknown')"
+SELDOM = (
+    "kind NOT IN ('assigned', 'reminder', 'due_today', 'overdue', 'escalated_to_you', 'escalated_from_you', "
+    "'gate_missing')"
+)
 
 
 class Notice(SQLModel, table=True):
@@ -30,6 +36,7 @@ class Notice(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("key", "recipient"),
         Index("notice_recipient", "recipient", "id"),
+        Index("notice_seldom", "kind", "id", sqlite_where=text(SELDOM), postgresql_where=text(SELDOM)),
         Index("notice_unplanned", "id", sqlite_where=_UNPLANNED, postgresql_where=_UNPLANNED),
     )
 
@@ -59,7 +66,7 @@ class Delivery(SQLModel, table=True):
         Index("delivery_tried", "channel", "tried_at", sqlite_where=_TRIED, postgresql_where=_TRIED),
         Index("delivery_digest", "digest_id", sqlite_where=_DIGESTED, postgresql_where=_DIGESTED),
         Index("delivery_dead", "id", sqlite_where=text(DEAD), postgresql_where=text(DEAD)),
-        Index("delivery_dead", "id", sqlite_where=text(DEAD), postgresql_where=text(DEAD)),
+        Index("delivery_apart", "state", "notice_id", sqlite_where=text(APART), postgresql_where=text(APART)),
     )
 
     id: int | None = Field(default=None, primary_key=True)

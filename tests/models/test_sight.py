@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from flows.commands.issues import NewIssue, raise_issue
 from flows.commands.officers import escalate
 from models.errors import NotFound
-from models.queries import sight_pages
+from models.queries import ways
 from models.queries.listing import MatterFilter, NoticeFilter
 from models.queries.matters import by_code
 from models.queries.sight import (
@@ -25,7 +25,8 @@ from models.queries.sight import (
     projects_concerning,
     sittings_of,
 )
-from models.queries.sight_pages import Place, count_up_to, matters_page, newest_page, notices_page
+from models.queries.sight_pages import Place, matters_page, newest_page, notices_page
+from models.queries.ways import way_to
 from models.scope import EVERYTHING, NOTHING, Scope
 from models.session import open_engine, reading
 from models.tables.forums import ForumSitting
@@ -176,7 +177,7 @@ def test_pages_put_together_are_the_whole(city: City, name: str) -> None:
     with reading(city.engine) as session:
         whole = [row.code for row in matters_page(session, MatterFilter(), scope, 99)]
         paged = list(pages(session, scope))
-        assert (paged, count_up_to(session, MatterFilter(), scope, 99)) == (whole, len(whole))
+        assert (paged, way_to(session, MatterFilter(), scope).count) == (whole, len(whole))
         assert len(set(whole)) == len(whole)
         notices = notices_page(session, NoticeFilter(), scope, 99)
         later = notices_page(session, NoticeFilter(), scope, 99, before=notices[0].id if notices else 1)
@@ -219,12 +220,13 @@ def test_where_many_fit_the_same_come_in_the_same_order(
     with reading(city.engine) as session:
         gathered = [row.code for row in matters_page(session, wanted, scope, 9)]
         newest = [row.code for row in newest_page(session, wanted, scope, 9)]
-        monkeypatch.setattr(sight_pages, "FEW", 0)
+        count = way_to(session, wanted, scope).count
+        monkeypatch.setattr(ways, "ENOUGH", 0)
         walked = [row.code for row in matters_page(session, wanted, scope, 9)]
 
         assert walked == gathered
         assert [row.code for row in newest_page(session, wanted, scope, 9)] == newest
-        assert (sorted(newest), count_up_to(session, wanted, scope, 9)) == (sorted(walked), len(walked))
+        assert (sorted(newest), count) == (sorted(walked), len(walked))
 
 
 def test_nothing_of_a_scope_is_looked_for_row_by_row(city: City) -> None:

@@ -13,7 +13,8 @@ from flows.verify import verify
 from models.bulk.words import mend_words
 from models.migrate import _configured, migrate
 from models.queries.listing import MatterFilter, matters
-from models.queries.sight_pages import count_up_to, matters_page
+from models.queries.sight_pages import matters_page
+from models.queries.ways import way_to
 from models.queries.words import count_candidates, indexed, pairs_of
 from models.scope import EVERYTHING, Scope
 from models.session import open_engine, reading, transaction
@@ -64,7 +65,7 @@ def test_exactly_the_titles_that_hold_all_words_are_found(city: City) -> None:
     with reading(city.engine) as session:
         pages = {words: len(found(session, words)) for words in ASKED}
         lists = {words: len(matters(session, MatterFilter(words=words), 9)) for words in ASKED}
-        counts = {words: count_up_to(session, MatterFilter(words=words), EVERYTHING, 9) for words in ASKED}
+        counts = {words: way_to(session, MatterFilter(words=words), EVERYTHING).count for words in ASKED}
 
     assert pages == lists == counts == ASKED
 
@@ -79,7 +80,7 @@ def test_every_part_of_a_title_leads_to_it(city: City) -> None:
 def test_a_word_that_stands_in_very_many_titles_is_looked_for_on_the_way(
     city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.queries.sight_pages.FEW_TITLES", 1)
+    monkeypatch.setattr("models.queries.ways.FEW_TITLES", 1)
     with reading(city.engine) as session:
         assert found(session, "高铁") == list(TITLES[:2])
         assert found(session, "高铁", Scope(bodies=frozenset({"transport"}))) == []

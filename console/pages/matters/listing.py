@@ -19,8 +19,9 @@ from console.pages.rendering import address, render
 from console.visits import Visit
 from flows.views import NAME_MOST, drop_view, keep_view
 from models.queries.listing import MatterFilter
-from models.queries.sight_pages import FEW, Way, count_up_to, matters_page, newest_page, way_to
+from models.queries.sight_pages import matters_page, newest_page
 from models.queries.views import views_of
+from models.queries.ways import ENOUGH, Way, way_to
 from models.tables.matters import Matter
 from models.tables.views import SavedView
 from rules.access.verbs import Verb
@@ -40,13 +41,12 @@ def matters(look: Look) -> Sheet:
         wanted = wanted_of(look, session)
         scope = look.visit.caller.scope
         way = way_to(session, wanted, scope)
-        count = count_up_to(session, wanted, scope, FEW, way)
         found = found_of(look, session, wanted, PAGE + 1, way)
         views = views_of(session, look.visit.caller.account_id)
         shown = {
             "rows": list(rows_of(found[:PAGE], look, names, world)),
             "choices": choices_of(look, names),
-            "count": f"{count:,}+" if count == FEW else f"{count:,}",
+            "count": f"{way.count:,}{'+' if way.count == ENOUGH else ''}",
             "views": views,
             "query": kept_query(look),
             "together": [(str(verb), t.term(verb)) for verb in TOGETHER] if look.visit.caller.posts else [],
