@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from flows.access_tokens import revoke_token
+from flows.access_tokens import bearer, revoke_token
 from models.access_terms import TokenScope
 from rules.access.verbs import Verb
 from tests.console.api.samples import BODIES, HOOK, ISSUED, RAISED
 from tests.console.api.test_openapi import CALLS
-from tests.console.api.town import Program, Town
+from tests.console.api.town import CAST, Program, Town
+from tools.api import allowed
 
 OURS = [(method, path.removeprefix("/api/v1")) for method, path in CALLS if path.startswith("/api/")]
 WRITES = [(method, path) for method, path in OURS if method != "GET"]
@@ -52,6 +53,23 @@ def test_from_outside_a_matter_is_as_one_that_does_not_exist(
 
     assert (hidden.status_code, hidden.json()["code"]) == (404, "not-found")
     assert hidden.text.replace("0001", "0002") == absent.text
+
+
+@pytest.mark.parametrize("name", sorted(CAST.keys() - {"nobody"}))
+def test_whom_the_table_does_not_let_call_is_refused(
+    settled: tuple[Town, dict[str, Program]], name: str
+) -> None:
+    town, program = settled[0], settled[1][name]
+    roles = bearer(town.house.engine, town.house.worlds, program.token, town.city.now).roles
+    barred = [
+        (method, path)
+        for method, path in OURS
+        if not any(allowed(method, f"/api/v1{path}", role) for role in roles)
+    ]
+
+    found = {(method, path): call(program, method, path).status_code for method, path in barred}
+
+    assert {asked: status for asked, status in found.items() if status not in (403, 404)} == {}
 
 
 @pytest.fixture(scope="module")
