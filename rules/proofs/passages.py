@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.config.problems import Where
-from models.limit_texts import limit_text, repeat_text
+from models.limit_texts import limit_text, offset_text, repeat_text
 from models.limits import LimitKind
 from models.mechanism import Ladder, Stage
 from models.record_terms import Record
@@ -53,6 +53,8 @@ def _unheld(case: MatterKind, outlook: Outlook) -> Iterator[Finding]:
                 yield _never_held(stage, where)
             elif stays:
                 yield _falls_back(stage, where, single)
+            else:
+                yield _passed_by(stage, where, single)
 
 
 def _never_held(stage: Stage, where: Where) -> Finding:
@@ -74,6 +76,17 @@ def _falls_back(stage: Stage, where: Where, forces: list[str]) -> Finding:
         f"「{stage.name}」由第二牵头单位承办，而{'、'.join(forces)}只有一个牵头单位",
         "这些专班的事项到了这里，由领导小组办公室看管",
         "改由别人承办，或把这一环节移到末环节之前并改为 escalate",
+    )
+
+
+def _passed_by(stage: Stage, where: Where, forces: list[str]) -> Finding:
+    return finding(
+        Proof.STAGE_NEVER_REACHED,
+        Weight.TELLS,
+        where,
+        f"「{stage.name}」由第二牵头单位承办，而{'、'.join(forces)}只有一个牵头单位",
+        "这些专班的事项不在这里停留，直接进入下一环节",
+        "如须有人办，改由别人承办；如本意如此，不必改",
     )
 
 
@@ -142,7 +155,7 @@ def _pressing(case: MatterKind, number: int, stage: Stage) -> Iterator[Finding]:
         Weight.WARNS,
         case.at(number, "remind"),
         f"「{stage.name}」只能由人{stage_verb(stage)}，而梯次「{stage.ladder.id}」"
-        f"在{last.offset.text if last else '进入'}之后不再催（{repeat_text(stage.ladder.repeat)}）",
+        f"在{offset_text(last.offset) if last else '进入'}之后不再催（{repeat_text(stage.ladder.repeat)}）",
         f"「{case.name}」的事项可能被一直遗忘在这里",
         "换用会重复催办的梯次，或把该梯次的 repeat 改为 weekly",
     )

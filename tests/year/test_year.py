@@ -18,6 +18,7 @@ from models.tables.reports import ReportVersion
 from models.terms import Act
 from rules.access.actors import ENGINE
 from tests.rules.test_left_to_people import CLOCKWORK
+from tests.support.explained import unexplained
 from tests.support.golden import approved
 from tests.year import cast, inboxes, journal, periods
 from tests.year.life import Lived
@@ -61,6 +62,10 @@ def test_the_records_hold_on_the_last_day_and_no_notice_waits(year: Lived) -> No
     report = verify(year.engine, year.worlds, year.ends)
 
     assert (report.faults, report.unsent) == ([], [])
+
+
+def test_every_date_of_the_year_is_explained_and_every_notice_has_a_cause(year: Lived) -> None:
+    assert unexplained(year.engine, year.ends) == []
 
 
 def test_the_engine_decides_nothing_that_is_left_to_people(deeds: list[Acted]) -> None:

@@ -172,6 +172,18 @@ def test_a_stage_of_a_second_lead_unit_is_never_held_where_no_task_force_has_one
     assert (weight, path) == ("warns", "chains.issue.stages[1].holder")
 
 
+def test_a_stage_that_is_passed_where_a_task_force_has_no_second_lead_unit_is_told_with_their_names() -> None:
+    other = (
+        "  other: {clause: 二, no: 2, name: 专班二, leader: vice-mayor, lead_units: [commerce, transport]}\n"
+    )
+    second = ("holder: task_force.lead_units\n", "holder: task_force.second_lead\n")
+
+    weight, path, said = only(Proof.STAGE_NEVER_REACHED, second, ("\nscopes:", f"\n{other}\nscopes:"))
+
+    assert (weight, path) == ("tells", "chains.issue.stages[1].holder")
+    assert "现代服务业专班只有一个牵头单位" in said
+
+
 def test_what_stops_the_engine_is_refused_before_a_matter_meets_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def stops(standing: Standing, *_: object) -> Happening:
         raise StateDamaged("反复判定而不变")
