@@ -22,9 +22,9 @@ class TemplateFault:
     remedy: str
 
     def __str__(self) -> str:
-        place = f"第{self.paragraph}段「{_clipped(self.text)}」" if self.paragraph else ""
+        place = f" 第{self.paragraph}段「{_clipped(self.text)}」" if self.paragraph else ""
         tag = f"的标签「{self.tag}」" if self.tag else ""
-        return f"模板 {self.file} {place}{tag}：{self.cause}；用它的文稿暂不能生成；请{self.remedy}"
+        return f"模板 {self.file}{place}{tag}：{self.cause}；用它的文稿暂不能生成；请{self.remedy}"
 
 
 class TemplateBroken(BadInput):

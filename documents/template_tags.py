@@ -97,10 +97,9 @@ class _Reading:
     def _understood(self, at: Paragraph, tag: Placeholder) -> Iterator[TemplateFault]:
         try:
             tree = _ENVIRONMENT.parse(_whole(tag))
-        except TemplateSyntaxError as wrong:
-            yield self.fault(
-                at, tag.written, f"标签写法有误（{wrong.message}）", "对照随附模板改正，符号一律用半角"
-            )
+        except TemplateSyntaxError:
+            wrong = "标签写法有误，多半是括号、引号、竖线没有配对或写错"
+            yield self.fault(at, tag.written, wrong, "对照随附模板改正，符号一律用半角")
             return
         loops = list(tree.find_all(nodes.For))
         inner = bound_by(loops[0], self.scope) if loops else {}
