@@ -123,6 +123,17 @@ def test_any_body_of_the_team_fills_in_the_sheet(city: SupervisedCity, approved:
     assert city.duty(QUARTER).row.stage == "conclude"
 
 
+@pytest.mark.parametrize("by", ["development-reform.clerk", "commerce.clerk", "xiuwu.clerk", "mayor"])
+def test_only_the_supervision_office_concludes_whoever_was_of_the_team(
+    city: SupervisedCity, approved: Known, by: str
+) -> None:
+    city.checks(approved)
+
+    with pytest.raises(NotForThisBody, match="由焦作市人民政府督查室办理"):
+        city.concludes(by=by)
+    assert city.duty(QUARTER).row.stage == "conclude"
+
+
 def test_a_sheet_may_be_put_right_until_something_was_concluded(
     city: SupervisedCity, approved: Known
 ) -> None:

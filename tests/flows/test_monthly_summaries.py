@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.commands.periods import Turn, waive
+from flows.commands.report_office import summarise
 from models.report_terms import PaperSection
 from models.terms import Period
 from rules.access.requiring import NotForThisBody
@@ -107,6 +108,8 @@ def test_only_the_office_summarises(city: ReportCity, summary: Held, by: str) ->
 
     with pytest.raises(NotForThisBody, match="由市重大项目调度领导小组办公室办理"):
         city.summarises(summary, by=by)
+    with pytest.raises(NotForThisBody):
+        summarise(city.desk(by), summary.code)
 
 
 def test_the_office_does_not_sign_for_its_director(city: ReportCity, summary: Held) -> None:

@@ -29,7 +29,9 @@ DECISIONS = re.compile("审定|签发|决定|裁定|批准|审批|审签|阅示|
 NO_DECISION = {("permit", "handle")}
 RULINGS = {
     *(Record.APPROVAL, Record.READING, Record.RULING, Record.FREEZE, Record.VERDICT),
-    *(Record.LISTING, Record.DELISTING, Record.PLAN_APPROVAL),
+    *(Record.LISTING, Record.DELISTING, Record.PLAN_APPROVAL, Record.INSPECTION_APPROVAL),
+    *(Record.SUPERVISION_SIGNATURE, Record.PRESSING, Record.OBJECTION_ANSWER, Record.TOPIC_ANSWER),
+    *(Record.CONVENING, Record.PETITION_SIGNATURE, Record.INSTRUCTION, Record.RESOLUTION),
 }
 STAGES = [
     (found, chain.id, stage) for found in BOTH for chain in found.chains.values() for stage in chain.stages
