@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import Session
 
 from flows.standings import COLUMNS, to_standing
-from models.queries.foresight import notices_until, steps_until
+from models.queries.foresight import notices_until, steps_of_swept, steps_until
 from models.tables.columns import from_epoch
 from models.terms import Act
 from rules.access.actors import ENGINE
@@ -116,6 +116,14 @@ class _Letters:
         return told, said
 
 
-def sweeps_of(found: Iterable[Record]) -> list[datetime]:
-    """The instants at which the engine is known to have swept, in order."""
-    return sorted({event.at for record in found for event in record.events if event.decided})
+def sweeps(session: Session, since: datetime, until: datetime) -> list[datetime]:
+    """The instants within the time at which the engine is known to have swept, in order."""
+    found: set[int] = set()
+    steps = steps_of_swept(session, ENGINE, sorted(map(str, _SWEPT)), since, until)
+    for _, of_one in groupby(steps, key=itemgetter(0)):
+        wake_at: int | None = None
+        for _, at, act, actor, detail in of_one:
+            if wake_at is not None and wake_at <= at and actor == ENGINE and act in _SWEPT:
+                found.add(at)
+            wake_at = json.loads(detail)["after"].get("wake_at", wake_at)
+    return sorted(at for at in map(from_epoch, found) if at >= since)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from flows.foresight.record import Record, records, sweeps_of
+from flows.foresight.record import Record, records, sweeps
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.meeting_terms import SittingStatus
@@ -122,12 +122,12 @@ def replay_as_it_was(session: Session, worlds: WorldSource, since: datetime, unt
 
     What it comes to is exactly what is on record, or something that the record does not say played a part.
     """
-    # Read twice: all of it would not fit into memory, and any sweep may have looked at any matter.
-    sweeps = sweeps_of(records(session, since, until, heard=False))
+    # Found before anything is replayed: any sweep may have looked at any matter.
+    looked = sweeps(session, since, until)
     past = PastWorlds(worlds.world(session), dict(publications_at(session)), _sittings(session, until))
     comparison, zone = Comparison(since, until), worlds.mechanism(session).timekeeping.zone
     for record in records(session, since, until):
-        wakes = _Recorded(record, sweeps)
+        wakes = _Recorded(record, looked)
         replay = Replay(past, wakes, until, record.standing, set(record.told))
         comparison.takes(_played(record, replay, zone))
     return comparison

@@ -107,8 +107,22 @@ def titles_of(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[str, s
 
 def steps_until(session: Session, until: datetime) -> Iterator[tuple[int, int, str, str, str]]:
     """Matter, instant (epoch seconds), act, actor and detail of every step up to an instant, matter by matter."""
+    return _steps(session, col(Step.at) <= until)
+
+
+def steps_of_swept(
+    session: Session, engine: str, acts: Sequence[str], since: datetime, until: datetime
+) -> Iterator[tuple[int, int, str, str, str]]:
+    """The same of the matters to which the engine did one of some acts between two instants."""
+    moved = select(Step.matter_id).where(
+        Step.actor == engine, col(Step.act).in_(acts), col(Step.at).between(since, until)
+    )
+    return _steps(session, and_(col(Step.at) <= until, col(Step.matter_id).in_(moved)))
+
+
+def _steps(session: Session, which: ColumnElement[bool]) -> Iterator[tuple[int, int, str, str, str]]:
     chosen: list[Any] = [literal_column(name) for name in ("matter_id", "at", "act", "actor", "detail")]
-    wanted = select_columns(*chosen).select_from(Step).where(col(Step.at) <= until)
+    wanted = select_columns(*chosen).select_from(Step).where(which)
     ordered = wanted.order_by(col(Step.matter_id), col(Step.seq))
     yield from map(tuple, session.connection().execute(ordered, execution_options=_BY_PAGES))
 
