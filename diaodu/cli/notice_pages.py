@@ -14,7 +14,7 @@ from models.notice_kinds import NoticeKind
 from models.tables.notices import Delivery, Notice
 
 About = Mapping[int, tuple[str, str]]
-_STYLES = {DeliveryState.DEAD: "red", DeliveryState.UNKNOWN: "yellow", DeliveryState.SENT: "green"}
+STATE_STYLES = {DeliveryState.DEAD: "red", DeliveryState.UNKNOWN: "yellow", DeliveryState.SENT: "green"}
 
 
 def print_notices(
@@ -46,7 +46,7 @@ def _fared(deliveries: Sequence[Delivery]) -> Text:
     parts = []
     for delivery in deliveries:
         state = DeliveryState(delivery.state)
-        parts.append(Text(f"{delivery.channel} {state.zh}", _STYLES.get(state, "")))
+        parts.append(Text(f"{delivery.channel} {state.zh}", STATE_STYLES.get(state, "")))
     return Text("，").join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from diaodu.cli.context import Office
+from diaodu.cli.notice_pages import STATE_STYLES
 from diaodu.cli.output import columns, facts, say, table
 from diaodu.cli.wording import hour
 from models.delivery_terms import DeliveryState
@@ -30,7 +31,6 @@ _DELIVERY = (
     "status",
     "error",
 )
-_STYLES = {DeliveryState.DEAD: "red", DeliveryState.UNKNOWN: "yellow", DeliveryState.SENT: "green"}
 
 
 def of_webhook(one: Webhook, counts: Counts) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def print_deliveries(office: Office, found: Sequence[tuple[WebhookDelivery, str]
             hour(one.at, office.zone),
             WebhookEvent(one.event).zh,
             code,
-            Text(DeliveryState(one.state).zh, _STYLES.get(DeliveryState(one.state), "")),
+            Text(DeliveryState(one.state).zh, STATE_STYLES.get(DeliveryState(one.state), "")),
             str(one.attempts),
             f"{one.status or ''} {one.error}".strip(),
         ]

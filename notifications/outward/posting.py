@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
+import anyio
 import httpx
 
 from models.errors import BadInput
 from notifications.letters import Receipt, in_doubt, refused, sent, try_again
 from notifications.outward.addresses import Look, Network, Target, looked_up, target_of
 
+PATIENCE = 30.0
 _TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 _WELL = range(200, 300)
 
@@ -33,14 +35,21 @@ def post(
     except BadInput as unfit:
         return Posted(try_again(unfit.message))
     try:
-        with httpx.Client(timeout=_TIMEOUT, trust_env=False, follow_redirects=False) as client:
-            answer = client.send(_request(target, body, headers), stream=True)
-            answer.close()
-    except (httpx.ConnectError, httpx.ConnectTimeout, OSError) as wrong:
+        status = anyio.run(_answered, _request(target, body, headers))
+    except (httpx.ConnectError, httpx.ConnectTimeout) as wrong:
         return Posted(try_again(f"连不上（{type(wrong).__name__}）"))
-    except httpx.HTTPError as wrong:
+    except (httpx.HTTPError, OSError) as wrong:
         return Posted(in_doubt(f"没有按时答复，可能已经收到（{type(wrong).__name__}）"))
-    return Posted(_judged(answer.status_code), answer.status_code)
+    return Posted(_judged(status), status)
+
+
+async def _answered(request: httpx.Request) -> int:
+    # A timeout is for one reading: who answers letter by letter would keep everybody else waiting.
+    with anyio.fail_after(PATIENCE):
+        async with httpx.AsyncClient(timeout=_TIMEOUT, trust_env=False, follow_redirects=False) as client:
+            answer = await client.send(request, stream=True)
+            await answer.aclose()
+            return answer.status_code
 
 
 def _request(target: Target, body: bytes, headers: Mapping[str, str]) -> httpx.Request:
