@@ -28,7 +28,7 @@ _ZIP = b"PK"
 _FACTS = ("made_at", "release", "revision", "origin", "rehearsal", "counts")
 KEY, TEMPLATES = "webhook.key", "templates"
 _DIGEST = r"[0-9a-f]{64}"
-_PART = r"(?!\.)[^/\\:\0-\x1f]+"
+_PART = r"(?!\.)[^/\\\0-\x1f]+"
 _NAME = re.compile(
     f"{re.escape(DATABASE)}|{EVIDENCE}/{_DIGEST}|{BESIDE}/({re.escape(KEY)}|{TEMPLATES}(/{_PART})+)"
 )
@@ -61,6 +61,11 @@ class WouldOverwrite(Refused):
     """There is something already where the result would go."""
 
     code = "would-overwrite"
+
+
+def may_be_in(name: str) -> bool:
+    """Whether a backup may have a file of this name: names become paths when it is restored."""
+    return _NAME.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def _manifest(archive: ZipFile, file: Path) -> Manifest:
         facts = {name: read[name] for name in _FACTS}
         manifest = Manifest(**facts, files=files, missing=missing, version=int(read["version"]))
     # Names become paths: whoever made the file may not choose where they lead.
-    if DATABASE not in files or not all(_NAME.fullmatch(name) for name in files):
+    if DATABASE not in files or not all(map(may_be_in, files)):
         raise _not_ours(file)
     return manifest
 

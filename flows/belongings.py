@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flows.archive import BESIDE, EVIDENCE, KEY, TEMPLATES, WouldOverwrite
-from flows.commands.evidence import path_in
+from flows.archive import BESIDE, EVIDENCE, KEY, TEMPLATES, WouldOverwrite, may_be_in
+from flows.commands.evidence import is_whole, path_in
 
 _OWNER_ALONE = 0o600
 
@@ -21,7 +21,7 @@ def belongings(data: Path) -> Iterator[Path]:
     own = [data / KEY, *sorted((data / TEMPLATES).rglob("*"))]
     for file in own:
         place = file.relative_to(data)
-        if file.is_file() and not any(part.startswith(".") for part in place.parts):
+        if file.is_file() and may_be_in(f"{BESIDE}/{place.as_posix()}"):
             yield place
 
 
@@ -35,18 +35,18 @@ def require_free(unpacked: Path, data: Path) -> None:
 
 
 def put_beside(unpacked: Path, data: Path) -> Iterator[Path]:
-    """Put what was unpacked where it belongs; answers, one by one, those that were not there yet."""
+    """Put what was unpacked where it belongs; answers, one by one, those that were not there, or not whole."""
     store, beside = data / EVIDENCE, unpacked / BESIDE
-    placed = [(piece, path_in(store, piece.name)) for piece in _files(unpacked / EVIDENCE)]
-    placed += [(file, data / file.relative_to(beside)) for file in _files(beside)]
-    for file, there in placed:
-        if not there.exists():
-            there.parent.mkdir(parents=True, exist_ok=True)
-            # Renamed last: a disk that is full, or another disk, must not leave half a file under a whole name.
-            half = there.with_name(f"{there.name}.part")
-            shutil.move(file, half)
-            half.replace(there)
-            yield there
+    pieces = (piece for piece in _files(unpacked / EVIDENCE) if not is_whole(store, piece.name))
+    placed = [(piece, path_in(store, piece.name)) for piece in pieces]
+    others = ((file, data / file.relative_to(beside)) for file in _files(beside))
+    for file, there in (*placed, *(one for one in others if not one[1].exists())):
+        there.parent.mkdir(parents=True, exist_ok=True)
+        # Renamed last: a disk that is full, or another disk, must not leave half a file under a whole name.
+        half = there.with_name(f"{there.name}.part")
+        shutil.move(file, half)
+        half.replace(there)
+        yield there
     if (data / KEY).is_file():
         (data / KEY).chmod(_OWNER_ALONE)
 
