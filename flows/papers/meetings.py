@@ -21,7 +21,7 @@ from flows.commands.minutes import ISSUE
 from flows.commands.petitions import NUMBER
 from flows.commands.sittings import forum_of
 from flows.names import Names
-from flows.papers.wording import contact_of, phrases
+from flows.papers.wording import contact_of, phrases, quoted
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.meeting_terms import MeetingForm, Presence
@@ -122,13 +122,13 @@ def petition_form(
         made_from=(session.get_one(Matter, petition.about_id).code,),
         code=matter.code,
         to=f"{mechanism.city}人民政府",
-        subject=phrases(matter.title.removeprefix("提请：")),
+        subject=(*quoted(phrases(matter.title.removeprefix("提请："))), "问题"),
         facts=_paragraphs(petition.facts),
         efforts=tuple(Effort(None, text) for text in _paragraphs(petition.tried)),
         views=tuple(_view(text) for text in _paragraphs(petition.views)),
         options=tuple(Option(text) for text in _options(petition.options)),
         opinion=_paragraphs(petition.opinion),
-        legal_basis=petition.legal_basis,
+        legal_basis="" if petition.legal_basis.strip() == "无" else petition.legal_basis,
         contact=contact_of(session, unit, matter.task_force),
     )
     if petition.signed_at is None or not petition.number:
@@ -143,7 +143,7 @@ def _paragraphs(*texts: str) -> tuple[str, ...]:
 
 def _options(text: str) -> tuple[str, ...]:
     """The ways out one by one, without numbers of their own: the paper numbers them."""
-    return _paragraphs(*_OPTION.split(text))
+    return tuple(option.rstrip("；;") for option in _paragraphs(*_OPTION.split(text)))
 
 
 def _view(text: str) -> View:

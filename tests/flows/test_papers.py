@@ -170,6 +170,7 @@ def test_a_petition_bears_the_number_of_its_registration(city: MeetingCity, pres
     assert signed.signature.number == "提请〔2026〕1号"
     assert "建议追加指标 30 亩" in text_in(press, signed)
     assert "签发人：孙起鹏" in text_in(press, signed)
+    assert "“设备用地未批”问题，经专班协调未能解决。" in text_in(press, signed)
 
 
 def test_a_letter_reminds_whoever_holds_the_matter(city: MeetingCity, press: Press) -> None:
