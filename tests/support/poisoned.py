@@ -10,11 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from flows.commands import officers
 from flows.commands.desk import Desk
+from flows.commands.directives import raise_directive
+from flows.commands.dossiers import Lead, open_dossier
+from flows.commands.petitions import PARTS, start_petition
+from flows.commands.resource_requests import NewRequest, raise_request
+from flows.house import House
+from flows.registrar import Registrar
+from flows.webhooks import Wanted, enter
 from flows.world import WorldSource
+from models.resource_terms import Resource
+from models.session import reading
 from models.tables.all import metadata
+from models.tables.matters import Matter
+from rules.access.actors import OPERATOR
 from tests.console.conftest import NOW
 
 # For whom it is made: pages, templates of pages and of papers, styles, spreadsheets, scripts.
@@ -77,6 +89,34 @@ def _poisoned(value: Any) -> Any:
     return HOSTILE + value if isinstance(value, str) and _HAN.search(value) else value
 
 
-def act(engine: Engine, worlds: WorldSource, code: str) -> None:
-    """Let somebody answer with the hostile text: what steps and notices carry comes by commands alone."""
+def _some_issue(engine: Engine) -> str:
+    chosen = select(Matter.code).where(
+        Matter.unit == "xiuwu", Matter.kind == "issue", Matter.status == "active"
+    )
+    with reading(engine) as session:
+        return session.exec(chosen.order_by(Matter.code)).first() or ""
+
+
+def enact(engine: Engine, worlds: WorldSource, data: Path) -> tuple[str, ...]:
+    """Let somebody do with the hostile text what the sample has none of; the addresses of all that."""
+    code = _some_issue(engine)
+    desk, short = Desk(engine, worlds, NOW, OPERATOR), HOSTILE[:80]
     officers.reply(Desk(engine, worlds, NOW, "xiuwu.clerk"), code, HOSTILE)
+    petition = start_petition(desk, code, dict.fromkeys(PARTS, HOSTILE))
+    directive = raise_directive(desk, short, HOSTILE, HOSTILE)
+    wanted = NewRequest("JZ-01-2026-0001", Resource.LAND, ("120亩",), HOSTILE, HOSTILE, HOSTILE, NOW.date())
+    request = raise_request(desk, wanted)
+    dossier = open_dossier(desk, Lead("xiuwu", (code,), HOSTILE, short))
+    registrar, address = (
+        Registrar(engine, worlds, NOW),
+        'https://hooks.example.com/"><img/src=x/onerror=top.stung=3>',
+    )
+    hook = enter(House(engine, worlds, data), registrar, Wanted(short, address, ("raised",)))
+    return (
+        f"/matters/{code}",
+        f"/petitions/{petition.code}",
+        f"/directives/{directive.code}",
+        f"/resources/{request.code}",
+        f"/accountability/{dossier.code}",
+        f"/webhooks/{hook.number}",
+    )

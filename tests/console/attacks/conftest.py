@@ -17,7 +17,7 @@ from models.session import open_engine
 from tests.browser.people import ADMINISTRATOR, settle
 from tests.console.conftest import NOW
 from tests.support.fronted import Visitor, staged
-from tests.support.poisoned import act, poison
+from tests.support.poisoned import enact, poison
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,13 @@ class Poisoned:
 
     engine: Engine
     worlds: WorldSource
+    data: Path
     administrator: Visitor
     county: Visitor
 
-    def answers(self) -> str:
-        """A matter of the county that it answers with the hostile text; the address of its page."""
-        links = self.county.opens("/matters?unit=xiuwu&kind=issue").links
-        address = next(link for link in links if link.startswith("/matters/JZ"))
-        act(self.engine, self.worlds, address.rpartition("/")[2])
-        return address
+    def enacted(self) -> tuple[str, ...]:
+        """The addresses of what was done there with the hostile text."""
+        return enact(self.engine, self.worlds, self.data)
 
 
 @pytest.fixture(scope="module")
@@ -50,5 +48,5 @@ def poisoned_city(
     )
     settle(engine, NOW)
     stage = staged(application, engine, worlds, data, NOW)
-    yield Poisoned(engine, worlds, stage.signs_in(ADMINISTRATOR), stage.signs_in("county"))
+    yield Poisoned(engine, worlds, data, stage.signs_in(ADMINISTRATOR), stage.signs_in("county"))
     engine.dispose()

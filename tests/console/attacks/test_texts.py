@@ -23,11 +23,11 @@ FILES = [path for path in given() if "{" not in path] if plain_pages() else []
 @pytest.fixture(scope="module")
 def shown(poisoned_city: Poisoned) -> Mapping[str, Shown]:
     """Every page of the poisoned city as an administrator sees it, and one of each kind of thing."""
-    answered, visitor = poisoned_city.answers(), poisoned_city.administrator
+    enacted, visitor = poisoned_city.enacted(), poisoned_city.administrator
     found = (address for known in samples(visitor, most=1).values() for address in known)
     return {
         address: visitor.opens(address)
-        for address in (*(one.path for one in plain_pages()), *found, answered)
+        for address in (*(one.path for one in plain_pages()), *found, *enacted)
     }
 
 
