@@ -149,7 +149,7 @@ def proposals(
     if not scope.everything:
         waiting = waiting.where(concerning(session, scope))
     narrowed = waiting.where(Matter.unit == unit) if unit else waiting
-    return session.exec(narrowed.order_by(col(Matter.id))).all()
+    return session.exec(narrowed.order_by(col(StrikeOffProposal.matter_id))).all()
 
 
 def proposed_matters(session: Session) -> frozenset[int]:

@@ -10,6 +10,7 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from models.queries.listing import plainly
 from models.queries.matters import CLOSED
 from models.queries.projects import ProjectFilter, chosen_ids
 from models.tables.matters import Matter
@@ -61,7 +62,8 @@ def issue_rows(session: Session, wanted: ProjectFilter) -> Rows:
     columns = (*_columns(Matter), col(Issue.description), col(Issue.solution), col(Issue.opinion))
     chosen: Any = select_columns(*columns).join(Issue, col(Issue.matter_id) == col(Matter.id))
     open_ones = chosen.where(
-        Matter.kind == _ISSUE,
+        # Most matters are problems: the projects leave fewer.
+        plainly(Matter.kind) == _ISSUE,
         col(Matter.status).not_in(CLOSED),
         col(Matter.project_id).in_(chosen_ids(wanted)),
     )

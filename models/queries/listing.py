@@ -14,7 +14,7 @@ from models.delivery_terms import DeliveryState
 from models.queries.words import holding, indexed
 from models.tables.forums import AgendaItem, ForumSitting
 from models.tables.matters import Matter
-from models.tables.notices import DEAD, Delivery, Notice
+from models.tables.notices import APART, DAILY, DEAD, SELDOM, Delivery, Notice
 from models.terms import STOPPED, MatterStatus
 
 OPEN_STATUSES = tuple(status for status in MatterStatus if status.is_open)
@@ -45,6 +45,7 @@ class MatterFilter:
 
 
 _ON_THE_WAY = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+_APART = (DeliveryState.DIGESTED, DeliveryState.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def count_notices(session: Session, wanted: NoticeFilter) -> int:
     return session.exec(select(func.count()).select_from(Notice).where(*notice_conditions(wanted))).one()
 
 
-def notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
+def notice_conditions(wanted: NoticeFilter) -> Iterator[Any]:
     """What a filter asks of `select(Notice)`."""
     if wanted.matter_id is not None:
         yield col(Notice.matter_id) == wanted.matter_id
@@ -135,6 +136,8 @@ def notice_conditions(wanted: NoticeFilter) -> Iterator[ColumnElement[bool]]:
         yield col(Notice.recipient) == wanted.recipient
     if wanted.kind:
         yield col(Notice.kind) == wanted.kind
+        if wanted.kind not in DAILY:
+            yield text(f"notice.{SELDOM}")
     if wanted.state or wanted.channel:
         yield _delivered(wanted)
 
@@ -147,6 +150,8 @@ def _delivered(wanted: NoticeFilter) -> ColumnElement[bool]:
     if wanted.state in _ON_THE_WAY:
         pending = col(Delivery.next_at).is_not(None)
         return col(Notice.id).in_(select(Delivery.notice_id).where(pending, *sent, *by))
+    if wanted.state in _APART:
+        return col(Notice.id).in_(select(Delivery.notice_id).where(text(APART), *sent, *by))
     # What most have is looked for notice by notice, the latest first, and soon found.
     own = col(Delivery.notice_id) == col(Notice.id)
     return exists().where(own, *sent, *by)

@@ -56,7 +56,7 @@ def petition_proposals(session: Session) -> Sequence[tuple[PetitionProposal, Mat
         .join(Matter, col(Matter.id) == col(PetitionProposal.matter_id))
         .where(col(PetitionProposal.round) == col(Matter.round), col(Matter.status).not_in(CLOSED))
     )
-    return session.exec(chosen.order_by(col(PetitionProposal.since), col(Matter.id))).all()
+    return session.exec(chosen.order_by(col(PetitionProposal.since), col(PetitionProposal.matter_id))).all()
 
 
 def unproposed_at(

@@ -7,16 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, text, tuple_, union_all
+from sqlalchemy import BigInteger, ColumnElement, func, literal, text, type_coerce, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.queries.sight import concerning
 from models.queries.ways import FEW, is_many
 from models.scope import Scope
+from models.snapshot import once
+from models.tables.columns import to_epoch
 from models.tables.matters import OPEN, TOLD_BY_WEEKS, Matter, Step
 
 
@@ -38,13 +41,22 @@ def counts_by_stage(session: Session, scope: Scope, late_at: datetime) -> Sequen
     """The open matters that a scope may see, by stage and status."""
     if scope.everything:
         return [_counted(session, *place, late_at) for place in _places(session)]
-    seen = select(Matter.stage, Matter.status, Matter.due_at).where(text(OPEN), concerning(session, scope))
-    few = seen.limit(FEW).subquery()
-    is_late = func.count(case((few.c.due_at <= late_at, 1)))
-    grouped = select_columns(few.c.stage, few.c.status, func.count(), is_late)
-    rows = session.connection().execute(grouped.group_by(few.c.stage, few.c.status)).all()
-    stopped = sum(count for _, _, count, _ in rows) >= FEW
-    return [Count(stage, status, count, late, stopped) for stage, status, count, late in rows]
+    rows = _seen_open(session, scope)
+    stopped, until = len(rows) >= FEW, to_epoch(late_at)
+    count = Counter((row.stage, row.status) for row in rows)
+    late = Counter((row.stage, row.status) for row in rows if row.due_at is not None and row.due_at <= until)
+    return [Count(*place, number, late[place], stopped) for place, number in count.items()]
+
+
+def _seen_open(session: Session, scope: Scope) -> Sequence[Any]:
+    """Stage, status, chain, due instant (epoch seconds) and id of the open matters that a scope sees, FEW at most.
+
+    All figures of one page about them are taken from this.
+    """
+    due_at = type_coerce(Matter.due_at, BigInteger).label("due_at")
+    columns: list[Any] = [Matter.stage, Matter.status, Matter.chain, due_at, Matter.id]
+    chosen = select_columns(*columns).where(text(OPEN), concerning(session, scope)).limit(FEW)
+    return once(session, ("seen open", scope), lambda: session.connection().execute(chosen).all())
 
 
 def _places(session: Session) -> Iterator[tuple[str, str]]:
@@ -75,27 +87,33 @@ def next_due(
     session: Session, scope: Scope, places: Sequence[tuple[str, str]], status: str, limit: int
 ) -> Sequence[Matter]:
     """The matters of a status at some (chain, stage) places whose limits run out first."""
-    many = is_many(session, scope)
-    seen = concerning(session, scope, on_the_way=many)
-    found: list[tuple[datetime, int]] = []
-    for stage, chains in _by_stage(places).items() if many else ():
-        here = [
-            text(OPEN),
-            Matter.status == status,
-            Matter.stage == stage,
-            col(Matter.chain).in_(chains),
-            seen,
-        ]
-        found.extend(_due(session, here, limit))
-    if not many:
+    few = () if scope.everything else _seen_open(session, scope)
+    if scope.everything or len(few) >= FEW:
+        found = _first_at(session, scope, places, status, limit)
+    else:
         # Whoever sees little is served from that: what stands at a stage would be gone through for nothing.
-        of_scope = text(OPEN), col(Matter.status).concat("") == status, seen
-        found.extend(
-            _due(session, [*of_scope, tuple_(col(Matter.chain), col(Matter.stage)).in_(places)], None)
-        )
-    first = [key for _, key in sorted(found)[:limit]]
-    rows = session.exec(select(Matter).where(col(Matter.id).in_(first))).all()
-    return sorted(rows, key=lambda matter: first.index(matter.id or 0))
+        wanted = set(places)
+        rows = [row for row in few if row.status == status and row.due_at is not None]
+        found = [(row.due_at, row.id) for row in rows if (row.chain, row.stage) in wanted]
+    first = [key for _, key in nsmallest(limit, found)]
+    chosen = session.exec(select(Matter).where(col(Matter.id).in_(first))).all()
+    return sorted(chosen, key=lambda matter: first.index(matter.id or 0))
+
+
+def _first_at(
+    session: Session, scope: Scope, places: Sequence[tuple[str, str]], status: str, limit: int
+) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    due_at: Any = type_coerce(Matter.due_at, BigInteger)
+    chosen = select_columns(due_at, col(Matter.id)).where(
+        text(OPEN), col(Matter.status) == status, col(Matter.due_at).is_not(None)
+    )
+    seen = concerning(session, scope, on_the_way=True)
+    for stage, chains in _by_stage(places).items():
+        here = chosen.where(col(Matter.stage) == stage, col(Matter.chain).in_(chains), seen)
+        ordered = here.order_by(col(Matter.due_at)).limit(limit)
+        found.extend((due, key) for due, key in session.connection().execute(ordered))
+    return found
 
 
 def _by_stage(places: Sequence[tuple[str, str]]) -> Mapping[str, list[str]]:
@@ -104,13 +122,6 @@ def _by_stage(places: Sequence[tuple[str, str]]) -> Mapping[str, list[str]]:
     for chain, stage in places:
         found.setdefault(stage, []).append(chain)
     return found
-
-
-def _due(session: Session, wanted: Sequence[Any], limit: int | None) -> Sequence[tuple[datetime, int]]:
-    chosen: Any = select(Matter.due_at, Matter.id).where(*wanted, col(Matter.due_at).is_not(None))
-    if limit is not None:
-        chosen = chosen.order_by(col(Matter.due_at)).limit(limit)
-    return [(due, key) for due, key in session.exec(chosen)]
 
 
 def acts_by_span(

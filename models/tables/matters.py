@@ -119,6 +119,7 @@ class Step(SQLModel, table=True):
             "step_weeks",
             "act",
             "at",
+            "matter_id",
             sqlite_where=text(TOLD_BY_WEEKS),
             postgresql_where=text(TOLD_BY_WEEKS),
         ),
@@ -132,7 +133,13 @@ class Step(SQLModel, table=True):
         ),
         Index(
             "step_of_actor",
-            *("actor", "at", "matter_id", "seq", "act"),
+            *("actor", "at", "matter_id", "seq"),
+            sqlite_where=text(BY_PEOPLE),
+            postgresql_where=text(BY_PEOPLE),
+        ),
+        Index(
+            "step_of_actor_and_act",
+            *("actor", "act", "at", "matter_id", "seq"),
             sqlite_where=text(BY_PEOPLE),
             postgresql_where=text(BY_PEOPLE),
         ),

@@ -16,11 +16,12 @@ _DIGESTED = text("digest_id IS NOT NULL")
 # What was given up is few among millions and asked for all day; queries must say it in these very words.
 DEAD = "state = 'dead'"
 # So is what became of few in another way; and the kinds that are not written day by day.
-APART = "state IN ('digested', 'lapsed', 'unknown')"
-SELDOM = (
-    "kind NOT IN ('assigned', 'reminder', 'due_today', 'overdue', 'escalated_to_you', 'escalated_from_you', "
-    "'gate_missing')"
+APART = "state IN ('digested', 'lapsed')"
+DAILY = (
+    *("assigned", "reminder", "due_today", "overdue", "escalated_to_you", "escalated_from_you"),
+    "gate_missing",
 )
+SELDOM = f"kind NOT IN ({', '.join(map(repr, DAILY))})"
 
 
 class Notice(SQLModel, table=True):
