@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from dataclasses import dataclass
 from multiprocessing import connection, get_context
@@ -21,6 +22,7 @@ from console.workroom.orders import (
 )
 from models.errors import Refused
 
+log = logging.getLogger("diaodu.console")
 _LOOKS_EVERY = 0.2
 _ENDS_WITHIN = 5.0
 _SPAWN = get_context("spawn")
@@ -112,6 +114,11 @@ class Lane:
         except Refused as refused:
             order.failed(refused)
         except (EOFError, OSError):
+            self._end()
+            order.failed(ReckoningBroken(_ENDED))
+        except Exception:
+            # Whoever attends to the lane stays, or nothing would ever be carried out again.
+            log.exception("推算没有交出去")
             self._end()
             order.failed(ReckoningBroken(_ENDED))
 

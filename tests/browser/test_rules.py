@@ -18,6 +18,8 @@ PAGES = (
     "/rules/calendar?year=2026",
     "/rules/versions",
     "/rules/calendar/change",
+    "/rules/replay",
+    "/rules/tests",
 )
 # An id beside its name, the name that an icon has in its font, an account that published.
 KNOWN = ("issue", "arrow_drop_down", ADMINISTRATOR)
@@ -76,6 +78,21 @@ def test_the_editor_says_at_once_what_is_wrong_and_keeps_what_was_typed(opens: O
     again.asks("drop").is_told("草案已弃置")
 
 
+def test_a_line_of_a_test_is_added_by_a_form_and_says_what_happens_instead(opens: Opening) -> None:
+    administrator = opens(ADMINISTRATOR).goes("/rules/tests/1").asks("add-due", due="2026-09-28")
+    administrator.is_told("已写入草案")
+
+    expect(administrator.main).to_contain_text("到期日应是 2026-09-28，实际是 2026-09-29", timeout=_SLOW)
+    expect(administrator.main).to_contain_text("提报：在「责任单位」", timeout=_SLOW)
+    administrator.goes("/rules/edit").asks("drop").is_told("草案已弃置")
+
+
+def test_days_are_replayed_under_the_rules_of_then(opens: Opening) -> None:
+    administrator = opens(ADMINISTRATOR).goes("/rules/replay?since=2026-04-28&until=2026-04-30")
+
+    expect(administrator.main).to_contain_text("按当时的规则重演", timeout=_SLOW)
+
+
 def test_a_pasted_notice_is_looked_over_before_it_is_stored(opens: Opening) -> None:
     administrator = opens(ADMINISTRATOR).goes("/rules/calendar/change")
     form = administrator.page.locator('[data-form="notice"]')
@@ -84,4 +101,4 @@ def test_a_pasted_notice_is_looked_over_before_it_is_stored(opens: Opening) -> N
     administrator.sees("2031年1月1日（星期三）", "推定转为确定", "通知里没有春节")
 
     administrator.page.locator('[data-confirm="calendar"]').click()
-    administrator.is_told("已写入日历")
+    expect(administrator.page.locator(".word")).to_contain_text("已写入日历", timeout=_SLOW)

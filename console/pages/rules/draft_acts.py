@@ -198,10 +198,9 @@ def draft_asks(look: Look, bench: Bench) -> list[Ask]:
             "先对比两版，把别人的改动合进草案，再点这里。", "Compare first and take over what others changed."
         )
         asks.append(Ask("follow", t("已合并，接着现行版本", "Merged: follow on"), follow, note=note, to=EDIT))
-    if bench.draft.edition:
-        note = t("草案里没有发布的改动都不要了。", "Nothing of the draft is kept.")
-        asks.append(Ask("drop", t("弃置草案", "Put aside"), drop, note=note, weighty=True, to=EDIT))
-    return asks
+    # Also where there is no draft yet: it begins with the first change on this very page.
+    note = t("草案里没有发布的改动都不要了。", "Nothing of the draft is kept.")
+    return [*asks, Ask("drop", t("弃置草案", "Put aside"), drop, note=note, weighty=True, to=EDIT)]
 
 
 def rollback_asks(look: Look, number: int) -> list[Ask]:

@@ -113,7 +113,7 @@ def whole_asks(look: Look, trial: Trial) -> list[Ask]:
         ),
         kept(
             "drop-test",
-            t("删除这条测试", "Take this test away"),
+            t("删除这条测试", "Delete this test"),
             trial.draft,
             lambda text, _said: without_test(text, number),
             (),
@@ -217,9 +217,9 @@ def _dropping(look: Look, trial: Trial, part: str) -> list[Ask]:
         return []
     choices = [(str(place), f"{place + 1}　{_as_written(line)}") for place, line in enumerate(lines)]
     label = {
-        "expect": t("删一条预期", "Take one away"),
-        "acts": t("删一个办理", "Take an act away"),
-        "sittings": t("删一次会议", "Take a meeting away"),
+        "expect": t("删一条预期", "Delete one"),
+        "acts": t("删一个办理", "Delete an act"),
+        "sittings": t("删一次会议", "Delete a meeting"),
     }[part]
 
     def drop(text: str, said: Made) -> str:

@@ -89,40 +89,17 @@ def head_blanks(look: Look, name: str = "", clause: str = "[D]") -> tuple[Blank,
 def raised_blanks(look: Look, draft: KeptDraft, said: Said) -> tuple[Blank, ...]:
     """A matter that is raised; `said` is what it is so far."""
     t, text = look.tongue, draft.text
-    pick, known = Kind.CHOICE, said.get
+    asked: tuple[tuple[str, str, Pairs], ...] = (
+        ("unit", t("责任单位", "Unit"), named_in(text, "bodies")),
+        ("task_force", t("专班", "Task force"), named_in(text, "task_forces")),
+        ("severity", t("紧急程度", "Severity"), terms(look, Severity)),
+        ("category", t("问题类型", "Category"), terms(look, Category)),
+    )
     return (
-        Blank("on", t("哪天提报", "Raised on"), Kind.DAY, value=read_day(known("on"))),
-        Blank(
-            "unit",
-            t("责任单位", "Unit"),
-            pick,
-            required=False,
-            choices=named_in(text, "bodies"),
-            value=known("unit"),
-        ),
-        Blank(
-            "task_force",
-            t("专班", "Task force"),
-            pick,
-            required=False,
-            choices=named_in(text, "task_forces"),
-            value=known("task_force"),
-        ),
-        Blank(
-            "severity",
-            t("紧急程度", "Severity"),
-            pick,
-            required=False,
-            choices=terms(look, Severity),
-            value=known("severity"),
-        ),
-        Blank(
-            "category",
-            t("问题类型", "Category"),
-            pick,
-            required=False,
-            choices=terms(look, Category),
-            value=known("category"),
+        Blank("on", t("哪天提报", "Raised on"), Kind.DAY, value=read_day(said.get("on"))),
+        *(
+            Blank(name, label, Kind.CHOICE, required=False, choices=choices, value=said.get(name))
+            for name, label, choices in asked
         ),
     )
 

@@ -100,6 +100,13 @@ def test_after_a_process_that_ended_the_next_work_finds_a_new_one(
     assert found(lane, works.number) != before
 
 
+def test_what_cannot_be_handed_over_is_told_and_the_lane_goes_on(lane: Lane) -> None:
+    with pytest.raises(ReckoningBroken):
+        found(lane, works.doubled, value=lambda: 1)
+
+    assert found(lane, works.doubled, value=4) == 8
+
+
 def test_no_more_than_a_few_wait_and_those_hear_how_many_come_first(lane: Lane, tmp_path: Path) -> None:
     marker = tmp_path / "number"
     endless = ordered(lane, works.never_ends, marker=str(marker))
