@@ -13,6 +13,7 @@ from fastapi.responses import PlainTextResponse
 from console.api.refusals import status_of
 from console.pages.gates import VISIT
 from console.pages.look import Look
+from console.pages.plainly import without_commands
 from console.pages.speaking import mechanism_of, tongue_of
 from console.visits import Service
 from models.access_terms import AuditKind
@@ -71,7 +72,7 @@ def _handed(service: Service, wing: Wing, give: Give) -> Callable[[Request], Res
         except DiaoduError as refused:
             if isinstance(refused, NotForThisBody | Hidden):
                 visit.note(AuditKind.REFUSED, code=refused.code)
-            return PlainTextResponse(refused.message, status_of(refused))
+            return PlainTextResponse(without_commands(refused.message), status_of(refused))
         visit.note(AuditKind.EXPORTED, what=found.name)
         return file_response(found)
 

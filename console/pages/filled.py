@@ -15,6 +15,7 @@ from console.pages.asking import Led
 from console.pages.flash import leave_word
 from console.pages.gates import VISIT
 from console.pages.look import Look
+from console.pages.plainly import without_commands
 from console.pages.speaking import mechanism_of, tongue_of
 from console.visits import Service
 from models.access_terms import AuditKind
@@ -68,6 +69,6 @@ def _done(service: Service, wing: Wing, take: Take, request: Request, filled: Fo
     except DiaoduError as refused:
         if isinstance(refused, NotForThisBody | Hidden):
             visit.note(AuditKind.REFUSED, code=refused.code)
-        return PlainTextResponse(refused.message, status_of(refused))
+        return PlainTextResponse(without_commands(refused.message), status_of(refused))
     leave_word(visit.token, led.said)
     return RedirectResponse(led.to, HTTPStatus.SEE_OTHER)

@@ -93,6 +93,30 @@ def test_nothing_that_can_be_said_breaks_a_connection(county: Visitor, opened: S
         assert clicks(wire, opened)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"args": [{"__proto__": 1}]},
+        {"args": ["no json"]},
+        {"args": "x", "id": "__class__"},
+        {"args": [None] * 3, "listener_id": 7},
+        {"next_message_id": "x"},
+        {"level": {}, "message": []},
+        {},
+    ],
+)
+def test_nothing_that_its_own_browser_says_breaks_a_page(
+    county: Visitor, opened: Shown, said: object
+) -> None:
+    assert isinstance(said, dict)
+    element, listener = clickable(opened)
+    known = {"client_id": number_of(opened), "id": element, "listener_id": listener}
+    with wired(county, number_of(opened)) as wire:
+        for event in ("event", "javascript_response", "ack", "log"):
+            wire.sends(event, {**known, **said})
+        assert clicks(wire, opened)
+
+
 @pytest.mark.parametrize("origin", ["", "null", "http://evil.test", "http://console.test.evil.test"])
 def test_no_other_site_opens_a_live_connection_with_our_cookie(county: Visitor, origin: str) -> None:
     with pytest.raises(WebSocketDisconnect), wired(county, origin=origin):
