@@ -45,7 +45,9 @@ def _standing(scene: Scenery) -> Iterator[Fact]:
         chain,
     )
     yield t("承办", "Holder"), names.holders(matter.holder.split()), ""
-    yield t("到期", "Due"), due_text(matter.due_on, keeping, provisional=matter.provisional), "#why"
+    due = due_text(matter.due_on, keeping, provisional=matter.provisional)
+    mark = " (holidays not announced yet)" if matter.provisional else ""
+    yield t("到期", "Due"), t(due, f"{t.weekday(matter.due_on) or 'no limit'}{mark}"), "#why"
     original = matter.original_due_on
     moved = t.day(original) if original and original != matter.due_on else ""
     # A sitting that was called also moves a date, without anybody's having asked for an extension.

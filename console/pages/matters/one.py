@@ -13,11 +13,12 @@ from console.pages.look import Look, Sheet
 from console.pages.matters import around, ladder, strip
 from console.pages.matters.acts import asks_of
 from console.pages.matters.facts import facts_of, head_of
+from console.pages.matters.permitting import who_may
 from console.pages.matters.scenery import Scenery, scenery_of
 from console.pages.rendering import render
 from flows.telling.explained.matter import matter_parts
 from flows.telling.explained.scene import Part, Scene
-from flows.telling.permitted import WORDS, permitted
+from flows.telling.remaining import left_of
 
 
 @page("/matters/{code}", "事项详情", "Matter")
@@ -42,7 +43,7 @@ def _shown(look: Look, session: Session, scene: Scenery) -> dict[str, object]:
         "rungs": ladder.drawn(scene),
         "cells": strip.strip_of(scene),
         "why": _why(scene),
-        "may": _who_may(scene),
+        "may": who_may(scene),
         "content": around.content_of(scene, session),
         "evidence": around.evidence_of(scene),
         "papers": around.papers_of(scene),
@@ -60,17 +61,7 @@ def _why(scene: Scenery) -> list[Part]:
         return [Part(scene.look.tongue("说明", "Why"), (scene.unexplained,))]
     keeping = scene.footing.place.mechanism.timekeeping
     words = Scene(scene.names, keeping, scene.matter.chain, scene.matter.code, commands=False)
-    left = head_of(scene)["left"]
+    # An explanation is told as it was written, in Chinese, whichever language the page is in.
+    status, matter, zone = scene.standing.status, scene.matter, scene.look.tongue.zone
+    left = left_of(status, matter.due_at, scene.now, zone, scene.world.calendar).zh
     return [part for part in matter_parts(scene.explained, words, left) if part.lines]
-
-
-def _who_may(scene: Scenery) -> list[dict[str, str]]:
-    return [
-        {
-            "part": one.part,
-            "who": scene.names.holders(one.who),
-            "what": "、".join(WORDS[command] for command in one.commands),
-            "code": one.code if one.code != scene.matter.code else "",
-        }
-        for one in permitted(scene.footing.found, scene.standing, scene.world)
-    ]
