@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,7 @@ from rules.lights import judge
 from rules.periods import month_day, periods_between
 from rules.project_history import ProjectHistory, facts_at
 from rules.records import canonical
+from rules.workdays import WorkCalendar
 
 _HEAD = "leading_group.head"
 _LAST = 31
@@ -53,11 +54,20 @@ def count_lights(
         today = local_day(now, mechanism.timekeeping.zone)
         asked = {month.replace(day=1) for month in months if month <= today}
         wanted = sorted(asked) or _due_months(session, today)
-        counting = _Counting(session, worlds, mechanism, wanted, today)
+        counting = _Counting(session, worlds.world(session).calendar, mechanism, wanted, today)
         rows = [{**row, "at": now} for row in counting.rows()]
     with transaction(engine) as session:
         add_lights(session, rows)
     return LightReport(counting.colours, len(rows))
+
+
+def lights_ahead(
+    session: Session, calendar: WorkCalendar, mechanism: Mechanism, today: date, last: date
+) -> Callable[[date], Mapping[int, Light]]:
+    """Answers how the lights of all projects would be counted on each day from today through the last one, by project,
+    if nothing happened to any of them. Raises SettingUnfit."""
+    months = list(periods_between(min(last_counted(session) or today, today), last, Period.MONTH))
+    return _Counting(session, calendar, mechanism, months, last).on
 
 
 def _due_months(session: Session, today: date) -> list[date]:
@@ -68,13 +78,19 @@ class _Counting:
     """One pass over all projects; the facts are read once, the verdict of a month is ground for the next."""
 
     def __init__(
-        self, session: Session, worlds: WorldSource, mechanism: Mechanism, months: Sequence[date], today: date
+        self,
+        session: Session,
+        calendar: WorkCalendar,
+        mechanism: Mechanism,
+        months: Sequence[date],
+        today: date,
     ) -> None:
         zone = mechanism.timekeeping.zone
         self._months, self._today = months, today
         self._histories = histories(session, zone, months[0], months[-1])
         self._known: Known = latest_lights(session, month_day(months[0], -1, 1), months[-1])
-        self._calendar = worlds.world(session).calendar
+        self._calendar = calendar
+        self._ends: dict[tuple[int, date], Verdict | None] = {}
         self._thresholds = thresholds_of(mechanism)
         self._version = mechanism.version
         self._top = {
@@ -88,9 +104,9 @@ class _Counting:
     def rows(self) -> Iterator[dict[str, Any]]:
         """What is to be written: the lights that differ from those on record."""
         for key, history in self._histories.items():
-            before = _verdict_of(self._known.get((key, month_day(self._months[0], -1, 1))))
+            before = self._before(key, self._months[0])
             for month in self._months:
-                before = self._judge(history, month, before)
+                before = self._judge(history, self._as_of(month), before)
                 if before is None:
                     continue
                 self.colours[month][before.light] += 1
@@ -99,8 +115,28 @@ class _Counting:
                 if known is None or any(getattr(known, name) != value for name, value in row.items()):
                     yield self._row(key, month, row, known)
 
-    def _judge(self, history: ProjectHistory, month: date, before: Verdict | None) -> Verdict | None:
-        as_of = self._as_of(month)
+    def on(self, day: date) -> Mapping[int, Light]:
+        """The lights as they would be counted on a day, by project."""
+        found = {}
+        for key, history in self._histories.items():
+            verdict = self._judge(history, day, self._ended(key, history, month_day(day, -1, 1)))
+            if verdict is not None:
+                found[key] = verdict.light
+        return found
+
+    def _ended(self, key: int, history: ProjectHistory, month: date) -> Verdict | None:
+        """The verdict of a whole month: as it is on record, or as it would be."""
+        if month < self._months[0]:
+            return self._before(key, self._months[0])
+        if (key, month) not in self._ends:
+            before = self._ended(key, history, month_day(month, -1, 1))
+            self._ends[key, month] = self._judge(history, month_day(month, 0, _LAST), before)
+        return self._ends[key, month]
+
+    def _before(self, key: int, month: date) -> Verdict | None:
+        return _verdict_of(self._known.get((key, month_day(month, -1, 1))))
+
+    def _judge(self, history: ProjectHistory, as_of: date, before: Verdict | None) -> Verdict | None:
         facts = facts_at(history, as_of, self._top)
         return judge(facts, as_of, before, self._thresholds, self._calendar) if facts else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from flows.slots import fire
 from flows.world import WorldSource
 from models.mechanism import Mechanism
 from models.project_terms import Light, ProjectStage
+from models.queries.lights import overrides_in_force
 from models.queries.runs import fired_slots
 from models.queries.supervision import inspectable, inspected_since, standing_at
 from models.record_terms import Record
@@ -37,34 +38,40 @@ def proposal_errands(session: Session, worlds: WorldSource, now: datetime) -> It
     if standing_at(session, stages_for(mechanism, Record.INSPECTION_PLAN)):
         return
     today = local_day(now, mechanism.timekeeping.zone)
-    if red := red_unseen(session, mechanism, today):
+    if red := red_unseen(session, mechanism, today, _red(session, mechanism, today)):
         starts = period_start(today, Period.QUARTER)
         slot, key = datetime.combine(starts, time(0), UTC), period_key(starts, Period.QUARTER)
         yield Errand(PROPOSED, red[0].code, partial(_propose, red, slot, key))
 
 
-def red_unseen(session: Session, mechanism: Mechanism, on: date) -> list[Project]:
-    """The red projects that no supervision of the day's quarter looks at and for which none was proposed.
-
-    None where the configuration has no such duty.
-    """
-    if CHAIN not in mechanism.chains or not is_on(mechanism, "supervision-on-red", True):
+def red_unseen(session: Session, mechanism: Mechanism, on: date, red: Collection[int]) -> list[Project]:
+    """Of the projects that are red, those that no supervision of the day's quarter looks at and for which none was
+    proposed. None where the configuration has no such duty."""
+    if not red or CHAIN not in mechanism.chains or not is_on(mechanism, "supervision-on-red", True):
         return []
     starts = period_start(on, Period.QUARTER)
     ends = next_period(starts, Period.QUARTER) - timedelta(days=1)
     seen, slot = inspected_since(session, starts, ends), datetime.combine(starts, time(0), UTC)
     return [
         project
-        for project in _red(session, mechanism, on)
-        if project.id not in seen and slot not in fired_slots(session, _timing(project))
+        for project in inspectable(session)
+        if project.id in red and project.id not in seen and slot not in fired_slots(session, _timing(project))
     ]
 
 
-def _red(session: Session, mechanism: Mechanism, today: date) -> list[Project]:
-    projects = {project.id or 0: project for project in inspectable(session)}
-    stages = {key: ProjectStage(project.stage) for key, project in projects.items()}
+def _red(session: Session, mechanism: Mechanism, today: date) -> frozenset[int]:
+    stages = {project.id or 0: ProjectStage(project.stage) for project in inspectable(session)}
     lights = shown_lights(session, mechanism, today, stages)
-    return [projects[key] for key in projects if key in lights and lights[key].light is Light.RED]
+    return frozenset(key for key, found in lights.items() if found.light is Light.RED)
+
+
+def red_ahead(session: Session, lights: Mapping[int, Light], on: date) -> frozenset[int]:
+    """The projects that would be shown red on a day to come on which the lights were counted so."""
+    set_by_hand = overrides_in_force(session, on)
+    shown_as = {
+        key: set_by_hand[key].light if key in set_by_hand else str(light) for key, light in lights.items()
+    }
+    return frozenset(key for key, light in shown_as.items() if light == Light.RED)
 
 
 def _propose(red: list[Project], slot: datetime, quarter: str, session: Session, desk: Desk) -> str:

@@ -11,8 +11,9 @@ from flows.commands.project_duties import duty_subject
 from flows.commands.project_nodes import KEY_NODE
 from flows.commands.sittings import stages_for
 from flows.key_nodes import is_prompted
+from flows.lights import lights_ahead
 from flows.recheck_draws import recheck_subject, rechecks_ahead
-from flows.red_proposals import red_unseen, supervision_subject
+from flows.red_proposals import red_ahead, red_unseen, supervision_subject
 from flows.rosters import out_of_date, roster_chain, roster_subject
 from models.mechanism import Mechanism
 from models.queries.projects import open_key_nodes
@@ -25,7 +26,7 @@ from rules.foresight.errands import Looks, Rings
 from rules.foresight.opening import Turn
 from rules.milestones import prompt_on
 from rules.next_nodes import notice_of
-from rules.periods import next_period, period_start
+from rules.periods import period_start
 from rules.standing import World
 
 _TICK = timedelta(seconds=1)
@@ -37,7 +38,7 @@ def ahead(session: Session, world: World, now: datetime, until: datetime, rings:
     found: list[Turn] = [*_rosters(session, mechanism, now, until, rings.opens)]
     found += [Convening(at) for at in _slots(rings.opens, now, until)]
     found += _key_nodes(session, world, mechanism, now, until, rings.keeps)
-    found += _supervision(session, mechanism, now, until, rings.follows)
+    found += _supervision(session, world, mechanism, now, until, rings.follows)
     found += _rechecks(session, world, mechanism, now, rings.follows)
     return tuple(one for one in found if one.at <= until)
 
@@ -79,16 +80,30 @@ def _key_nodes(
 
 
 def _supervision(
-    session: Session, mechanism: Mechanism, now: datetime, until: datetime, looks: Looks
+    session: Session, world: World, mechanism: Mechanism, now: datetime, until: datetime, looks: Looks
 ) -> Iterator[Bringing]:
-    """At most once a quarter, by the lights as they were counted last."""
+    """At most once a quarter: on the first day on which a project is red that nobody has looked at."""
     zone = mechanism.timekeeping.zone
     planning = frozenset(stages_for(mechanism, Record.INSPECTION_PLAN))
-    at, last = looks(now), local_day(until, zone)
-    while (on := local_day(at, zone)) <= last:
-        if red_unseen(session, mechanism, on):
+    lights = lights_ahead(session, world.calendar, mechanism, local_day(now, zone), local_day(until, zone))
+    quarter, known = date.min, set[int]()
+    for at in _daily(looks, now, until, mechanism):
+        on = local_day(at, zone)
+        if (starts := period_start(on, Period.QUARTER)) != quarter:
+            quarter, known, is_proposed = starts, set(), False
+        red = red_ahead(session, lights(on), on) - known
+        known |= red
+        if not is_proposed and red_unseen(session, mechanism, on, red):
+            is_proposed = True
             yield Bringing(at, supervision_subject(mechanism), unless=planning)
-        at = looks(_begins(next_period(period_start(on, Period.QUARTER), Period.QUARTER), mechanism))
+
+
+def _daily(looks: Looks, now: datetime, until: datetime, mechanism: Mechanism) -> Iterator[datetime]:
+    """The first look of each day."""
+    at = looks(now)
+    while at <= until:
+        yield at
+        at = looks(_begins(local_day(at, mechanism.timekeeping.zone) + timedelta(days=1), mechanism))
 
 
 def _rechecks(

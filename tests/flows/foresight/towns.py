@@ -66,7 +66,7 @@ SHAPES: tuple[tuple[tuple[str, str], ...], ...] = (
     ),
 )
 SCOPES = ("", "1", "2", "1 2")
-# What the engine raises by itself: papers about the late, a meeting that is proposed, rosters, key nodes, second looks.
+# What the engine raises by itself: papers about the late, proposals of meetings, rosters, key nodes, looks at the red.
 OWN_WORK = (
     "\ncycles:",
     """
@@ -82,6 +82,9 @@ OWN_WORK = (
     limit: 15 days, on_timeout: remind}], strike_off: {evidence_required: false}}
   look-back: {default: ours, name: 回头看, stages: [{id: look, default: ours, name: 回访, holder: leading_group.supervision,
     limit: 5 days, on_timeout: remind}], strike_off: {evidence_required: false}}
+  joint-supervision: {default: ours, name: 联合督导, stages: [{id: plan, default: ours, name: 拟方案,
+    holder: leading_group.supervision, limit: 10 days, on_timeout: remind, record: inspection_plan}],
+    strike_off: {evidence_required: false}}
   spot-check: {default: ours, name: 抽查, stages: [{id: check, default: ours, name: 抽查, holder: leading_group.office,
     limit: 5 workdays, on_timeout: remind}], strike_off: {evidence_required: false}}
 
