@@ -18,7 +18,7 @@ from flows.ledger_in.snapshots import Parts, differing, snapshot
 from models.errors import DiaoduError, Refused, Stale
 from models.session import reading, transaction
 from models.sheets import Book
-from models.tables.ledger_batches import LedgerBatch, LedgerBatchCell, LedgerBatchPart
+from models.tables.ledger_batches import FROM_LEDGER, LedgerBatch, LedgerBatchCell, LedgerBatchPart
 from rules.ledger_in.verdicts import ISSUE, Action, CellVerdict, Preview, RowVerdict
 
 
@@ -60,7 +60,7 @@ def import_ledger(desk: Desk, book: Book, wanted: Wanted, piece: Piece, *, seen:
         _refuse(found, seen)
         batch = _begin(session, desk, found, wanted, piece)
         rows = stored(found.rows)
-        source = f"台帐导入第 {batch.id} 批"
+        source = f"{FROM_LEDGER}第 {batch.id} 批"
         known = {row.code: row for row in rows if row.action is Action.KNOWN}
         ids = _ids(session, known)
         before = snapshot(session, ids)

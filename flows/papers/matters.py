@@ -157,14 +157,19 @@ def _by_unit(paper: ExtensionRequest | StrikeOffRequest, asked: Matter, about: M
 
 
 def reminder_letter(bench: Bench, wanted: Wanted) -> Made:
-    """提醒函 of the Office, to the units that hold an open matter with a day; leaders are sent no such letter."""
+    """提醒函 of the Office, to the units that hold an open matter with a day; neither leaders nor itself."""
     kind = PaperKind.REMINDER_LETTER
     matter = wanted.the_matter(kind)
     if not MatterStatus(matter.status).is_open or matter.due_on is None:
         raise unfit(kind, wanted.about, "事项没有办结时限，或已经了结")
-    units = [ref for ref in matter.holder.split() if ref.startswith("body:")]
+    own = f"body:{bench.office}"
+    units = [ref for ref in matter.holder.split() if ref.startswith("body:") and ref != own]
     if not units:
-        raise unfit(kind, wanted.about, "现由领导办理，提醒函只发给单位（要提醒领导的用 diaodu press）")
+        raise unfit(
+            kind,
+            wanted.about,
+            "现由领导或办公室自己办理，提醒函只发给别的单位（要提醒领导的用 diaodu press）",
+        )
     nagged = sum(step.act in _NAGS for step in steps_of(bench.session, matter.id or 0))
     pattern = own_pattern(bench.mechanism, kind)
     paper = ReminderLetter(

@@ -12,6 +12,7 @@ from models.mechanism import Mechanism
 from models.official_words import zh_day
 from models.queries.meetings import minutes_of, sitting_by_id
 from models.queries.rosters import people_of
+from models.tables.ledger_batches import FROM_LEDGER
 from models.tables.matters import Matter
 from models.tables.payloads import AssignedItem, Issue
 from rules.deadlines import local_day
@@ -49,6 +50,8 @@ def source_of(session: Session, mechanism: Mechanism, names: Names, matter: Matt
     issue = session.get(Issue, matter.id)
     if issue is not None:
         raised_on = local_day(matter.raised_at, mechanism.timekeeping.zone)
+        if issue.source.startswith(FROM_LEDGER):
+            return f"{zh_day(raised_on)}台帐所列问题"
         return issue.source or f"{zh_day(raised_on)}提报的问题"
     parent = session.get(Matter, matter.parent_id) if matter.parent_id else None
     if parent is not None:

@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.columns import instant
 
+FROM_LEDGER = "台帐导入"
+"""How the source of what an import raised or changed begins, before the number of its batch and its cell."""
+
 
 class LedgerBatch(SQLModel, table=True):
     """One confirmed import (C22). Append-only; the file lies in the evidence store under its hash.

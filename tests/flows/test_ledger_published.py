@@ -59,4 +59,4 @@ def test_each_of_them_has_its_paper(city: ProjectCity, done: Imported, tmp_path:
         city.matter(code).row.title in letter for code, letter in zip(done.raised, letters, strict=True)
     )
     assert "焦作市城乡一体化示范区管理委员会：" in letters[0]
-    assert "事项来源为台帐导入第 1 批" in letters[0]
+    assert "事项来源为2026年3月2日台帐所列问题，" in letters[0]

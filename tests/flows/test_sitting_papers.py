@@ -49,5 +49,5 @@ def test_joint_minutes_tell_each_task_force_of_its_own_items(city: MeetingCity, 
 def test_a_letter_goes_to_units_and_to_no_leader(city: MeetingCity, press: Press) -> None:
     petition = city.takes_to_mayor(city.problem())
 
-    with pytest.raises(PaperUnfit, match="提醒函只发给单位"):
+    with pytest.raises(PaperUnfit, match="提醒函只发给别的单位"):
         drafted(city, press, petition, by=OFFICE, kind=PaperKind.REMINDER_LETTER)
