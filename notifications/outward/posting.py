@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-import anyio
 import httpx
 
 from models.errors import BadInput
@@ -35,7 +35,7 @@ def post(
     except BadInput as unfit:
         return Posted(try_again(unfit.message))
     try:
-        status = anyio.run(_answered, _request(target, body, headers))
+        status = asyncio.run(_answered(_request(target, body, headers)))
     except (httpx.ConnectError, httpx.ConnectTimeout) as wrong:
         return Posted(try_again(f"连不上（{type(wrong).__name__}）"))
     except (httpx.HTTPError, OSError) as wrong:
@@ -45,11 +45,13 @@ def post(
 
 async def _answered(request: httpx.Request) -> int:
     # A timeout is for one reading: who answers letter by letter would keep everybody else waiting.
-    with anyio.fail_after(PATIENCE):
-        async with httpx.AsyncClient(timeout=_TIMEOUT, trust_env=False, follow_redirects=False) as client:
-            answer = await client.send(request, stream=True)
-            await answer.aclose()
-            return answer.status_code
+    async with (
+        asyncio.timeout(PATIENCE),
+        httpx.AsyncClient(timeout=_TIMEOUT, trust_env=False, follow_redirects=False) as client,
+    ):
+        answer = await client.send(request, stream=True)
+        await answer.aclose()
+        return answer.status_code
 
 
 def _request(target: Target, body: bytes, headers: Mapping[str, str]) -> httpx.Request:
