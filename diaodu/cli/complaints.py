@@ -75,6 +75,12 @@ def _of_typer(wrong: Any) -> str:
     return f"{_what(wrong)}；没有执行任何操作；用法见 {_command(wrong)} --help"
 
 
+_SAID = (
+    (r"No such command '(.*?)'", "没有命令「{}」"),
+    (r"extra argument\(s\) \((.*)\)", "多出参数「{}」（文字中有空格时请加引号）"),
+)
+
+
 def _what(wrong: Any) -> str:
     name, param = type(wrong).__name__, getattr(wrong, "param", None)
     if name == "NoSuchOption":
@@ -90,8 +96,9 @@ def _what(wrong: Any) -> str:
             if "integer" in wrong.message
             else f"{_spoken(param)}：{wrong.message}"
         )
-    if found := re.search(r"extra argument\(s\) \((.*)\)", wrong.message):
-        return f"多出参数「{found[1]}」（文字中有空格时请加引号）"
+    for pattern, said in _SAID:
+        if found := re.search(pattern, wrong.message):
+            return said.format(found[1])
     return str(wrong.format_message())
 
 

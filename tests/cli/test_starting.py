@@ -90,6 +90,7 @@ def test_a_refusal_of_the_program_is_a_line_and_an_exit_code() -> None:
         (["matters", "--unit"], "选项 --unit 后面要写一个值"),
         (["matters", "--limit", "many"], "选项 --limit应为整数"),
         (["version", "now"], "多出参数「now」"),
+        (["meeting", "hodl"], "没有命令「hodl」"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
