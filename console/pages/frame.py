@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -77,6 +77,12 @@ def _instead(look: Look, status: int, message: str, code: str) -> Sheet:
     return Sheet(title_of(status), (render("refused.html.j2", look, **shown),))
 
 
+def _within(entry: Entry, groups: Sequence[tuple[object, Sequence[Entry]]]) -> str:
+    """The page of the menu that a page is, or belongs to."""
+    known = [one.path for _, found in groups for one in found]
+    return max((path for path in known if f"{entry.path}/".startswith(f"{path}/")), key=len, default="")
+
+
 def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str, waiting: str) -> None:
     ui.add_head_html(_HEAD)
     # Quasar calls all of a page its main part, with head and menu: ours is the one that readers are led to.
@@ -87,7 +93,7 @@ def _put(entry: Entry, look: Look, sheet: Sheet, live: Live, name: str, waiting:
     roles = look.visit.caller.roles
     groups = [(group, [one for one in found if may_enter(one.wing, roles)]) for group, found in menu()]
     around = {"entry": entry, "groups": groups, "name": name, "word": take_word(look.visit.token)}
-    around["unread"] = waiting
+    around["unread"], around["here"] = waiting, _within(entry, groups)
     put_text(render("frame.html.j2", look, **around), "frame")
     with ui.element("main").props("id=main tabindex=-1").classes("main"):
         put_text(render("heading.html.j2", look, title=sheet.title, **around), "heading")
