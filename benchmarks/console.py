@@ -9,7 +9,7 @@ import asyncio
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from statistics import median, quantiles
@@ -19,9 +19,9 @@ import httpx
 import psutil
 from sqlalchemy import Engine
 
+from benchmarks.city_life import furnish
 from benchmarks.console_people import crowd
 from benchmarks.databases import Place, postgres, sqlite
-from benchmarks.loading import Load, fill
 from benchmarks.population import CONFIG, NOW
 from benchmarks.results import Figure
 from console.pages.cookies import SIGN_IN
@@ -39,18 +39,25 @@ from models.tables.accounts import Account
 P95_MS, MEMORY_MB, PEOPLE = 150.0, 500.0, 200
 _ROUNDS, _WARM = 60, 3
 _DESKS = ("xiuwu.clerk", "wuzhi.clerk", "dispatch-office.clerk", "industry-information.clerk")
-_SEEN = {"who sees everything": "seer", "a county's clerk": "desk-0"}
+# The filters that people use most, alone and in pairs, and those that leave few among many.
+_LISTS = (
+    *("/matters", "/matters?overdue=1", "/matters?due_within=5", "/matters?closed=1", "/matters?words=345号"),
+    *("/matters?unit=wuzhi&kind=extension", "/matters?stage=deputy_mayor&status=suspended"),
+    *("/search?words=东湖路", "/inbox?unread=1"),
+)
+_RUN_LISTS = ("/audit?account=desk-7", "/audit/steps?actor=xiuwu.clerk", "/notices?state=dead", "/runs")
+_SEEN = {"who sees everything": ("seer", (*_LISTS, *_RUN_LISTS)), "a county's clerk": ("desk-0", _LISTS)}
 
 
 def console(place: Place, matters: int, seconds: float = 60) -> Iterator[Figure]:
     """Pages among so many matters, then the crowd."""
-    with place.database(partial(fill, load=Load(matters, 1000))) as url:
+    with place.database(partial(furnish, matters=matters)) as url:
         engine = open_engine(url)
         tokens, program = _settle(engine)
         engine.dispose()
         with _served(url) as (base, process):
-            for who, name in _SEEN.items():
-                for page, took in _times(base, tokens[name], program).items():
+            for who, (name, lists) in _SEEN.items():
+                for page, took in _times(base, tokens[name], program, lists).items():
                     what = f"{page}, {who}, {matters:,} matters"
                     yield Figure(f"{what}, median", place.name, median(took) * 1e3, "ms")
                     yield Figure(f"{what}, 95%", place.name, quantiles(took, n=20)[-1] * 1e3, "ms", P95_MS)
@@ -96,7 +103,7 @@ def _answers(base: str) -> bool:
         return False
 
 
-def _times(base: str, token: str, program: str) -> Mapping[str, list[float]]:
+def _times(base: str, token: str, program: str, lists: Sequence[str]) -> Mapping[str, list[float]]:
     """Seconds for each page, one after the other as one reader opens them."""
     cookie, bearer = {"Cookie": f"{SIGN_IN}={token}"}, {"Authorization": f"Bearer {program}"}
     with httpx.Client(base_url=base, trust_env=False, timeout=120) as client:
@@ -104,8 +111,7 @@ def _times(base: str, token: str, program: str) -> Mapping[str, list[float]]:
         pages = {
             "/": cookie,
             "/todo": cookie,
-            "/matters": cookie,
-            "/matters?overdue=1": cookie,
+            **dict.fromkeys(lists, cookie),
             f"/matters/{listed[0]['code']}": cookie,
             "/api/v1/matters": bearer,
         }

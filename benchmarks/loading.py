@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -28,10 +28,26 @@ TABLES = {
     "notice": ("key", "recipient", "kind", "matter_id", "at", "payload"),
 }
 _CHUNK = 10_000
-_TITLE = "项目用地报批资料不齐，影响开工"
-_CODE, _ENTERED, _NUDGED, _WAKE = "@code@", 1_000_000_001, 1_000_000_002, 1_000_000_003
+_CODE, _TITLE, _ENTERED, _NUDGED, _WAKE = "@code@", "@title@", 1_000_000_001, 1_000_000_002, 1_000_000_003
+_WHERE = (
+    "东湖路",
+    "南环",
+    "高新园",
+    "老城",
+    "沁河北岸",
+    "站前",
+    "云台",
+    "丰收路",
+    "焦西",
+    "影视城",
+    "黄河滩",
+)
+_WHAT = ("用地报批", "环评", "能评", "林地手续", "征迁", "供电接入", "施工许可", "规划调整", "资金拨付")
+_HOW = ("资料不齐，影响开工", "未按期办结", "意见不一，待会商", "缺少配套政策", "久拖未决")
 
 Rows = tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
+# What is different about a matter of a number, as values of columns: given its own values.
+Vary = Callable[[int, Mapping[str, Any]], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +67,10 @@ class Load:
         return NOW + number * SPACING
 
 
-def fill(engine: Engine, load: Load) -> None:
+def fill(engine: Engine, load: Load, vary: Vary = lambda _number, _values: {}) -> None:
     """Found the database and load it; which matters are due is drawn from all of them, the same at every run."""
     found(engine, mechanism(), CONFIG.read_text("utf-8"), STOPPED, author="bench", rehearsal=True)
-    rows = _matters(load)
+    rows = _matters(load, vary)
     while chunk := list(islice(rows, _CHUNK)):
         with transaction(engine) as session:
             for (table, columns), part in zip(TABLES.items(), zip(*chunk, strict=True), strict=True):
@@ -81,15 +97,17 @@ class _Mould:
     entered_at: int
     same_nudge: bool
 
-    def cast(self, number: int, wake_at: int | None, draw: random.Random) -> Rows:
+    def cast(self, number: int, wake_at: int | None, draw: random.Random, vary: Vary) -> Rows:
         """The rows of one matter, raised at a second of its own within the hour."""
-        code = f"JZ-2026-{number:07}"
+        code, title = f"JZ-2026-{number:07}", _title(number)
         entered_at = self.entered_at - self.entered_at % 3600 + draw.randrange(3600)
         values = self.values | {"entered_at": entered_at, "wake_at": wake_at or self.values["wake_at"]}
         if self.same_nudge:
             values["nudged_at"] = entered_at
+        values = {"kind": "issue", **values, **vary(number, values)}
         detail = (
             self.detail.replace(_CODE, code)
+            .replace(_TITLE, title)
             .replace(str(_ENTERED), str(entered_at))
             .replace(str(_NUDGED), str(values["nudged_at"]))
             .replace(str(_WAKE), str(values["wake_at"]))
@@ -97,7 +115,7 @@ class _Mould:
         at = to_epoch(STOPPED)
         head = step_hash(NO_STEP, number, 1, at, "raised", "bench", 1, fingerprint(detail))
         return (
-            (number, code, "issue", _TITLE, at, 1, 1, head, *(values[name] for name in COLUMNS)),
+            (number, code, values["kind"], title, at, 1, 1, head, *(values[name] for name in COLUMNS)),
             (number, 1, at, "raised", "bench", 1, detail, head),
             (
                 f"assigned/{code}/{values['stage']}/1/0",
@@ -119,7 +137,12 @@ def _mould(standing: Standing) -> _Mould:
     return _Mould(values, detail, values["entered_at"], values["entered_at"] == values["nudged_at"])
 
 
-def _matters(load: Load) -> Iterator[Rows]:
+def _title(number: int) -> str:
+    where, what, how = (among[number // 3 % len(among)] for among in (_WHERE, _WHAT, _HOW))
+    return f"{where}{number % 997}号{what}{how}"
+
+
+def _matters(load: Load, vary: Vary) -> Iterator[Rows]:
     draw = random.Random(7)
     found = population(load.lives)
     due, waiting = [_mould(one) for one in found.due], [_mould(one) for one in found.waiting]
@@ -127,8 +150,8 @@ def _matters(load: Load) -> Iterator[Rows]:
     rounds = {number: place // load.due for place, number in enumerate(chosen)}
     for number in range(1, load.open + 1):
         if number not in rounds:
-            yield draw.choice(waiting).cast(number, None, draw)
+            yield draw.choice(waiting).cast(number, None, draw, vary)
             continue
         # A burst keeps the cut-offs at which its matters fell due; of several rounds each has an instant of its own.
         wake_at = to_epoch(load.instant(rounds[number])) if load.rounds > 1 else None
-        yield draw.choice(due).cast(number, wake_at, draw)
+        yield draw.choice(due).cast(number, wake_at, draw, vary)

@@ -17,6 +17,9 @@ from models.errors import BadInput, DiaoduError, StateDamaged
 from models.snapshot import begin
 
 BUSY_SECONDS = 30
+# What SQLite keeps of a database for each connection, by whether it writes: a console has many that only read, and
+# what they let go of is still in the memory of the system.
+_PAGES_KB = {False: 4 * 1024, True: 32 * 1024}
 _whole: ContextVar[tuple[Engine, Session] | None] = ContextVar("whole", default=None)
 
 
@@ -65,7 +68,7 @@ def _prepare_sqlite(raw: Any, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-32768",
+        f"cache_size=-{_PAGES_KB[False]}",
     ):
         raw.execute(f"PRAGMA {pragma}")
 
@@ -78,6 +81,9 @@ def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that reads first and writes later fails at once when another writer came between:
     # whoever means to write takes the lock before reading.
     writes = connection.get_execution_options().get("writes", False)
+    if connection.info.get("writes", False) != writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_PAGES_KB[writes]}")
+        connection.info["writes"] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

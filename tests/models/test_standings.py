@@ -146,4 +146,9 @@ def test_none_of_it_goes_through_all_matters(city: City) -> None:
             for one in (standing, holding, weeks)
         ]
 
-    assert ["matter_standing" in plans[0], "matter_held" in plans[1], "step_weeks" in plans[2]] == [True] * 3
+    # Where there is next to nothing, PostgreSQL takes the index of the whole list as well.
+    listed = "" if sqlite else "matter_listed"
+    indexes = ("matter_standing", listed), ("matter_held", listed), ("step_weeks", "")
+    assert [
+        any(name and name in plan for name in names) for names, plan in zip(indexes, plans, strict=True)
+    ] == [True] * 3
