@@ -59,8 +59,9 @@ def carry_out(session: Session, desk: Desk, code: str, rule: Rule, seen: int | N
     row = raw_by_code(session, code, COLUMNS)
     matter_id, _, version, *_ = row
     before = to_standing(row[len(LEADING) :])
-    _refuse_stale(code, seen, version, before)
-    decision = rule(before, desk.worlds.world(session), desk.now)
+    world = desk.worlds.world(session)
+    _refuse_stale(world, code, seen, version, before)
+    decision = rule(before, world, desk.now)
     _write(session, row, before, decision, desk)
     return Done(matter_id, code, before, decision)
 
@@ -74,10 +75,13 @@ def _write(session: Session, row: tuple[Any, ...], before: Standing, decision: D
     session.expire_all()
 
 
-def _refuse_stale(code: str, seen: int | None, version: int, before: Standing) -> None:
-    if seen is not None and seen != version:
-        msg = (
-            f"事项 {code} 在您查看之后已有变动（您看到第 {seen} 版，现为第 {version} 版，环节「{before.stage}」，"
-            f"{before.status.zh}）；本次操作未执行；请用 diaodu show {code} 重新查看后再定"
-        )
-        raise Stale(msg)
+def _refuse_stale(world: World, code: str, seen: int | None, version: int, before: Standing) -> None:
+    if seen is None or seen == version:
+        return
+    stages = world.mechanism(before).chains[before.chain].stages
+    stage = next((one.name for one in stages if one.id == before.stage), before.stage)
+    msg = (
+        f"事项 {code} 在您查看之后已有变动（您看到第 {seen} 版，现为第 {version} 版，环节「{stage}」，"
+        f"{before.status.zh}）；本次操作未执行；请用 diaodu show {code} 重新查看后再定"
+    )
+    raise Stale(msg)
