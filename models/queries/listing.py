@@ -43,6 +43,12 @@ class MatterFilter:
     closed_too: bool = False
     holders: tuple[str, ...] | None = None
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether it asks when matters are due: what is closed is due no more, only open ones are meant."""
+        times = (self.late_at, self.due_by, self.due_until, self.not_late_at)
+        return any(one is not None for one in times)
+
 
 _ON_THE_WAY = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 _APART = (DeliveryState.DIGESTED, DeliveryState.LAPSED)
@@ -76,8 +82,10 @@ def count_matters(session: Session, wanted: MatterFilter) -> int:
 
 def conditions(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
     """What a filter asks of `select(Matter)`."""
-    if wanted.statuses or not wanted.closed_too:
-        yield col(Matter.status).in_(wanted.statuses or OPEN_STATUSES)
+    if wanted.statuses:
+        yield col(Matter.status).in_(wanted.statuses)
+    if wanted.is_timed or not (wanted.statuses or wanted.closed_too):
+        yield col(Matter.status).in_(OPEN_STATUSES)
     narrowing = (
         (wanted.stages, col(Matter.stage).in_(wanted.stages)),
         (wanted.unit, _concerns(wanted.unit)),

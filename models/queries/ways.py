@@ -84,7 +84,7 @@ def way_to(session: Session, wanted: MatterFilter, scope: Scope) -> Way:
 
 def is_open(wanted: MatterFilter) -> bool:
     """Whether a filter asks for open matters only."""
-    if _is_timed(wanted):
+    if wanted.is_timed:
         return True
     known = [MatterStatus(one) for one in wanted.statuses if one in tuple(MatterStatus)]
     return all(one.is_open for one in known) and (bool(known) or not wanted.closed_too)
@@ -98,14 +98,9 @@ def is_many(session: Session, scope: Scope) -> bool:
 
 
 def _statuses(wanted: MatterFilter) -> tuple[str, ...]:
-    if not _is_timed(wanted):
+    if not wanted.is_timed:
         return wanted.statuses
     return tuple(one for one in wanted.statuses if one in OPEN_STATUSES)
-
-
-def _is_timed(wanted: MatterFilter) -> bool:
-    times = (wanted.late_at, wanted.due_by, wanted.due_until, wanted.not_late_at)
-    return any(one is not None for one in times)
 
 
 def _among(wanted: MatterFilter) -> Iterator[Any]:
@@ -162,7 +157,7 @@ def _of_words(session: Session, words: str) -> Iterator[_Part]:
 
 def _of_time(wanted: MatterFilter) -> Iterator[_Part]:
     """When it is due: the order of the list by another name must not be taken for that order."""
-    if _is_timed(wanted):
+    if wanted.is_timed:
         due_at = type_coerce(type_coerce(col(Matter.due_at), BigInteger) + 0, Instant())
         yield _Part(and_(text(OPEN), *in_time(wanted)), and_(*in_time(wanted, due_at)))
 

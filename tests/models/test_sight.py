@@ -14,7 +14,7 @@ from flows.commands.issues import NewIssue, raise_issue
 from flows.commands.officers import escalate
 from models.errors import NotFound
 from models.queries import ways
-from models.queries.listing import MatterFilter, NoticeFilter
+from models.queries.listing import MatterFilter, NoticeFilter, matters
 from models.queries.matters import by_code
 from models.queries.sight import (
     concerning,
@@ -198,6 +198,19 @@ def test_a_filter_by_unit_asks_for_what_concerns_it(city: City) -> None:
         none = matters_page(session, MatterFilter(unit="transport"), SCOPES["east.clerk"], 9)
 
     assert ([row.title for row in found], list(none)) == (["交通局立项"], [])
+
+
+def test_what_is_closed_is_due_no_more(city: City) -> None:
+    late = at("2026-12-31")
+    with reading(city.engine) as session:
+        asked = [MatterFilter(late_at=late, closed_too=more, statuses=()) for more in (False, True)]
+        paged = [[row.id for row in matters_page(session, one, EVERYTHING, 9)] for one in asked]
+        listed = [[row.id for row in matters(session, one, 9)] for one in asked]
+        ended = MatterFilter(late_at=late, statuses=("struck_off",))
+        none = [*matters_page(session, ended, EVERYTHING, 9), *matters(session, ended, 9)]
+
+    assert paged[0] == paged[1] == listed[0] == listed[1] != []
+    assert none == []
 
 
 FILTERS = [

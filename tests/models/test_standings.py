@@ -141,10 +141,8 @@ def test_none_of_it_goes_through_all_matters(city: City) -> None:
         # So few rows are read whole on PostgreSQL unless that is made dear.
         raw.exec_driver_sql("SELECT 1" if sqlite else "SET LOCAL enable_seqscan = off")
         how = "EXPLAIN QUERY PLAN" if sqlite else "EXPLAIN"
-        plans = [
-            " ".join(str(row[-1]) for row in raw.exec_driver_sql(f"{how} {one}"))
-            for one in (standing, holding, weeks)
-        ]
+        asked = (raw.exec_driver_sql(f"{how} {one}") for one in (standing, holding, weeks))
+        plans = [" ".join(str(row[-1]) for row in one) for one in asked]
 
     # Where there is next to nothing, PostgreSQL takes the index of the whole list as well.
     listed = "" if sqlite else "matter_listed"
