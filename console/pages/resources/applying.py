@@ -11,15 +11,13 @@ from console.pages.catalogue import page
 from console.pages.choices import bodies, words
 from console.pages.look import Look, Sheet
 from console.pages.rendering import render
-from console.pages.seats import every_seat, seats_of
+from console.pages.resources.keeping import kept_projects
+from console.pages.seats import every_seat
 from console.visits import Visit
 from flows.commands.permit_applications import Lacking, NewApplication, apply_for_permits
-from flows.commands.project_log import keepers_of
 from flows.telling.names import Names
 from models.permit_terms import PermitMode
 from models.project_terms import PermitNode
-from models.queries.ledger import carried_within
-from models.queries.sight import project_within
 from models.tables.projects import Project
 from rules.fuzzy_dates import parse_fuzzy
 from rules.permit_days import ApplicationUnfit
@@ -28,13 +26,10 @@ from rules.permit_days import ApplicationUnfit
 @page("/resources/permits/new", "申请审批", "Apply for permits")
 def apply(look: Look) -> Sheet:
     """What is asked of whoever applies. Raises NotFound."""
-    visit, t, code = look.visit, look.tongue, look.asked("project")
+    visit, t = look.visit, look.tongue
     with visit.reading() as session:
-        names, scope = look.names(session), visit.caller.scope
-        found = [project_within(session, code, scope)] if code else carried_within(session, scope)
-        kept = [
-            one for one in found if seats_of(look, names, keepers_of(one, names.organisation, names.today))
-        ]
+        names = look.names(session)
+        kept = kept_projects(session, look, names)
     seats = every_seat(look, names)
 
     def act(visit: Visit, said: Mapping[str, Any]) -> Led:

@@ -12,12 +12,10 @@ from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
 from console.pages.rendering import render
-from console.pages.seats import every_seat, seats_of
+from console.pages.resources.keeping import kept_projects
+from console.pages.seats import every_seat
 from console.visits import Visit
-from flows.commands.project_log import keepers_of
 from flows.commands.resource_requests import NewRequest, raise_request
-from models.queries.ledger import carried_within
-from models.queries.sight import project_within
 from models.resource_terms import Resource
 from models.tables.projects import Project
 from models.terms import Severity
@@ -28,13 +26,10 @@ _PARTED = re.compile(r"[\n；;、，,]+")
 @page("/resources/new", "提出要素需求", "Ask for a resource")
 def enter(look: Look) -> Sheet:
     """What is asked of whoever asks. Raises NotFound."""
-    visit, t, code = look.visit, look.tongue, look.asked("project")
+    visit, t = look.visit, look.tongue
     with visit.reading() as session:
-        names, scope = look.names(session), visit.caller.scope
-        found = [project_within(session, code, scope)] if code else carried_within(session, scope)
-        kept = [
-            one for one in found if seats_of(look, names, keepers_of(one, names.organisation, names.today))
-        ]
+        names = look.names(session)
+        kept = kept_projects(session, look, names)
     seats = every_seat(look, names)
 
     def act(visit: Visit, said: Mapping[str, Any]) -> Led:
