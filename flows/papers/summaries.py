@@ -90,11 +90,7 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
         late_reports=found.named(LATE),
         waiting_reports=found.named(WAITING),
         missing_reports=tuple(one.name for one in found.roll if one.is_missing and one.zh != WAITING),
-        without_meeting=tuple(
-            entry.name
-            for entry in found.roll
-            if (known := found.figures.get(entry.task_force)) is not None and not known.sittings
-        ),
+        without_meeting=_without_meeting(found),
         lights=counted.lights(one.lights for one in every),
         investment=counted.investment([one.investment for one in every]),
         items=counted.items(bench, [one.items for one in every], as_of),
@@ -114,6 +110,12 @@ def monthly_summary(bench: Bench, wanted: Wanted) -> Made:
         as_of=as_of,
         chain=matter.chain,
     )
+
+
+def _without_meeting(found: Summed) -> tuple[str, ...]:
+    """Of the task forces whose figures are known, those that did not sit."""
+    known = ((entry.name, found.figures.get(entry.task_force)) for entry in found.roll)
+    return tuple(name for name, figures in known if figures is not None and not figures.sittings)
 
 
 def _proposals(bench: Bench, found: Summed) -> tuple[Proposal, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -53,23 +54,25 @@ def freeze(shape: Shape, version: int) -> Mechanism:
         gate_nag=parse_repeat(shape.notices.gate_nag),
         gate_nag_leader=parse_repeat(shape.notices.gate_nag_leader),
         digest_after=shape.notices.digest_after,
-        settings=MappingProxyType(
-            {
-                key: Setting(key, _frozen(choice.value), choice.source)
-                for key, choice in shape.settings.items()
-            }
-        ),
+        settings=_settings(shape),
         holidays=MappingProxyType(dict(shape.calendar.holidays)),
         make_up_days=MappingProxyType(dict(shape.calendar.make_up_days)),
         tests=rule_tests(shape),
         single_sign_on=single_sign_on(shape.single_sign_on),
-        templates=MappingProxyType(
-            {
-                str(kind): TemplateText(said.subject, said.body)
-                for kind, said in shape.notices.templates.items()
-            }
-        ),
+        templates=_templates(shape),
     )
+
+
+def _settings(shape: Shape) -> Mapping[str, Setting]:
+    chosen = shape.settings.items()
+    return MappingProxyType(
+        {key: Setting(key, _frozen(choice.value), choice.source) for key, choice in chosen}
+    )
+
+
+def _templates(shape: Shape) -> Mapping[str, TemplateText]:
+    written = shape.notices.templates.items()
+    return MappingProxyType({str(kind): TemplateText(said.subject, said.body) for kind, said in written})
 
 
 def _frozen(value: SettingValue) -> SettingValue:

@@ -85,12 +85,7 @@ def running(look: Look, scene: Scene) -> Iterator[Ask]:
 
 
 def _hold(look: Look, scene: Scene, forum: Forum) -> Ask:
-    t, names = look.tongue, scene.names
-    on = min(scene.sitting.planned_on, names.today)
-    chair = chair_of(forum, scene.sitting.task_forces.split(), names.organisation, on)
-    every = bodies(names)
-    expected = list(dict.fromkeys((*scene.leading, *(line.matter.unit for line in scene.lines if line.item))))
-    known = [f"{names.body(unit)}：{scene.people[unit]}" for unit in expected if unit in scene.people]
+    t = look.tongue
 
     def act(visit: Visit, said: Mapping[str, Any]) -> str:
         came = _came(scene, said)
@@ -106,34 +101,39 @@ def _hold(look: Look, scene: Scene, forum: Forum) -> Ask:
         rest = t(f"，未议 {left} 件等下一次", f", {left} left for the next") if left else ""
         return t(f"会议已登记召开{rest}", f"The meeting was held{rest}")
 
-    form = Blank(
-        "form", t("形式", "Form"), Kind.CHOICE, value=str(MeetingForm.TOPICAL), choices=words(t, MeetingForm)
-    )
-    blanks = (
-        Blank("on", t("召开日期", "Held on"), Kind.DAY, value=on),
-        Blank("chair", t("主持", "Chair"), Kind.CHOICE, value=chair, choices=posts(names)),
-        *((form,) if serves_one_leader(forum) else ()),
-        Blank(
-            "present", t("出席单位", "Present"), Kind.CHOICES, required=False, value=expected, choices=every
-        ),
-        Blank("excused", t("请假单位", "Excused"), Kind.CHOICES, required=False, choices=every),
-        Blank("listening", t("列席单位", "Listening"), Kind.CHOICES, required=False, choices=every),
-        Blank(
-            "people",
-            t("人员（每行一个单位，如 市商务局：张三、李四）", "Who (a unit a line)"),
-            Kind.AREA,
-            required=False,
-            value="\n".join(known),
-            hint=t(
-                "已按名册填好，请按签到表核对；没有选的单位按出席登记",
-                "From the rosters: check against the sheet",
-            ),
-        ),
-        Blank("note", t("会议摘要", "Summary"), Kind.AREA, required=False),
-        *scene.seats.blanks,
-    )
     note = t("各专班当月的会议即算开过；没有议定的事项等下一次。", "What was not decided waits for the next.")
+    blanks = (*_sitting_blanks(look, scene, forum), *_coming_blanks(look, scene), *scene.seats.blanks)
     return Ask("hold", t("散会，登记召开", "Close the meeting"), act, blanks, note)
+
+
+def _sitting_blanks(look: Look, scene: Scene, forum: Forum) -> Iterator[Blank]:
+    """When it was held, who was in the chair, and in what form."""
+    t, names = look.tongue, scene.names
+    on = min(scene.sitting.planned_on, names.today)
+    chair = chair_of(forum, scene.sitting.task_forces.split(), names.organisation, on)
+    yield Blank("on", t("召开日期", "Held on"), Kind.DAY, value=on)
+    yield Blank("chair", t("主持", "Chair"), Kind.CHOICE, value=chair, choices=posts(names))
+    if serves_one_leader(forum):
+        usual, forms = str(MeetingForm.TOPICAL), words(t, MeetingForm)
+        yield Blank("form", t("形式", "Form"), Kind.CHOICE, value=usual, choices=forms)
+
+
+def _coming_blanks(look: Look, scene: Scene) -> Iterator[Blank]:
+    """Who came, with the people of the rosters filled in, and what was said."""
+    t, names = look.tongue, scene.names
+    every = bodies(names)
+    expected = list(dict.fromkeys((*scene.leading, *(line.matter.unit for line in scene.lines if line.item))))
+    known = [f"{names.body(unit)}：{scene.people[unit]}" for unit in expected if unit in scene.people]
+    kind = Kind.CHOICES
+    yield Blank("present", t("出席单位", "Present"), kind, required=False, value=expected, choices=every)
+    yield Blank("excused", t("请假单位", "Excused"), kind, required=False, choices=every)
+    yield Blank("listening", t("列席单位", "Listening"), kind, required=False, choices=every)
+    label = t("人员（每行一个单位，如 市商务局：张三、李四）", "Who (a unit a line)")
+    hint = t(
+        "已按名册填好，请按签到表核对；没有选的单位按出席登记", "From the rosters: check against the sheet"
+    )
+    yield Blank("people", label, Kind.AREA, required=False, value="\n".join(known), hint=hint)
+    yield Blank("note", t("会议摘要", "Summary"), Kind.AREA, required=False)
 
 
 def _came(scene: Scene, said: Mapping[str, Any]) -> list[Came]:

@@ -34,56 +34,55 @@ _WHEN = (
 
 def new_asks(look: Look, draft: KeptDraft) -> list[Ask]:
     """Adding a test: of a matter that somebody raises, or of a period that its cycle opens."""
-    t, text = look.tongue, draft.text
+    to = f"{PATH}/{len(tests_of_draft(draft.text)) + 1}"
+    return [_new_matter_test(look, draft, to), _new_period_test(look, draft, to)]
+
+
+def _new_matter_test(look: Look, draft: KeptDraft, to: str) -> Ask:
+    t = look.tongue
     stages = [
         (f"{key}/{stage.get('id')}", f"{chain.get('name')}·{stage.get('name')}")
-        for key, _, chain, stage in stages_of_draft(text)
+        for key, _, chain, stage in stages_of_draft(draft.text)
     ]
 
     def add(before: str, said: Made) -> str:
         chain, _, stage = said["stage"].partition("/")
-        return with_test(
-            before,
-            said["name"],
-            said["clause"],
-            {"raise": raised(said, chain, {})},
-            {"stage": stage, said["when"]: said["day"]},
-        )
-
-    def add_period(before: str, said: Made) -> str:
-        bearer = {"for": said["bearer"]} if said["bearer"] else {}
-        period = {"cycle": said["cycle"], "of": said["of"], **bearer}
-        return with_test(before, said["name"], said["clause"], {"period": period}, {"due": said["due"]})
+        expected = {"stage": stage, said["when"]: said["day"]}
+        return with_test(before, said["name"], said["clause"], {"raise": raised(said, chain, {})}, expected)
 
     arrival = (
         Blank("stage", t("走到哪条链的哪个环节", "Which stage of which chain"), Kind.CHOICE, choices=stages),
         Blank("when", t("怎样", "How"), Kind.CHOICE, choices=_when(look), value="on"),
         Blank("day", t("日期", "Day"), Kind.DAY),
     )
+    label = t("加一条：提报一件事项", "Add: a matter is raised")
+    blanks = (*head_blanks(look), *raised_blanks(look, draft, {}), *arrival)
+    return kept("new-test", label, draft, add, blanks, _written(look), to=to)
+
+
+def _new_period_test(look: Look, draft: KeptDraft, to: str) -> Ask:
+    t, text = look.tongue, draft.text
     bearers = [*named_in(text, "task_forces"), *named_in(text, "bodies"), *named_in(text, "posts")]
+
+    def add(before: str, said: Made) -> str:
+        bearer = {"for": said["bearer"]} if said["bearer"] else {}
+        period = {"cycle": said["cycle"], "of": said["of"], **bearer}
+        return with_test(before, said["name"], said["clause"], {"period": period}, {"due": said["due"]})
+
+    whose = t("哪家的（只有一家的不选）", "Whose (if there are several)")
     period = (
         Blank("cycle", t("哪个周期", "Which cycle"), Kind.CHOICE, choices=named_in(text, "cycles")),
         Blank("of", t("哪一期（期内任一天）", "Which period (any day of it)"), Kind.DAY),
-        Blank(
-            "bearer",
-            t("哪家的（只有一家的不选）", "Whose (if there are several)"),
-            Kind.CHOICE,
-            required=False,
-            choices=bearers,
-        ),
+        Blank("bearer", whose, Kind.CHOICE, required=False, choices=bearers),
         Blank("due", t("到期日应是", "It is due on"), Kind.DAY),
     )
-    to = f"{PATH}/{len(tests_of_draft(text)) + 1}"
-    said = t("测试已写入草案", "The test was written into the draft")
-    opened = (*head_blanks(look), *raised_blanks(look, draft, {}), *arrival)
-    label, other = (
-        t("加一条：提报一件事项", "Add: a matter is raised"),
-        t("加一条：周期开出一期", "Add: a period opens"),
-    )
-    return [
-        kept("new-test", label, draft, add, opened, said, to=to),
-        kept("new-period-test", other, draft, add_period, (*head_blanks(look), *period), said, to=to),
-    ]
+    label = t("加一条：周期开出一期", "Add: a period opens")
+    blanks = (*head_blanks(look), *period)
+    return kept("new-period-test", label, draft, add, blanks, _written(look), to=to)
+
+
+def _written(look: Look) -> str:
+    return look.tongue("测试已写入草案", "The test was written into the draft")
 
 
 def whole_asks(look: Look, trial: Trial) -> list[Ask]:
