@@ -15,7 +15,7 @@ from diaodu.cli.records import of_matter
 from diaodu.cli.section import Section
 from diaodu.cli.supervise_pages import print_papers
 from flows.commands.pressing import drop_paper, sign_paper
-from flows.commands.supervision_reports import NewDraft, issue_report, sign_report, submit_draft
+from flows.commands.supervision_reports import COPIES, NewDraft, issue_report, sign_report, submit_draft
 from models.queries.supervision import papers_to_sign
 
 app = Section()
@@ -28,13 +28,13 @@ def draft(
     basis: Words = "",
     file: WordsFile = None,
     cause: Annotated[list[str] | None, typer.Option(metavar="文字", help="原因分析；可写多次")] = None,
-    copies: Annotated[int, typer.Option(metavar="份数", min=1, help="共印几份")] = 1,
+    copies: Annotated[int, typer.Option(metavar="份数", min=1, help="共印几份")] = COPIES,
     editor: Annotated[str, typer.Option(metavar="姓名", help="编辑")] = "",
     seen: Seen = None,
 ) -> None:
     """督查室起草督查专报：正文由核查表生成，这里写依据（根据……要求）和原因分析。
 
-    diaodu supervise draft JZ-2026-0040 季度联合督导安排 --cause 前期工作不实 --copies 30
+    diaodu supervise draft JZ-2026-0040 季度联合督导安排 --cause 前期工作不实
     """
     office = Office.of(ctx)
     new = NewDraft(text_of(basis, file), tuple(cause or ()), copies, editor)

@@ -34,6 +34,8 @@ from rules.deadlines import local_day
 from rules.setting_values import texts_of
 
 RECTIFICATION = "rectification"
+# Who is inspected, who leads, the leaders and the file: our default.
+COPIES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class NewDraft:
 
     basis: str
     causes: tuple[str, ...] = ()
-    copies: int = 1
+    copies: int = COPIES
     edited_by: str = ""
 
 

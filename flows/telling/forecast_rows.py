@@ -72,6 +72,7 @@ def future_rows(found: Forecast, names: Names, scope: Scope) -> dict[str, Any]:
         "last": window.last,
         "open": found.basis.portfolio.total,
         "opened": found.opened,
+        "brought": found.brought,
         "moves": found.moves,
         "stuck": list(found.stuck),
         "unopened": list(found.unopened),

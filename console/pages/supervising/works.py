@@ -20,7 +20,7 @@ from flows.commands.duties import stage_of
 from flows.commands.objections import answer_objection
 from flows.commands.papers import Asked
 from flows.commands.rechecks import recheck
-from flows.commands.supervision_reports import NewDraft
+from flows.commands.supervision_reports import COPIES, NewDraft
 from models.queries.sight import matter_within
 from models.record_terms import Record
 from models.tables.matters import Matter
@@ -74,7 +74,7 @@ def _draft(look: Look, seats: Seats, matter: Matter) -> Iterator[Ask]:
 
     more = (
         Blank("causes", t("原因分析（每行一条）", "Causes, one a line"), Kind.AREA, required=False),
-        Blank("copies", t("共印几份", "Copies"), Kind.NUMBER, value=30),
+        Blank("copies", t("共印几份", "Copies"), Kind.NUMBER, value=COPIES),
         Blank("editor", t("编辑", "Editor"), required=False, most=40),
     )
     note = t("正文由核查表生成，这里写依据和原因分析。", "The body comes from the check sheets.")
