@@ -64,6 +64,8 @@ class Scribe:
             cutoff=timekeeping.cutoff,
             zone=timekeeping.zone,
             link=self.console,
+            # A rehearsal has its mark in the name: whoever finds a letter of one must see it.
+            system=f"{mechanism.name}调度系统",
         )
 
     def notice(self, told: Told, officer: str, subject: Subject | None, *, repeat: bool) -> Notice:

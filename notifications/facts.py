@@ -16,7 +16,7 @@ class House:
     """Who speaks: the city's mechanism, its Office, and how to reach the system.
 
     `document` is the title of the paper that established the mechanism; `cutoff` closes a due day (00:00: 24时);
-    `link` is the address of the console, where there is one.
+    `link` is the address of the console, where there is one; `system` is what the machine calls itself.
     """
 
     city: str
@@ -25,6 +25,7 @@ class House:
     cutoff: time
     zone: tzinfo
     link: str = ""
+    system: str = "调度系统"
 
 
 @dataclass(frozen=True, slots=True)

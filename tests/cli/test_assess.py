@@ -54,7 +54,7 @@ def test_a_sheet_is_the_form_that_both_sides_sign_and_signed_when_it_was_frozen(
         "2026年度重大项目调度工作考核表",
         "修武县人民政府",
         "台帐按时更新",
-        "失分 1 项",
+        "失分1项",
         "由考核单位负责人签署意见",
     ):
         assert part in written

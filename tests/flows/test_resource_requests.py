@@ -229,6 +229,6 @@ def test_who_asked_reads_what_was_answered_and_what_to_do(city: ResourceCity, la
 
     part, whole = city.letters(UNIT)[-2:]
     assert "部分保障。建设用地 80 亩" in part.full
-    assert "尚缺建设用地 40 亩，由当前承办继续办理" in part.full
+    assert "尚缺建设用地 40 亩，由承办单位继续办理" in part.full
     assert "已保障。建设用地 40 亩。文件：焦自然资〔2026〕15号" in whole.full
     assert "2026年3月11日" in whole.full
