@@ -75,8 +75,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What takes minutes starts first: begun last, it would run alone at the end.
     items.sort(key=lambda item: item.get_closest_marker("crash") is None)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    # The first of them stay with one worker, which needs one city and one console for all that a browser is shown.
+    # The first of them stay with one worker, which lives one year, and shows a browser one city, for all their tests.
     items.sort(key=lambda item: "tests/browser/" not in item.nodeid)
+    items.sort(key=lambda item: "tests/year/" not in item.nodeid)
 
 
 def pytest_collection_finish() -> None:
