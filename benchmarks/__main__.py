@@ -35,7 +35,7 @@ def bench(
     as_json: Annotated[Path | None, typer.Option("--json", help="把全部数据写入该文件")] = None,
     quick: Annotated[bool, typer.Option(envvar="BENCH_QUICK", help="缩小规模，一两分钟内完成")] = False,
 ) -> None:
-    """并排测量巡检、手写 SQL 与同类方案；约十分钟."""
+    """并排测量巡检、手写 SQL 与同类方案；二十分钟以上."""
     out = Console(width=140)
     began = perf_counter()
     at_once, sizes, share, projects, at_work = _QUICK if quick else _WHOLE
