@@ -12,10 +12,10 @@ from models.mechanism import Cycle
 from rules.access.actors import ENGINE
 from rules.acts.opening import open_period
 from rules.foresight.errands import Looks
-from rules.foresight.unfolding import Brought, Move, Unfolding
+from rules.foresight.unfolding import Begun, Brought, Move, Unfolding
 from rules.openings import Bearer, opens_at, periods_to_open
 from rules.periods import period_key
-from rules.standing import Decision, Draft, Standing, World
+from rules.standing import Decision, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Begun):
     """A period that was opened for one who bears it."""
 
     at: datetime
@@ -44,21 +44,6 @@ class Opened:
     def count(self) -> int:
         """A period's matters are opened one by one."""
         return 1
-
-    @property
-    def was(self) -> Standing | None:
-        """There was nothing before."""
-        return None
-
-    @property
-    def becomes(self) -> Standing:
-        """Where the period's matter stands at first."""
-        return self.decision.after
-
-    @property
-    def drafts(self) -> tuple[Draft, ...]:
-        """Who is told of it."""
-        return self.decision.drafts
 
 
 class Turn(Protocol):

@@ -50,15 +50,11 @@ class Move:
         return self.happening.after
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """Matters that the engine raised by itself; `before` and `after` are the kind of those that they are about, if any."""
+class Begun:
+    """Something that was not there before: what a decision raised."""
 
-    at: datetime
+    __slots__ = ()
     decision: Decision
-    count: int = 1
-    before: Kind | None = None
-    after: Kind | None = None
 
     @property
     def was(self) -> Standing | None:
@@ -67,13 +63,24 @@ class Brought:
 
     @property
     def becomes(self) -> Standing:
-        """Where they stand at first."""
+        """Where it stands at first."""
         return self.decision.after
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """Who is told of it."""
         return self.decision.drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Brought(Begun):
+    """Matters that the engine raised by itself; `before` and `after` are the kind of those that they are about, if any."""
+
+    at: datetime
+    decision: Decision
+    count: int = 1
+    before: Kind | None = None
+    after: Kind | None = None
 
 
 Known = dict[tuple[Kind, datetime], Move | Brought]
