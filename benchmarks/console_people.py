@@ -19,7 +19,8 @@ from console.pages.cookies import SIGN_IN
 
 _ELEMENTS = re.compile(r"parseElements\(String\.raw`(.*?)`\)", re.DOTALL)
 _NUMBER = re.compile(r"[\"']client_id[\"']: ?[\"']([0-9a-f-]{36})")
-_STAY = (5.0, 20.0)
+# How long somebody looks at a page before the next one, in seconds.
+_STAY = (10.0, 60.0)
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ async def _person(
     draw: random.Random,
 ) -> None:
     # They did not all sit down in the same second.
-    await asyncio.sleep(draw.uniform(0, min(15.0, ends - perf_counter())))
+    await asyncio.sleep(draw.uniform(0, min(30.0, ends - perf_counter())))
     while perf_counter() < ends:
         try:
             await _looks(client, base, token, draw.choice(pages), ends, tally, draw)

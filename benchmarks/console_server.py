@@ -16,6 +16,7 @@ from console.visits import Service
 from flows.house import House
 from flows.parsing import parse_published
 from flows.world import WorldSource
+from models.garbage import keep_for_good, look_often
 from models.session import open_engine
 
 # One machine asks for two hundred: what one address may ask for is not what is measured.
@@ -28,6 +29,9 @@ def main(url: str, port: str) -> None:
         house = House(open_engine(url), WorldSource(parse_published), Path(folder))
         service = Service(house, now=lambda: NOW)
         front = make_front(service, make_app(service, _PLENTY, _PLENTY), _PLENTY, _PLENTY)
+        # As `diaodu console` does.
+        keep_for_good()
+        look_often()
         uvicorn.run(front, host="127.0.0.1", port=int(port), log_level="error", access_log=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Query
@@ -63,6 +63,21 @@ def place_after(text: str) -> Place | None:
 def place_cursor(due_at: datetime | None, key: int) -> str:
     """The cursor of a place."""
     return cursor(None if due_at is None else to_epoch(due_at), key)
+
+
+def day_after(text: str) -> tuple[date, int] | None:
+    """The day and the number that the last page ended with. Raises CursorUnfit."""
+    if not text:
+        return None
+    day, key = (_number(one) for one in _read(text, 2))
+    if not date.min.toordinal() <= day <= date.max.toordinal():
+        raise _unfit()
+    return date.fromordinal(day), key
+
+
+def day_cursor(day: date, key: int) -> str:
+    """The cursor of a day and a number."""
+    return cursor(day.toordinal(), key)
 
 
 def _read(text: str, count: int) -> list[int | str | None]:

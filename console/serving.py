@@ -14,6 +14,7 @@ from console.visits import Service
 from flows.house import open_house
 from flows.logs import log_to_stdout
 from models.errors import Refused
+from models.garbage import keep_for_good, look_often
 from models.settings import Settings, local_url
 
 _GRACE_SECONDS = 10
@@ -53,6 +54,8 @@ def run_console(settings: Settings, host: str, port: int, say: Callable[[str], N
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn stops by these and then raises them again, for whoever had them before it: nobody had.
         signal.signal(number, lambda *_: None)
+    keep_for_good()
+    look_often()
     say(f"控制台在 {address} ，接口在 {address}/api/v1；按 Ctrl-C 停止")
     try:
         uvicorn.run(

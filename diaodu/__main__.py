@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
@@ -12,10 +11,9 @@ from diaodu.home import enter
 def main() -> None:
     """Run the command line; what `diaodu` and `python -m diaodu` call."""
     enter()
-    # Rows and statements come and go by the thousand: looking for circles after each 700 takes an eighth of the time.
-    gc.set_threshold(20_000, 20, 20)
     try:
         # Only now can the folders be imported, so the command line cannot stand among the imports above.
+        import_module("models.garbage").look_seldom()
         import_module("diaodu.cli.main").main()
     except KeyboardInterrupt:
         # Ctrl-C while the modules were still being loaded: nothing had begun.

@@ -12,6 +12,7 @@ from flows.callers import Caller
 from flows.telling.foretold import Footing, footing_of, foretold
 from models.mechanism import Mechanism
 from models.organisation import Organisation
+from models.queries.dossier import Dossier
 from models.queries.held import Span, cases, count_held, held
 from models.queries.sight_pages import Place
 from models.tables.matters import Matter
@@ -50,6 +51,17 @@ class Held:
     horizon: Horizon
     verbs: tuple[Verb, ...]
     lent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Part of a group, and the place after which it goes on; None at its end.
+
+    What a delegation does not cover is left out, so that there may be fewer than were asked for with more to come.
+    """
+
+    held: Sequence[Held]
+    rest: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +110,29 @@ def counted(session: Session, mine: TodoList, most: int) -> dict[Horizon, int]:
     return {one: count_held(session, mine.refs, span_of(one, mine.last), most) for one in Horizon}
 
 
-def group(
-    session: Session,
-    mine: TodoList,
-    world: World,
-    horizon: Horizon,
-    limit: int,
-    after: Place | None = None,
-) -> list[Held]:
-    """The next of a group."""
-    found = held(session, mine.refs, span_of(horizon, mine.last), limit, after)
-    return list(_with_verbs(session, mine, world, found))
+def groups(
+    session: Session, mine: TodoList, world: World, wanted: Mapping[Horizon, int], after: Place | None = None
+) -> dict[Horizon, Portion]:
+    """The next of some groups, so many of each; what must be known of them is looked up for all together."""
+    found = {
+        one: held(session, mine.refs, span_of(one, mine.last), limit + 1, after)
+        for one, limit in wanted.items()
+    }
+    known = cases(session, [matter for matters in found.values() for matter in matters])
+    return {
+        one: Portion(list(_with_verbs(mine, world, found[one][:limit], known)), _rest(found[one], limit))
+        for one, limit in wanted.items()
+    }
 
 
-def _with_verbs(session: Session, mine: TodoList, world: World, found: Sequence[Matter]) -> Iterator[Held]:
-    known = cases(session, found)
+def _rest(found: Sequence[Matter], limit: int) -> Place | None:
+    last = found[limit - 1] if len(found) > limit else None
+    return Place(last.due_at, last.id or 0) if last else None
+
+
+def _with_verbs(
+    mine: TodoList, world: World, found: Sequence[Matter], known: Mapping[int, Dossier]
+) -> Iterator[Held]:
     for matter in found:
         if mine.acts_on(matter):
             footing = footing_of(known[matter.id or 0], world, mine.now)

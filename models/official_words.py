@@ -30,7 +30,7 @@ def zh_time(at: time) -> str:
 
 
 def zh_period(starts: date, period: Period) -> str:
-    """2026年第12周, 2026年3月, 2026年第三季度, 2026年: the period that begins on `starts`."""
+    """2026年第12周 (ISO 8601), 2026年3月, 2026年第三季度, 2026年度: the period that begins on `starts`."""
     if period is Period.WEEK:
         year, week, _ = starts.isocalendar()
         return f"{year}年第{week}周"
@@ -38,7 +38,7 @@ def zh_period(starts: date, period: Period) -> str:
         return f"{starts.year}年{starts.month}月"
     if period is Period.QUARTER:
         return f"{starts.year}年第{NUMBERS[(starts.month - 1) // 3]}季度"
-    return f"{starts.year}年"
+    return f"{starts.year}年度"
 
 
 def zh_written(text: str) -> str:

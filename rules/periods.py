@@ -5,10 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from models.official_words import zh_period
 from models.terms import Period
 
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
-_QUARTERS = "一二三四"
 # What a period's own name ends in, and a cycle's name need not say again.
 _LENGTHS = {Period.QUARTER: "季度", Period.YEAR: "年度"}
 
@@ -36,22 +36,10 @@ def periods_between(first: date, last: date, period: Period) -> tuple[date, ...]
     return tuple(starts)
 
 
-def period_name(start: date, period: Period) -> str:
-    """Return what papers call it: 2026年第12周 (ISO 8601), 2026年9月, 2026年第三季度, 2026年度."""
-    if period is Period.WEEK:
-        year, week, _ = start.isocalendar()
-        return f"{year}年第{week}周"
-    if period is Period.MONTH:
-        return f"{start.year}年{start.month}月"
-    if period is Period.QUARTER:
-        return f"{start.year}年第{_QUARTERS[_quarter(start) - 1]}季度"
-    return f"{start.year}年度"
-
-
 def period_title(start: date, period: Period, name: str) -> str:
     """Return what papers call one turn of a named cycle: 2026年第三季度通报, and not 季度季度通报."""
     said = _LENGTHS.get(period)
-    return f"{period_name(start, period)}{name.replace(said, '', 1) if said else name}"
+    return f"{zh_period(start, period)}{name.replace(said, '', 1) if said else name}"
 
 
 def period_key(start: date, period: Period) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import tempfile
@@ -15,6 +14,7 @@ import hypothesis
 import pytest
 from sqlalchemy import Engine
 
+from models.garbage import keep_for_good, look_seldom
 from models.session import open_engine
 from tests.support.databases import Cluster, migrate_url, remove_cluster
 
@@ -42,8 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     told = getattr(config, "workerinput", {}).get("cluster")
     folder = Path(told or tempfile.mkdtemp(prefix="diaodu-"))
     config.stash[CLUSTER] = folder
-    # Rows and statements come and go by the thousand: looking for circles after each 700 takes an eighth of the time.
-    gc.set_threshold(20_000, 20, 20)
+    look_seldom()
     _leave_the_machine_outside(folder)
 
 
@@ -82,8 +81,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     # What was collected stays until the end: thousands of tests later, looking through it for garbage costs minutes.
-    gc.collect()
-    gc.freeze()
+    keep_for_good()
 
 
 @pytest.hookimpl(optionalhook=True)

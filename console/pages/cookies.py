@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.requests import HTTPConnection, cookie_parser
@@ -11,6 +11,8 @@ from starlette.responses import Response
 SIGN_IN, LANGUAGE, DARK = "diaodu_sign_in", "diaodu_language", "diaodu_dark"
 # Kept while somebody is away at the identity provider.
 DEPARTURE, _DEPARTED_FROM = "diaodu_departure", "/sign-in/sso"
+# A name that browsers take by HTTPS only, for this one host: no neighbour within the domain can plant a sign-in.
+_HOST_BOUND = "__Host-"
 _YEAR = 365 * 24 * 3600
 _TEN_MINUTES = 600
 
@@ -27,12 +29,39 @@ def token_at(environ: Mapping[str, Any] | None) -> str:
 
 def keep_token(response: Response, token: str, *, secure: bool) -> None:
     """Let the browser keep a sign-in until it is closed; no script can read it, no other site can send it."""
-    response.set_cookie(SIGN_IN, token, httponly=True, samesite="lax", secure=secure, path="/")
+    response.set_cookie(
+        _sign_in(secure=secure), token, httponly=True, samesite="lax", secure=secure, path="/"
+    )
 
 
-def drop_token(response: Response) -> None:
+def drop_token(response: Response, *, secure: bool) -> None:
     """Let the browser forget the sign-in."""
-    response.delete_cookie(SIGN_IN, path="/", httponly=True, samesite="lax")
+    response.delete_cookie(_sign_in(secure=secure), path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def own_headers(headers: Iterable[tuple[bytes, bytes]], *, secure: bool) -> list[tuple[bytes, bytes]]:
+    """A request's headers as the pages read them: by HTTPS the sign-in is only what this very host gave."""
+    if not secure:
+        return list(headers)
+    return [(name, _own(value) if name == b"cookie" else value) for name, value in headers]
+
+
+def is_secure(console: str) -> bool:
+    """Whether people reach the console of this address by HTTPS; then its cookies travel no other way."""
+    return console.startswith("https://")
+
+
+def _own(value: bytes) -> bytes:
+    bound, plain = f"{_HOST_BOUND}{SIGN_IN}=".encode(), f"{SIGN_IN}=".encode()
+    said = (one.strip() for one in value.split(b";"))
+    kept = (one for one in said if not one.startswith(plain))
+    return b"; ".join(
+        one.removeprefix(_HOST_BOUND.encode()) if one.startswith(bound) else one for one in kept
+    )
+
+
+def _sign_in(*, secure: bool) -> str:
+    return f"{_HOST_BOUND}{SIGN_IN}" if secure else SIGN_IN
 
 
 def keep_choice(response: Response, name: str, value: str, *, secure: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from console.pages.cookies import DARK, LANGUAGE, drop_token, keep_choice, keep_token, token_in
+from console.pages.cookies import DARK, LANGUAGE, drop_token, is_secure, keep_choice, keep_token, token_in
 from console.pages.gates import FORM_POLICY, VISIT
 from console.pages.rendering import plain
 from console.pages.speaking import mechanism_of, tongue_of
@@ -51,13 +51,8 @@ def come_in(service: Service, signed: SignedIn, wanted: str) -> Response:
     response = RedirectResponse(
         "/password" if signed.must_change else safe_address(wanted), HTTPStatus.SEE_OTHER
     )
-    keep_token(response, signed.token, secure=is_secure(service))
+    keep_token(response, signed.token, secure=is_secure(service.house.console))
     return response
-
-
-def is_secure(service: Service) -> bool:
-    """Whether people reach the console by HTTPS; then its cookies travel no other way."""
-    return service.house.console.startswith("https://")
 
 
 def safe_address(wanted: str) -> str:
@@ -107,7 +102,7 @@ def _sign_out(service: Service) -> Callable[..., Response]:
     def left(request: Request) -> Response:
         _leave(service, request)
         response = RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
-        drop_token(response)
+        drop_token(response, secure=is_secure(service.house.console))
         return response
 
     return left
@@ -147,9 +142,9 @@ def _prefer(service: Service) -> Callable[..., Response]:
     def kept(language: Word = "", dark: Word = "", back: Word = HOME) -> Response:
         response = RedirectResponse(safe_address(back), HTTPStatus.SEE_OTHER)
         if language in tuple(Language):
-            keep_choice(response, LANGUAGE, language, secure=is_secure(service))
+            keep_choice(response, LANGUAGE, language, secure=is_secure(service.house.console))
         if dark in ("on", "off", "auto"):
-            keep_choice(response, DARK, dark, secure=is_secure(service))
+            keep_choice(response, DARK, dark, secure=is_secure(service.house.console))
         return response
 
     return kept

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from console.api.limits import Buckets, Rate
 from console.measured import counted
 from console.pages.connections import is_another_s, is_stolen
-from console.pages.cookies import token_in
+from console.pages.cookies import is_secure, own_headers, token_in
 from console.visits import Service, Visit
 from flows.commands.evidence import SIZE_MOST
 from flows.doors import neighbourhood
@@ -73,7 +73,8 @@ class PageGates:
         if scope["type"] not in ("http", "websocket"):
             return await self._app(scope, receive, send)
         # Nobody tells us by which prefix he came: it would be written into the addresses of the page.
-        scope["headers"] = [one for one in scope["headers"] if one[0] != b"x-forwarded-prefix"]
+        said = (one for one in scope["headers"] if one[0] != b"x-forwarded-prefix")
+        scope["headers"] = own_headers(said, secure=is_secure(self._service.house.console))
         connection = HTTPConnection(scope)
         refusal = self._foreign(connection, scope) or self._too_often(connection, scope)
         refusal = refusal or await self._unknown(connection, scope)

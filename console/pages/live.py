@@ -6,7 +6,6 @@ import logging
 from asyncio import wrap_future
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
@@ -14,7 +13,7 @@ from uuid import uuid4
 from nicegui import run, ui
 from sqlalchemy.exc import SQLAlchemyError
 
-from console.pages.cookies import SIGN_IN
+from console.pages.cookies import token_at
 from console.pages.flash import leave_word
 from console.pages.gates import visit_by
 from console.pages.look import Look
@@ -44,7 +43,7 @@ class Live:
 
     async def does(self, act: Callable[[Visit], Found]) -> Found | None:
         """Carry something out in a worker thread; None after a refusal, which has been said."""
-        return await self.told(run.io_bound(self._carried_out, act, _cookie()))
+        return await self.told(run.io_bound(self._carried_out, act, token_at(ui.context.client.environ)))
 
     async def works_out(self, asked: Asked) -> Any:
         """Have something long worked out beside the console; None after a refusal, which has been said."""
@@ -71,7 +70,9 @@ class Live:
     async def looks(self, read: Callable[[Visit], Found]) -> Found | None:
         """Read something again of its own accord, which is no sign of its reader; None where it cannot be read now."""
         try:
-            return await run.io_bound(self._carried_out, read, _cookie(), counts=False)
+            return await run.io_bound(
+                self._carried_out, read, token_at(ui.context.client.environ), counts=False
+            )
         except NotSignedIn:
             self.is_out()
         except (DiaoduError, SQLAlchemyError):
@@ -104,9 +105,3 @@ class Live:
         except NotForThisBody as refused:
             visit.note(AuditKind.REFUSED, code=refused.code)
             raise
-
-
-def _cookie() -> str:
-    environ = ui.context.client.environ or {}
-    kept = SimpleCookie(environ.get("HTTP_COOKIE", ""))
-    return kept[SIGN_IN].value if SIGN_IN in kept else ""

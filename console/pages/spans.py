@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from console.pages.look import AddressUnfit, Look
 from console.pages.rendering import address
+from models.official_words import zh_period
 from models.terms import Period
 from rules.period_keys import read_period
-from rules.periods import next_period, period_key, period_name, period_start
+from rules.periods import next_period, period_key, period_start
 
 _FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -37,7 +38,7 @@ def span_asked(look: Look, path: str, period: Period, today: date, word: str = "
     return Span(
         first,
         ends,
-        look.tongue(period_name(first, period), period_key(first, period)),
+        look.tongue(zh_period(first, period), period_key(first, period)),
         period_key(first, period),
         _to(look, path, word, before, period),
         _to(look, path, word, next_period(first, period), period),

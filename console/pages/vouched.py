@@ -21,7 +21,7 @@ from joserfc import jwe
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
-from console.pages.cookies import DEPARTURE, drop_departure, keep_departure
+from console.pages.cookies import DEPARTURE, drop_departure, is_secure, keep_departure
 from console.visits import Service
 from flows.auditing import note_apart
 from flows.identity_provider import Provider, ProviderUnusable, discover
@@ -72,7 +72,9 @@ def vouched(service: Service, refuse: Refusing, admit: Admitting) -> APIRouter:
         except DiaoduError as refused:
             return refuse(request, refused, next)
         response = RedirectResponse(departure.url, 303)
-        keep_departure(response, _sealed(departure, next, service.now()), secure=_is_secure(service))
+        keep_departure(
+            response, _sealed(departure, next, service.now()), secure=is_secure(service.house.console)
+        )
         return response
 
     def back(request: Request, code: str = "", state: str = "", error: str = "") -> Response:
@@ -123,10 +125,6 @@ def _provider(service: Service) -> Provider:
 
 def _back(service: Service, request: Request) -> str:
     return (service.house.console.rstrip("/") or str(request.base_url).rstrip("/")) + BACK
-
-
-def _is_secure(service: Service) -> bool:
-    return service.house.console.startswith("https://")
 
 
 def _sealed(departure: Departure, wanted: str, now: datetime) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import resource
@@ -22,6 +21,7 @@ from flows.parsing import parse_published
 from flows.workplace import Workplace
 from flows.world import WorldSource
 from models.errors import DiaoduError
+from models.garbage import look_seldom
 from models.session import open_engine
 
 log = logging.getLogger("diaodu.console")
@@ -36,8 +36,7 @@ def serve(asked: Connection, most_bytes: int, politeness: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (most_bytes, most_bytes))
     os.nice(politeness)
-    # Rows come and go by the thousand: looking for circles after each 700 takes an eighth of the time.
-    gc.set_threshold(20_000, 20, 20)
+    look_seldom()
     log_to_stdout()
     Thread(target=_end_with_the_console, daemon=True).start()
     while True:

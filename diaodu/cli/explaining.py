@@ -24,8 +24,8 @@ from flows.telling.explained.matter import matter_parts
 from flows.telling.explained.notice import notice_parts
 from flows.telling.explained.period import period_parts
 from flows.telling.explained.scene import Scene
-from models.official_words import zh_period
 from rules.deadlines import closing, local_day
+from rules.periods import period_title
 
 app = Section()
 _LONGEST = 3
@@ -103,7 +103,7 @@ def _explain_period(office: Office, ref: str) -> None:
     if office.json:
         return office.put(of_period_explained(found))
     scene = Scene(office.names, office.mechanism.timekeeping, kind.chain)
-    return print_parts(f"{zh_period(turn.starts, kind.period)}{kind.name}", period_parts(found, scene))
+    return print_parts(f"{period_title(turn.starts, kind.period, kind.name)}", period_parts(found, scene))
 
 
 def _explain_notice(office: Office, number: int) -> None:

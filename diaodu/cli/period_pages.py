@@ -12,9 +12,10 @@ from diaodu.cli.output import columns, say, table
 from diaodu.cli.wording import hour, zh_date, zh_day
 from flows.period_reading import PeriodRow
 from models.mechanism import Cycle
+from models.official_words import zh_period
 from models.report_terms import PeriodState
 from rules.deadlines import local_day
-from rules.periods import period_name
+from rules.periods import period_title
 
 STYLES = {
     PeriodState.LATE: "bold red",
@@ -31,7 +32,7 @@ def print_periods(rows: Sequence[PeriodRow]) -> None:
         return say("没有符合条件的期次")
     cells: list[list[str | Text]] = [
         [
-            period_name(row.starts, row.cycle.period),
+            zh_period(row.starts, row.cycle.period),
             row.cycle.name,
             row.bearer.name or "市级",
             state_text(row),
@@ -47,8 +48,8 @@ def print_periods(rows: Sequence[PeriodRow]) -> None:
 def print_period(office: Office, cycle: Cycle, starts: date, rows: Sequence[PeriodRow]) -> None:
     """One period with everybody who bears it."""
     if not rows:
-        return say(f"没有{period_name(starts, cycle.period)}「{cycle.name}」：早于首期或启用之前")
-    say(f"{period_name(starts, cycle.period)}{cycle.name}", "bold")
+        return say(f"没有{zh_period(starts, cycle.period)}「{cycle.name}」：早于首期或启用之前")
+    say(f"{period_title(starts, cycle.period, cycle.name)}", "bold")
     late_on = local_day(rows[0].facts.late_at - timedelta(seconds=1), office.zone)
     say(
         f"  {zh_date(rows[0].due_on)}到期，{zh_date(late_on)}之后记为逾期；{hour(rows[0].facts.opens_at, office.zone)}开启"

@@ -17,7 +17,7 @@ from diaodu.cli.section import Section
 from flows.commands import periods
 from flows.period_reading import PeriodRow, period_rows
 from models.report_terms import PeriodState
-from rules.periods import period_name
+from rules.periods import period_title
 
 app = Section()
 period = Section(
@@ -127,7 +127,8 @@ def waive(
         )
     kind = office.mechanism.cycles[turn.cycle]
     say(
-        f"✓ {period_name(turn.starts, kind.period)}{kind.name} 已免办 {len(waived.bearers)} 个承办方", "green"
+        f"✓ {period_title(turn.starts, kind.period, kind.name)} 已免办 {len(waived.bearers)} 个承办方",
+        "green",
     )
     return facts({"撤销事项": "、".join(waived.codes) or "无（尚未开启，到时不再开）", "理由": reason})
 
@@ -136,5 +137,5 @@ def _tell_opened(office: Office, turn: periods.Turn, codes: list[str], said: str
     if office.json:
         return office.put({"cycle": turn.cycle, "starts": turn.starts, "opened": codes})
     kind = office.mechanism.cycles[turn.cycle]
-    say(f"✓ {period_name(turn.starts, kind.period)}{kind.name} {said} {len(codes)} 件", "green")
+    say(f"✓ {period_title(turn.starts, kind.period, kind.name)} {said} {len(codes)} 件", "green")
     return facts({"事项": "、".join(codes)})

@@ -14,11 +14,11 @@ from diaodu.cli.wording import hour, zh_date, zh_day
 from flows.commands.report_desk import sections_of
 from flows.report_reading import PaperFile
 from flows.telling.report_figures import figure_facts
+from models.official_words import zh_period
 from models.report_terms import PaperSection, Ruling, VersionAct
 from models.tables.matters import Matter
 from models.tables.reports import ReportVersion
 from models.terms import MatterStatus, Period
-from rules.periods import period_name
 from rules.report_drafts import wan
 from rules.reports import Sections
 from rules.rolls import Entry, from_json, on_time_line
@@ -44,7 +44,7 @@ def tell_version(office: Office, code: str, version: ReportVersion, said: str) -
 def print_roll(office: Office, period: Period, starts: date, roll: Sequence[Entry]) -> None:
     """Everybody who owes a period's report."""
     if not roll:
-        return say(f"没有{period_name(starts, period)}的报告：早于首期或启用之前")
+        return say(f"没有{zh_period(starts, period)}的报告：早于首期或启用之前")
     rows: list[list[str | Text]] = [
         [
             entry.name,
@@ -55,7 +55,7 @@ def print_roll(office: Office, period: Period, starts: date, roll: Sequence[Entr
         ]
         for entry in roll
     ]
-    say(f"{period_name(starts, period)}各专班报告", "bold")
+    say(f"{zh_period(starts, period)}各专班报告", "bold")
     table(columns("专班", "*报送", "*编号", "*报送时间", "现在"), rows)
     return say(on_time_line(roll), "dim")
 

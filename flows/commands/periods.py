@@ -16,7 +16,7 @@ from flows.slots import fire
 from models.bulk.once import insert_once
 from models.errors import BadInput, NotFound, Refused
 from models.mechanism import Cycle
-from models.official_words import zh_date
+from models.official_words import zh_date, zh_period
 from models.queries.matters import by_origin
 from models.queries.periods import waived_bearers
 from models.queries.runs import fired_slots
@@ -29,7 +29,6 @@ from rules.acts.closing import withdraw
 from rules.acts.common import require_reason
 from rules.deadlines import closing, local_day
 from rules.openings import Bearer, due_of
-from rules.periods import period_name
 
 
 class AlreadyOpened(Refused):
@@ -92,7 +91,7 @@ def rerun(desk: Desk, turn: Turn, *, due_on: date | None = None) -> list[str]:
         cycle = _allowed(session, desk, turn.cycle, "补开期次")
         due_on = _due_to_come(session, desk, cycle, turn.starts, due_on)
         if slot_of(turn.starts) not in fired_slots(session, series(cycle)):
-            name = period_name(turn.starts, cycle.period)
+            name = zh_period(turn.starts, cycle.period)
             raise NotFound(f"{name}「{cycle.name}」还没有开启；未作变动；请用 diaodu period open")
         found = _wanted(session, desk, cycle, turn)
         if not found:
@@ -112,7 +111,7 @@ def waive(desk: Desk, turn: Turn, reason: str) -> Waived:
         found = [bearer for bearer in _bearing(session, desk, cycle, turn) if bearer.key not in settled]
         codes = [_waive(session, desk, cycle, turn.starts, bearer.key, reason) for bearer in found]
         if not found:
-            name = period_name(turn.starts, cycle.period)
+            name = zh_period(turn.starts, cycle.period)
             raise PeriodSettled(f"{name}「{cycle.name}」已经免办；未作变动；请用 diaodu period show 查看")
         return Waived(tuple(bearer.key for bearer in found), tuple(code for code in codes if code))
 
@@ -172,9 +171,9 @@ def _due_to_come(
         desk.worlds.world(session).calendar,
         desk.worlds.mechanism(session).timekeeping,
     )
-    name = f"{period_name(starts, cycle.period)}「{cycle.name}」"
+    name = f"{zh_period(starts, cycle.period)}「{cycle.name}」"
     if cycle.first_period is not None and starts < cycle.first_period:
-        first = period_name(cycle.first_period, cycle.period)
+        first = zh_period(cycle.first_period, cycle.period)
         raise PeriodPast(f"{name}早于首期（{first}）；未开启；请核对期次")
     own = due_of(cycle, starts, calendar, timekeeping)
     late_at = closing(due_on, timekeeping) if due_on else own.late_at
@@ -186,5 +185,5 @@ def _due_to_come(
 
 
 def _opened(cycle: Cycle, turn: Turn, hint: str) -> AlreadyOpened:
-    name = period_name(turn.starts, cycle.period)
+    name = zh_period(turn.starts, cycle.period)
     return AlreadyOpened(f"{name}「{cycle.name}」已经开启；没有重复开启；{hint}")

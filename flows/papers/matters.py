@@ -17,6 +17,7 @@ from flows.commands.requests import EXTENSION, STRIKE_OFF
 from flows.papers.bench import Bench, Made, Wanted, unfit
 from flows.papers.wording import phrases, quoted
 from models.limits import Limit, LimitKind
+from models.official_words import zh_period
 from models.queries.matters import steps_of
 from models.tables.matters import Matter
 from models.tables.meetings import Resolution
@@ -24,7 +25,6 @@ from models.tables.payloads import AssignedItem, Evidence, Request
 from models.terms import Act, MatterStatus
 from rules.deadlines import local_day
 from rules.openings import due_of
-from rules.periods import period_name
 from rules.reports import reporting_cycle
 
 RECEIPT = "receipt"
@@ -201,7 +201,7 @@ def circular(bench: Bench, wanted: Wanted) -> Made:
     if cycle is None:
         raise unfit(kind, wanted.about, "配置中没有专班报送的周期")
     due_on = due_of(cycle, file.starts, bench.calendar, bench.mechanism.timekeeping).due_on
-    period, name = period_name(file.starts, file.cycle.period), cycle.name
+    period, name = zh_period(file.starts, file.cycle.period), cycle.name
     pattern, office = own_pattern(bench.mechanism, kind), bench.body(bench.office)
     paper = Circular(
         issuer=office,

@@ -18,6 +18,7 @@ from flows.papers.bench import Bench, Made, Wanted, lines, unfit
 from flows.papers.quarter_tables import ideas, planned, projects_of, promotions
 from flows.report_reading import PaperFile, paper_file
 from models.meeting_terms import MeetingForm
+from models.official_words import zh_period
 from models.project_terms import Light
 from models.queries.meetings import resolutions_of, sitting_by_id
 from models.queries.petitions import petitions
@@ -29,7 +30,6 @@ from rules.deadlines import local_day
 from rules.figure_counts import ProjectAt
 from rules.figure_money import summed
 from rules.figures import TaskForceFigures, from_json
-from rules.periods import period_name
 from rules.reports import MONTHLY, QUARTERLY, Form
 
 APPROVE = "diaodu report approve"
@@ -47,7 +47,7 @@ class TaskForceReport:
     @property
     def period(self) -> str:
         """2026年3月, 2026年第一季度."""
-        return period_name(self.file.paper.starts, self.file.paper.cycle.period)
+        return zh_period(self.file.paper.starts, self.file.paper.cycle.period)
 
     def said(self, *sections: S) -> tuple[str, ...]:
         """The paragraphs of some sections."""

@@ -11,8 +11,8 @@ from documents.words import plain
 from flows.assessing import schemes_named
 from models.assessment_terms import Direction, ScoreKind
 from models.mechanism import Mechanism
+from models.official_words import zh_period
 from models.tables.scores import ScoreRun
-from rules.periods import period_name
 from rules.score_facts import read_key
 from rules.score_record import Content
 
@@ -30,7 +30,7 @@ def score_form(mechanism: Mechanism, run: ScoreRun, content: Content) -> Assessm
     return AssessmentSheet(
         issuer=bodies[mechanism.organisation.leading_group.office].name,
         made_from=(f"score_run/{run.id}",),
-        period=period_name(begins, period),
+        period=zh_period(begins, period),
         unit=bodies[unit].name if unit in bodies else unit,
         scheme=scheme.name,
         approved=run.approved,

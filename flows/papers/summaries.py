@@ -19,6 +19,7 @@ from flows.papers.reports import APPROVE, approval_of
 from flows.papers.slow import slow_projects
 from flows.report_reading import PaperFile, paper_file
 from flows.report_rolls import figures_by_force, figures_day, roll_of
+from models.official_words import zh_period
 from models.queries.matters import CLOSED
 from models.queries.petitions import on_chain, petitions
 from models.report_terms import PaperSection as S
@@ -27,7 +28,6 @@ from models.terms import BodyKind
 from rules.figure_counts import ProjectAt
 from rules.figure_money import summed
 from rules.figures import TaskForceFigures
-from rules.periods import period_name
 from rules.reports import BULLETIN, SUMMARY, Form
 from rules.rolls import LATE, WAITING, Entry, from_json
 from rules.setting_values import text_of
@@ -48,7 +48,7 @@ class Summed:
     @property
     def period(self) -> str:
         """2026年3月, 2026年第一季度."""
-        return period_name(self.file.paper.starts, self.file.paper.cycle.period)
+        return zh_period(self.file.paper.starts, self.file.paper.cycle.period)
 
     @property
     def every(self) -> tuple[TaskForceFigures, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.mechanism import Cycle, Mechanism
+from models.official_words import zh_period
 from rules.changes.words import Words
 from rules.deadlines import local_day
 from rules.openings import bearers
-from rules.periods import period_key, period_name
+from rules.periods import period_key
 from rules.proofs.findings import Outlook
 from rules.proofs.periods import Turn, turns_of
 from rules.workdays import WorkCalendar
@@ -88,7 +89,7 @@ def _due(turn: Turn, mechanism: Mechanism, calendar: WorkCalendar) -> DueTurn:
     off = "" if calendar.is_workday(due.nominal_on) else calendar.name(due.nominal_on)
     return DueTurn(
         cycle.id,
-        period_name(turn.starts, cycle.period),
+        zh_period(turn.starts, cycle.period),
         period_key(turn.starts, cycle.period),
         due.due_on,
         due.nominal_on,

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from models.calendar_day import CalendarDay
 from models.driver import is_sqlite
 from models.errors import Refused
+from models.snapshot import once
 from models.tables.forums import ForumSitting
 from models.tables.settings import CalendarDayRow, DelegationRow, PublishedConfiguration
 
@@ -88,12 +89,16 @@ def marks(session: Session) -> tuple[int, int]:
         return known
     # What the session has not written yet counts.
     session.flush()
-    version, revision = session.connection().execute(_MARKS, {"name": REVISION}).one()
-    found = _published(version), revision or 0
+    found = once(session, REVISION, lambda: _marks(session))
     # Another's commit shows within a transaction on PostgreSQL; on SQLite nothing but its own acts changes them.
     if is_sqlite(session):
         session.info[REVISION] = found
     return found
+
+
+def _marks(session: Session) -> tuple[int, int]:
+    version, revision = session.connection().execute(_MARKS, {"name": REVISION}).one()
+    return _published(version), revision or 0
 
 
 def take_number(session: Session, series: str) -> int:

@@ -13,6 +13,7 @@ from models.queries.matters import CLOSED
 from models.queries.projects import ENDED
 from models.queries.sight import projects_concerning
 from models.scope import Scope
+from models.snapshot import once
 from models.tables.ledger_duties import FeedbackReading, LeaderFeedback, LedgerAnalysis, MonthConfirmation
 from models.tables.matters import Matter, Step
 from models.tables.payloads import AssignedItem
@@ -26,7 +27,9 @@ def carrying(session: Session) -> frozenset[str]:
     chosen = select(Project.unit).where(
         col(Project.stage).not_in(ENDED), col(Project.admitted_at).is_not(None)
     )
-    return frozenset(unit for unit in session.exec(chosen.distinct()) if unit)
+    return once(
+        session, "carrying", lambda: frozenset(unit for unit in session.exec(chosen.distinct()) if unit)
+    )
 
 
 def carried_by(session: Session, unit: str) -> Sequence[Project]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
 from models.errors import Hidden, NotFound
@@ -25,15 +25,19 @@ def sittings_to_come(session: Session, scope: Scope) -> Sequence[ForumSitting]:
 
 
 def past_sittings(
-    session: Session, scope: Scope, limit: int, before: int | None = None, task_force: str = ""
+    session: Session, scope: Scope, limit: int, before: tuple[date, int] | None = None, task_force: str = ""
 ) -> Sequence[ForumSitting]:
-    """The next sittings of a scope that were held or cancelled, the latest entered first."""
+    """The next sittings of a scope that were held or cancelled, the latest day first.
+
+    `before` is the day and the number of the last one that was seen; a cancelled sitting's day is the planned one.
+    """
     seen = [sittings_of(scope), col(ForumSitting.status) != SittingStatus.PLANNED]
     if task_force:
         seen.append(sittings_of(Scope(task_forces=frozenset({task_force}))))
+    took_place = func.coalesce(col(ForumSitting.held_on), col(ForumSitting.planned_on))
     if before is not None:
-        seen.append(col(ForumSitting.id) < before)
-    chosen = select(ForumSitting).where(*seen).order_by(col(ForumSitting.id).desc())
+        seen.append(tuple_(took_place, col(ForumSitting.id)) < before)
+    chosen = select(ForumSitting).where(*seen).order_by(took_place.desc(), col(ForumSitting.id).desc())
     return session.exec(chosen.limit(limit)).all()
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, func, literal, text, type_coerce, union_all
+from sqlalchemy import BigInteger, ColumnElement, TextClause, text, type_coerce
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -40,61 +41,97 @@ class Count:
 def counts_by_stage(session: Session, scope: Scope, late_at: datetime) -> Sequence[Count]:
     """The open matters that a scope may see, by stage and status."""
     if scope.everything:
-        return [_counted(session, *place, late_at) for place in _places(session)]
-    rows = _seen_open(session, scope)
-    stopped, until = len(rows) >= FEW, to_epoch(late_at)
-    count = Counter((row.stage, row.status) for row in rows)
-    late = Counter((row.stage, row.status) for row in rows if row.due_at is not None and row.due_at <= until)
-    return [Count(*place, number, late[place], stopped) for place, number in count.items()]
+        return _counted(session, _places(session), to_epoch(late_at))
+    seen = _seen_open(session, scope)
+    until, counts, late = to_epoch(late_at), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for (stage, status, _), found in seen.places.items():
+        counts[stage, status] += len(found)
+        late[stage, status] += sum(due is not None and due <= until for due, _ in found)
+    return [Count(*place, number, late[place], seen.stopped) for place, number in counts.items()]
 
 
-def _seen_open(session: Session, scope: Scope) -> Sequence[Any]:
-    """Stage, status, chain, due instant (epoch seconds) and id of the open matters that a scope sees, FEW at most.
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Open matters by stage, status and chain, each by its due instant (epoch seconds) and its id. `stopped`: there
+    were more than `FEW`, and no more were looked at."""
 
-    All figures of one page about them are taken from this.
-    """
-    due_at = type_coerce(Matter.due_at, BigInteger).label("due_at")
-    columns: list[Any] = [Matter.stage, Matter.status, Matter.chain, due_at, Matter.id]
+    places: Mapping[tuple[str, str, str], list[tuple[int | None, int]]]
+    stopped: bool
+
+
+def _seen_open(session: Session, scope: Scope) -> _Seen:
+    """The open matters that a scope sees; all figures of one page about them are taken from this."""
+    return once(session, ("seen open", scope), lambda: _look(session, scope))
+
+
+def _look(session: Session, scope: Scope) -> _Seen:
+    columns: list[Any] = [
+        Matter.stage,
+        Matter.status,
+        Matter.chain,
+        type_coerce(Matter.due_at, BigInteger),
+        Matter.id,
+    ]
     chosen = select_columns(*columns).where(text(OPEN), concerning(session, scope)).limit(FEW)
-    return once(session, ("seen open", scope), lambda: session.connection().execute(chosen).all())
+    rows = session.connection().execute(chosen).all()
+    places: defaultdict[tuple[str, str, str], list[tuple[int | None, int]]] = defaultdict(list)
+    for stage, status, chain, due_at, key in rows:
+        places[stage, status, chain].append((due_at, key))
+    return _Seen(places, len(rows) >= FEW)
 
 
 def _places(session: Session) -> Iterator[tuple[str, str]]:
-    """Every status and stage that an open matter has: some dozens among a million, found by hopping along the index."""
-    place: tuple[str, str] = "", ""
-    status, stage = col(Matter.status), col(Matter.stage)
+    """Every stage and status that an open matter has: some dozens among a million, found by hopping along the index."""
+    status = stage = ""
     while True:
-        same = select(Matter.status, Matter.stage).where(text(OPEN), status == place[0], stage > place[1])
-        found = session.exec(same.order_by(stage).limit(1)).first()
-        if found is None:
-            other = select(Matter.status, Matter.stage).where(text(OPEN), status > place[0])
-            found = session.exec(other.order_by(status, stage).limit(1)).first()
+        found = session.execute(_NEXT_STAGE, {"status": status, "stage": stage}).first()
+        found = found or session.execute(_NEXT_STATUS, {"status": status}).first()
         if found is None:
             return
-        place = found[0], found[1]
-        yield place
+        status, stage = found
+        yield stage, status
 
 
-def _counted(session: Session, status: str, stage: str, late_at: datetime) -> Count:
-    here = select(literal(1)).where(text(OPEN), Matter.status == status, Matter.stage == stage)
-    parts = (here, here.where(col(Matter.due_at) <= late_at))
-    counts = [select_columns(func.count()).select_from(part.limit(FEW).subquery()) for part in parts]
-    count, late = (session.connection().execute(part).scalar_one() for part in counts)
-    return Count(stage, status, count, late)
+# Texts that are put together once: what is asked so often takes longer to put together than to answer.
+_NEXT = "SELECT status, stage FROM matter WHERE {open} AND {beyond} ORDER BY status, stage LIMIT 1"
+_NEXT_STAGE = text(_NEXT.format(open=OPEN, beyond="status = :status AND stage > :stage"))
+_NEXT_STATUS = text(_NEXT.format(open=OPEN, beyond="status > :status"))
+
+
+def _counted(session: Session, places: Iterable[tuple[str, str]], until: int) -> Sequence[Count]:
+    """All places in one statement: asking for each by itself takes longer than counting."""
+    known = list(places)
+    if not known:
+        return []
+    said: dict[str, Any] = {"few": FEW, "until": until}
+    for number, (stage, status) in enumerate(known):
+        said |= {f"stage{number}": stage, f"status{number}": status}
+    rows = sorted(session.execute(_counting(len(known)), said))
+    return [Count(stage, status, *row[1:]) for (stage, status), row in zip(known, rows, strict=True)]
+
+
+@cache
+def _counting(places: int) -> TextClause:
+    # Counted from within a row: so each place goes along the index by itself, and stops by itself.
+    row = (
+        "SELECT {n}, (SELECT count(*) FROM (SELECT 1 FROM matter WHERE {open} AND status = :status{n}"
+        " AND stage = :stage{n} LIMIT :few) AS here), (SELECT count(*) FROM (SELECT 1 FROM matter WHERE {open}"
+        " AND status = :status{n} AND stage = :stage{n} AND due_at <= :until LIMIT :few) AS late)"
+    )
+    return text(" UNION ALL ".join(row.format(open=OPEN, n=number) for number in range(places)))
 
 
 def next_due(
     session: Session, scope: Scope, places: Sequence[tuple[str, str]], status: str, limit: int
 ) -> Sequence[Matter]:
     """The matters of a status at some (chain, stage) places whose limits run out first."""
-    few = () if scope.everything else _seen_open(session, scope)
-    if scope.everything or len(few) >= FEW:
+    seen = None if scope.everything else _seen_open(session, scope)
+    if seen is None or seen.stopped:
         found = _first_at(session, scope, places, status, limit)
     else:
         # Whoever sees little is served from that: what stands at a stage would be gone through for nothing.
-        wanted = set(places)
-        rows = [row for row in few if row.status == status and row.due_at is not None]
-        found = [(row.due_at, row.id) for row in rows if (row.chain, row.stage) in wanted]
+        here = (seen.places.get((stage, status, chain), ()) for chain, stage in dict.fromkeys(places))
+        found = [(due, key) for matters in here for due, key in matters if due is not None]
     first = [key for _, key in nsmallest(limit, found)]
     chosen = session.exec(select(Matter).where(col(Matter.id).in_(first))).all()
     return sorted(chosen, key=lambda matter: first.index(matter.id or 0))
@@ -132,15 +169,24 @@ def acts_by_span(
     if seen is not None:
         return _sorted_in(session, seen, acts, edges)
     spans = list(pairwise(edges))
-    parts = [
-        select_columns(literal(place), literal(act), _acts(act, *span).scalar_subquery())
-        for place, span in enumerate(spans)
-        for act in acts
-    ]
+    said: dict[str, Any] = {"few": FEW}
+    said |= {f"edge{number}": to_epoch(edge) for number, edge in enumerate(edges)}
+    said |= {f"act{number}": act for number, act in enumerate(acts)}
     found: list[Counter[str]] = [Counter() for _ in spans]
-    for place, act, count in session.connection().execute(union_all(*parts)):
-        found[place][act] = count
+    for place, number, count in session.execute(_counting_acts(len(spans), len(acts)), said):
+        found[place][acts[number]] = count
     return found
+
+
+@cache
+def _counting_acts(spans: int, acts: int) -> TextClause:
+    row = (
+        "SELECT {span}, {act}, (SELECT count(*) FROM (SELECT 1 FROM step WHERE {told} AND act = :act{act}"
+        " AND at >= :edge{span} AND at < :edge{next} LIMIT :few) AS a)"
+    )
+    numbers = product(range(spans), range(acts))
+    rows = (row.format(told=TOLD_BY_WEEKS, span=span, next=span + 1, act=act) for span, act in numbers)
+    return text(" UNION ALL ".join(rows))
 
 
 def _steps_of(session: Session, scope: Scope) -> ColumnElement[bool] | None:
@@ -163,9 +209,3 @@ def _sorted_in(
     for act, at in session.exec(within.order_by(col(Step.at).desc()).limit(FEW)):
         found[bisect_right(edges, at) - 1][act] += 1
     return found
-
-
-def _acts(act: str, since: datetime, until: datetime) -> Any:
-    told = text(TOLD_BY_WEEKS), Step.act == act
-    done = select(literal(1)).where(*told, col(Step.at) >= since, col(Step.at) < until)
-    return select_columns(func.count()).select_from(done.limit(FEW).subquery())

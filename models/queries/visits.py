@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.errors import NotFound
 from models.queries.projects import ENDED
+from models.snapshot import once
 from models.tables.matters import Matter
 from models.tables.projects import Project
 from models.tables.visits import FindingOutcome, Visit, VisitFinding, VisitProject
@@ -72,6 +73,10 @@ def unsettled(session: Session, visit_id: int, task_force: str) -> Sequence[Visi
 
 def led_projects(session: Session) -> Sequence[Any]:
     """(id, code, name, leader, task_force) of every project under dispatch that has not come to its end."""
+    return once(session, "led projects", lambda: _led(session))
+
+
+def _led(session: Session) -> Sequence[Any]:
     chosen: Any = select_columns(
         col(Project.id), col(Project.code), col(Project.name), col(Project.leader), col(Project.task_force)
     )

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from models.mechanism import Cycle, Mechanism
+from models.official_words import zh_period
 from rules.acts.raising import unplaced
 from rules.deadlines import closing, local_day
 from rules.holders import resolve
 from rules.openings import bearers, due_of, opens_at
 from rules.period_dues import PeriodDue
-from rules.periods import month_day, period_name, period_start, periods_between
+from rules.periods import month_day, period_start, periods_between
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 from rules.setting_values import words_of
 
@@ -33,7 +34,7 @@ class Turn:
     @property
     def name(self) -> str:
         """台帐月度更新 2027年2月."""
-        return f"{self.cycle.name} {period_name(self.starts, self.cycle.period)}"
+        return f"{self.cycle.name} {zh_period(self.starts, self.cycle.period)}"
 
 
 Turns = Mapping[str, tuple[Turn, ...]]

@@ -10,9 +10,9 @@ from models.config.problems import Where
 from models.limit_texts import limit_text, offset_text
 from models.limits import LimitKind, OffsetUnit
 from models.mechanism import Cycle, Rung, Stage
+from models.official_words import zh_period
 from rules.deadlines import local_day
 from rules.nudges import rung_at
-from rules.periods import period_name
 from rules.proofs.cases import MatterKind, cases
 from rules.proofs.findings import Finding, Outlook, Proof, Weight, finding
 from rules.proofs.periods import Turn, Turns, opening_day
@@ -129,6 +129,6 @@ def _limits(stage: Stage, outlook: Outlook, spans: Spans) -> list[_Entry]:
 
 def _periods(turns: tuple[Turn, ...], outlook: Outlook) -> list[_Entry]:
     return [
-        _Entry(opening_day(turn, outlook), turn.due.due_on, period_name(turn.starts, turn.cycle.period))
+        _Entry(opening_day(turn, outlook), turn.due.due_on, zh_period(turn.starts, turn.cycle.period))
         for turn in turns
     ]

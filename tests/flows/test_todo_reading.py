@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from flows.callers import Caller
 from flows.commands.delegations import delegate
 from flows.commands.officers import escalate
-from flows.todo_reading import group, todo_of
+from flows.todo_reading import groups, todo_of
 from models.organisation import Delegation
 from models.scope import EVERYTHING
 from models.session import reading
@@ -36,7 +36,8 @@ def listed(city: City, post: str, *lent: str) -> list[tuple[str, str, bool]]:
     with reading(city.engine) as session:
         world, mechanism = city.worlds.world(session), city.worlds.mechanism(session)
         mine = todo_of(caller, mechanism, city.now)
-        found = [held for one in Horizon for held in group(session, mine, world, one, 9)]
+        parts = groups(session, mine, world, dict.fromkeys(Horizon, 9))
+        found = [held for part in parts.values() for held in part.held]
     return [(held.matter.title, held.lent, Verb.REPLY in held.verbs) for held in found]
 
 

@@ -32,7 +32,7 @@ def test_midnight_ends_the_day_it_closes(at: time, written: str) -> None:
         (date(2026, 3, 1), Period.MONTH, "2026年3月"),
         (date(2026, 7, 1), Period.QUARTER, "2026年第三季度"),
         (date(2026, 12, 31), Period.QUARTER, "2026年第四季度"),
-        (date(2026, 1, 1), Period.YEAR, "2026年"),
+        (date(2026, 1, 1), Period.YEAR, "2026年度"),
     ],
 )
 def test_periods_are_named_as_in_reports(starts: date, period: Period, written: str) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.official_words import zh_period
 from models.terms import Period
-from rules.periods import month_day, next_period, period_key, period_name, period_start, periods_between
+from rules.periods import month_day, next_period, period_key, period_start, periods_between
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 PERIODS = st.sampled_from(Period)
@@ -28,7 +29,7 @@ def test_a_period_is_known_by_its_start_its_name_and_its_key(
     period: Period, start: date, name: str, key: str
 ) -> None:
     assert period_start(date(2026, 9, 25), period) == start
-    assert period_name(start, period) == name
+    assert zh_period(start, period) == name
     assert period_key(start, period) == key
 
 

@@ -8,9 +8,9 @@ from datetime import date, tzinfo
 
 from flows.period_reading import PeriodRow, period_rows
 from models.mechanism import Cycle
+from models.official_words import zh_period
 from models.report_terms import PeriodState
 from models.session import reading
-from rules.periods import period_name
 from tests.year import cast
 from tests.year.life import Lived
 
@@ -41,7 +41,7 @@ def _table(cycle: Cycle, rows: Sequence[PeriodRow], zone: tzinfo) -> str:
 def _lines(
     cycle: Cycle, starts: Sequence[date], cells: dict[tuple[str, date], str], names: Sequence[str]
 ) -> Iterator[str]:
-    heads = [period_name(day, cycle.period).removeprefix("2026年") for day in starts]
+    heads = [zh_period(day, cycle.period).removeprefix("2026年") for day in starts]
     yield f"| 承办 | {' | '.join(heads)} |"
     yield "|" + " --- |" * (len(starts) + 1)
     for name in names:

@@ -14,7 +14,8 @@ from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
 from console.pages.once import Once
-from console.pages.rendering import address, render
+from console.pages.rendering import render
+from console.pages.turning import turning
 from console.visits import Visit
 from flows import webhooks
 from flows.telling.names import Names
@@ -57,13 +58,11 @@ def hook(look: Look) -> Sheet:
 def _deliveries(session: Session, look: Look, number: int) -> dict[str, Any]:
     before = number_after(look.asked("after"))
     found = deliveries_page(session, number, look.asked("state"), _PAGE + 1, before)
-    here, query = f"{PATH}/{number}", dict(look.query)
     rows = [_row(look, one, code) for one, code in found[:_PAGE]]
     return {
         "rows": rows,
         "states": words(look.tongue, _STATES),
-        "more": address(here, query, after=cursor(rows[-1]["number"])) if len(found) > _PAGE else "",
-        "first": address(here, query, after="") if look.asked("after") else "",
+        **turning(look, f"{PATH}/{number}", found, _PAGE, lambda one: cursor(one[0].id)),
     }
 
 

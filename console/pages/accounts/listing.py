@@ -13,7 +13,8 @@ from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
 from console.pages.once import Once
-from console.pages.rendering import address, render
+from console.pages.rendering import render
+from console.pages.turning import turning
 from console.visits import Visit
 from flows.accounts import add_account
 from flows.callers import caller_of
@@ -41,11 +42,9 @@ def accounts(look: Look) -> Sheet:
             face(look, names, one, caller_of(session, worlds, one, visit.now), seen.get(one.id or 0))
             for one in shown
         ]
-    query = dict(look.query)
     facts = {
         "rows": rows,
-        "more": address(PATH, query, after=cursor(rows[-1].name)) if len(found) > _PAGE else "",
-        "first": address(PATH, query, after="") if look.asked("after") else "",
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.name)),
         "roles": words(t, GRANTED),
         "states": list(
             zip(

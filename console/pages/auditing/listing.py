@@ -10,6 +10,7 @@ from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
 from console.pages.rendering import address, render
+from console.pages.turning import kept_query, turning
 from flows.telling.audited import detail_text, told
 from flows.telling.names import Names
 from models.access_terms import AuditKind
@@ -52,13 +53,11 @@ def audit(look: Look) -> Sheet:
         wanted = wanted_of(look)
         found = entries(session, replace(wanted, before=number_after(look.asked("after"))), _PAGE + 1)
         rows = list(rows_of(found[:_PAGE], look, look.names(session)))
-    query = dict(look.query)
     shown = {
         "rows": rows,
         "kinds": words(t, AuditKind),
-        "more": address(PATH, query, after=cursor(rows[-1].number)) if len(found) > _PAGE else "",
-        "first": address(PATH, query, after="") if look.asked("after") else "",
-        "files": [address(f"{PATH}/export.{ending}", query, after="") for ending in ("xlsx", "csv")],
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.id)),
+        "files": [address(f"{PATH}/export.{ending}", kept_query(look)) for ending in ("xlsx", "csv")],
     }
     places = render("auditing/places.html.j2", look, here=PATH)
     return Sheet(t("审计", "Audit"), (places, render("auditing/list.html.j2", look, **shown)))

@@ -10,7 +10,8 @@ from console.pages.auditing.listing import PATH
 from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
-from console.pages.rendering import address, render
+from console.pages.rendering import render
+from console.pages.turning import turning
 from flows.telling.history import step_text
 from flows.telling.names import Names
 from models.queries.people_steps import StepFilter, StepPlace, people_steps
@@ -33,17 +34,18 @@ def steps(look: Look) -> Sheet:
         found = people_steps(session, _wanted(look), _PAGE + 1, place)
         names = look.names(session)
         rows = list(_rows(found[:_PAGE], look, names))
-    query, last = dict(look.query), found[_PAGE - 1][0] if len(found) > _PAGE else None
-    key = cursor(to_epoch(last.at), last.matter_id, last.seq) if last else ""
     shown = {
         "rows": rows,
         "acts": words(t, Act),
         "actors": [(post, names.post(post)) for post in names.organisation.posts],
-        "more": address(HERE, query, after=key) if key else "",
-        "first": address(HERE, query, after="") if after else "",
+        **turning(look, HERE, found, _PAGE, lambda one: _place(one[0])),
     }
     places = render("auditing/places.html.j2", look, here=HERE)
     return Sheet(t("办理经过", "Steps"), (places, render("auditing/steps.html.j2", look, **shown)))
+
+
+def _place(step: Step) -> str:
+    return cursor(to_epoch(step.at), step.matter_id, step.seq)
 
 
 def _wanted(look: Look) -> StepFilter:

@@ -11,7 +11,8 @@ from console.pages.asking import Ask, offering
 from console.pages.catalogue import page
 from console.pages.inbox.unread import posts_of, recipients
 from console.pages.look import AddressUnfit, Look, Sheet
-from console.pages.rendering import address, render
+from console.pages.rendering import render
+from console.pages.turning import turning
 from console.visits import Visit
 from flows.inbox import read_all
 from flows.telling.names import Names
@@ -58,13 +59,9 @@ def inbox(look: Look) -> Sheet:
         read = read_among(session, account, (one.id or 0 for one in found))
         about = codes_of(session, [one.matter_id for one in found])
         rows = list(_rows(found[:_PAGE], look, look.names(session), about, read))
-    query = dict(look.query)
-    more = address(PATH, query, after=cursor(rows[-1].number)) if len(found) > _PAGE else ""
-    first = address(PATH, query, after="") if before else ""
     shown = {
         "rows": rows,
-        "more": more,
-        "first": first,
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.id)),
         "choices": _choices(look),
         "has_posts": recipients(visit),
     }

@@ -11,8 +11,9 @@ from console.pages.asking import Ask, offering
 from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.look import Look, Sheet
-from console.pages.rendering import address, render
+from console.pages.rendering import render
 from console.pages.seats import every_seat, seats_of
+from console.pages.turning import turning
 from console.visits import Visit
 from flows.commands.ledger_undo import undo_batch
 from flows.commands.strike_off_proposals import keep_open
@@ -37,8 +38,8 @@ def listing(look: Look) -> Sheet:
         names = look.names(session)
         found = batches(session, _PAGE + 1, scope=scope, before=before)
     rows = [_row(look, names, *one) for one in found[:_PAGE]]
-    more = address(PATH, after=cursor(found[_PAGE - 1][0].id)) if len(found) > _PAGE else ""
-    text = render("ledger/batches.html.j2", look, rows=rows, more=more, first=PATH if before else "")
+    turned = turning(look, PATH, found, _PAGE, lambda one: cursor(one[0].id))
+    text = render("ledger/batches.html.j2", look, rows=rows, **turned)
     return Sheet(look.tongue("导入批次", "Imports"), (text,))
 
 
@@ -77,11 +78,10 @@ def batch(look: Look) -> Sheet:
         )
         for cell in cells[:_PAGE]
     ]
-    path = f"{PATH}/{number}"
-    more = address(path, after=cursor(cells[_PAGE - 1].seq)) if len(cells) > _PAGE else ""
+    turned = turning(look, f"{PATH}/{number}", cells, _PAGE, lambda one: cursor(one.seq))
     asks = [] if undone else _undoing(look, names, found)
-    page_text = render("ledger/batch.html.j2", look, one=_row(look, names, found, undone), cells=shown, more=more,
-                       first=path if after else "", reason=found.reason)  # fmt: skip
+    one = _row(look, names, found, undone)
+    page_text = render("ledger/batch.html.j2", look, one=one, cells=shown, reason=found.reason, **turned)
     return Sheet(
         t(f"第 {number} 批　{found.name}", f"Import {number}: {found.name}"), (offering(asks), page_text)
     )

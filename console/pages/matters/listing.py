@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -16,6 +17,7 @@ from console.pages.look import Look, Sheet
 from console.pages.matters.filters import choices_of, is_newest_first, wanted_of
 from console.pages.matters.rows import rows_of
 from console.pages.rendering import address, render
+from console.pages.turning import kept_query, turning
 from console.visits import Visit
 from flows.views import NAME_MOST, drop_view, keep_view
 from models.queries.listing import MatterFilter
@@ -51,7 +53,7 @@ def matters(look: Look) -> Sheet:
             "query": kept_query(look),
             "together": [(str(verb), t.term(verb)) for verb in TOGETHER] if look.visit.caller.posts else [],
             "acts": bool(look.visit.caller.posts),
-            **_turning(look, found),
+            **turning(look, PATH, found, PAGE, partial(_place, look)),
         }
     listed = render("matters/list.html.j2", look, **shown)
     bar = render("matters/filters.html.j2", look, **shown)
@@ -68,21 +70,8 @@ def found_of(
     return matters_page(session, wanted, scope, limit, place_after(after), way)
 
 
-def kept_query(look: Look) -> dict[str, list[str]]:
-    """What the address filters by, without where it is in the list."""
-    names = dict.fromkeys(name for name, value in look.query.multi_items() if value)
-    return {name: look.query.getlist(name) for name in names if name not in ("after", "do")}
-
-
-def _turning(look: Look, found: Sequence[Matter]) -> dict[str, str]:
-    query = kept_query(look)
-    first = address(PATH, query) if look.asked("after") else ""
-    if len(found) <= PAGE:
-        return {"more": "", "first": first}
-    last = found[PAGE - 1]
-    newest = is_newest_first(look)
-    place = cursor(last.id or 0) if newest else place_cursor(last.due_at, last.id or 0)
-    return {"more": address(PATH, query, after=place), "first": first}
+def _place(look: Look, last: Matter) -> str:
+    return cursor(last.id) if is_newest_first(look) else place_cursor(last.due_at, last.id or 0)
 
 
 def _keeping(look: Look, views: Sequence[SavedView]) -> Callable[[Live], None]:

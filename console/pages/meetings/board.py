@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from console.cursors import cursor, number_after
+from console.cursors import day_after, day_cursor
 from console.pages.asking import Ask, offering
 from console.pages.catalogue import page
 from console.pages.look import Look, Part, Sheet
@@ -15,8 +15,9 @@ from console.pages.meetings.calling import absence_asks, planning, submitting
 from console.pages.meetings.convening import convening_asks
 from console.pages.meetings.rows import SittingRow, form_text, of_scope, sitting_rows, topic_rows
 from console.pages.meetings.topics import topic_parts
-from console.pages.rendering import address, render
+from console.pages.rendering import render
 from console.pages.spans import Span, span_asked
+from console.pages.turning import turning
 from flows.commands.sittings import monthly
 from flows.telling.names import Names
 from models.queries.meetings import held_sittings, is_for, topics
@@ -54,7 +55,7 @@ def meetings(look: Look) -> Sheet:
             if of_scope(look.visit.caller.scope, found[1])
         ]
         months = _months(session, look, names, span, coming)
-        past, more = _past(session, look, names)
+        past, turned = _past(session, look, names)
         asks = [
             *convening_asks(session, look, names),
             *planning(look, names),
@@ -69,7 +70,7 @@ def meetings(look: Look) -> Sheet:
         "figures": _figures(look, rows, waiting, months, span),
         "waiting": list(topic_rows(waiting, look, names)),
     }
-    after = render("meetings/past.html.j2", look, past=past, more=more, first=_first(look))
+    after = render("meetings/past.html.j2", look, past=past, **turned)
     parts: Sequence[Part] = (*_head(asks), render("meetings/board.html.j2", look, **shown), *handed, after)
     return Sheet(look.tongue("会议", "Meetings"), tuple(parts))
 
@@ -83,16 +84,15 @@ def _rows(session: Session, look: Look, names: Names, found: Sequence[ForumSitti
     return list(sitting_rows(found, counts, look, names))
 
 
-def _past(session: Session, look: Look, names: Names) -> tuple[list[SittingRow], str]:
-    scope, before = look.visit.caller.scope, number_after(look.asked("after"))
-    found = past_sittings(session, scope, _PAGE + 1, before, look.asked("task_force"))
-    rows = _rows(session, look, names, found[:_PAGE])
-    more = address(PATH, dict(look.query), after=cursor(rows[-1].number)) if len(found) > _PAGE else ""
-    return rows, more
+def _past(session: Session, look: Look, names: Names) -> tuple[list[SittingRow], Mapping[str, str]]:
+    scope, after = look.visit.caller.scope, day_after(look.asked("after"))
+    found = past_sittings(session, scope, _PAGE + 1, after, look.asked("task_force"))
+    turned = turning(look, PATH, found, _PAGE, _place)
+    return _rows(session, look, names, found[:_PAGE]), turned
 
 
-def _first(look: Look) -> str:
-    return address(PATH, dict(look.query), after="") if look.asked("after") else ""
+def _place(sitting: ForumSitting) -> str:
+    return day_cursor(sitting.held_on or sitting.planned_on, sitting.id or 0)
 
 
 def _months(

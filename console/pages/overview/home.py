@@ -16,7 +16,7 @@ from console.pages.rendering import render
 from console.pages.todo.listing import MOST, tiles
 from console.pages.todo.rows import rows_of
 from flows.overseeing.weeks import Week, weeks_of
-from flows.todo_reading import TodoList, counted, group, todo_of
+from flows.todo_reading import TodoList, counted, groups, todo_of
 from rules.horizons import Horizon
 
 _PRESSING = 5
@@ -52,12 +52,10 @@ def _mine(look: Look, session: Session, mine: TodoList) -> dict[str, Any]:
         return {"acts": False, "tiles": (), "rows": ()}
     world, names = look.visit.world(session), look.names(session)
     counts = counted(session, mine, MOST)
-    rows: list[Any] = []
-    for horizon in (Horizon.LATE, Horizon.TODAY, Horizon.WEEK):
-        if counts[horizon] and len(rows) < _PRESSING:
-            found = group(session, mine, world, horizon, _PRESSING - len(rows))
-            rows.extend(rows_of(found, look, names, world))
-    return {"acts": True, "tiles": tiles(look, counts), "rows": rows}
+    pressing = {one: _PRESSING for one in (Horizon.LATE, Horizon.TODAY, Horizon.WEEK) if counts[one]}
+    found = groups(session, mine, world, pressing)
+    first = [one for horizon in pressing for one in found[horizon].held][:_PRESSING]
+    return {"acts": True, "tiles": tiles(look, counts), "rows": list(rows_of(first, look, names, world))}
 
 
 def _named(look: Look, weeks: Sequence[Week]) -> list[tuple[str, int, int]]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from console.pages.blanks import Blank, Kind
 from console.pages.tongue import Tongue
+from models.official_words import zh_period
 from models.terms import Period
 from rules.amounts import amount_of
 from rules.fuzzy_dates import FuzzyDate, parse_fuzzy
 from rules.period_keys import read_period
-from rules.periods import period_key, period_name, period_start
+from rules.periods import period_key, period_start
 
 _MONTHS = 12
 
@@ -64,7 +65,7 @@ def months(t: Tongue, today: date, count: int = _MONTHS) -> Sequence[tuple[str, 
     found, first = [], period_start(today, Period.MONTH)
     for _ in range(count):
         key = period_key(first, Period.MONTH)
-        found.append((key, t(period_name(first, Period.MONTH), key)))
+        found.append((key, t(zh_period(first, Period.MONTH), key)))
         first = period_start(date.fromordinal(first.toordinal() - 1), Period.MONTH)
     return found
 

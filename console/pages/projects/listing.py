@@ -12,6 +12,7 @@ from console.pages.look import Look, Sheet
 from console.pages.projects.entering import enter_link
 from console.pages.projects.wanted import around_of, choices_of, county_name, wanted_of
 from console.pages.rendering import address, render
+from console.pages.turning import kept_query, turning
 from flows.project_grid import GridRow, Sums, YearMoney, grid, summed, sums_by_force
 from flows.telling.names import Names
 from flows.telling.wording import money_text
@@ -32,15 +33,11 @@ def projects(look: Look) -> Sheet:
         wanted = wanted_of(look, session, around)
         found = grid(session, around, wanted, scope, _PAGE + 1, code_after(look.asked("after")))
         parts = {} if look.asked("after") else sums_by_force(session, around, wanted, scope)
-    query = dict(look.query)
     shown = {
         "rows": [row_of(row, look, names) for row in found[:_PAGE]],
-        "more": address(PATH, query, after=cursor(found[_PAGE - 1].facts.project.code))
-        if found[_PAGE:]
-        else "",
-        "first": address(PATH, query, after="") if look.asked("after") else "",
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.facts.project.code)),
         "choices": choices_of(look, names),
-        "export": address("/projects/export.xlsx", query, after=""),
+        "export": address("/projects/export.xlsx", kept_query(look)),
         "enter": enter_link(look),
         **_sums(look, names, parts),
     }
@@ -108,7 +105,7 @@ def next_of(row: GridRow, look: Look) -> Mapping[str, str] | None:
 
 def _sums(look: Look, names: Names, parts: Mapping[str, Sums]) -> Mapping[str, Any]:
     t, whole = look.tongue, summed(parts.values())
-    query = {name: value for name, value in look.query.items() if name != "after"}
+    query = kept_query(look)
     tiles = [(t("项目", "Projects"), whole.projects, address(PATH, query, light="", mark=""), "")]
     tiles += [
         (t.term(light), whole.lights[light], address(PATH, query, light=str(light)), str(light))

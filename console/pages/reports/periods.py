@@ -22,11 +22,12 @@ from flows.telling.explained.scene import Scene
 from flows.telling.names import Names
 from models.errors import NotFound
 from models.mechanism import Cycle
+from models.official_words import zh_period
 from models.report_terms import PeriodState
 from models.terms import MatterStatus, Period
 from rules.deadlines import local_day
 from rules.period_keys import read_period
-from rules.periods import month_day, period_key, period_name
+from rules.periods import month_day, period_key
 
 _BACK = {Period.WEEK: 2, Period.MONTH: 11, Period.QUARTER: 21, Period.YEAR: 47}
 
@@ -84,7 +85,7 @@ def cycle_page(look: Look) -> Sheet:
         _counted(
             look,
             [row for row in found if row.starts == one],
-            look.tongue(period_name(one, cycle.period), period_key(one, cycle.period)),
+            look.tongue(zh_period(one, cycle.period), period_key(one, cycle.period)),
             f"{cycle.id}/{period_key(one, cycle.period)}",
         )
         for one in starts
@@ -106,7 +107,7 @@ def period_page(look: Look) -> Sheet:
             _why(session, look, names, cycle, starts) if look.visit.caller.scope.everything or found else []
         )
     wanted = look.asked("state")
-    name = t(period_name(starts, cycle.period), period_key(starts, cycle.period))
+    name = t(zh_period(starts, cycle.period), period_key(starts, cycle.period))
     key = period_key(starts, cycle.period)
     tiles = [
         (said, count, address(f"/periods/{cycle.id}/{key}", state=str(state)), tone)

@@ -6,8 +6,9 @@ from console.cursors import cursor, number_after
 from console.pages.catalogue import page
 from console.pages.choices import bodies, task_forces, words
 from console.pages.look import Look, Sheet
-from console.pages.rendering import address, render
+from console.pages.rendering import render
 from console.pages.resources.tabs import request_row, tabs
+from console.pages.turning import turning
 from models.queries.resources import RequestFilter, requests_page
 from models.queries.sight import project_within
 from models.resource_terms import Resource
@@ -34,10 +35,7 @@ def requests(look: Look) -> Sheet:
     shown = {
         "tabs": tabs(look, PATH),
         "rows": [request_row(look, names, calendar, one) for one in found[:_PAGE]],
-        "more": address(PATH, dict(look.query), after=cursor(found[_PAGE - 1].matter.id))
-        if found[_PAGE:]
-        else "",
-        "first": address(PATH, dict(look.query), after="") if look.asked("after") else "",
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.matter.id)),
         "choices": {"kind": words(t, Resource), "task_force": task_forces(names), "unit": bodies(names)},
         "may": bool(visit.caller.posts),
     }

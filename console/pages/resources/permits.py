@@ -10,8 +10,9 @@ from console.pages.catalogue import page
 from console.pages.choices import bodies, words
 from console.pages.duty_rows import tone_of
 from console.pages.look import Look, Sheet
-from console.pages.rendering import address, render
+from console.pages.rendering import render
 from console.pages.resources.tabs import tabs
+from console.pages.turning import turning
 from flows.telling.approvals import course_of
 from flows.telling.names import Names
 from models.permit_terms import PermitMode
@@ -43,10 +44,7 @@ def applications(look: Look) -> Sheet:
     shown = {
         "tabs": tabs(look, PATH),
         "rows": [application_row(look, names, calendar, one) for one in found[:_PAGE]],
-        "more": address(PATH, dict(look.query), after=cursor(found[_PAGE - 1].matter.id))
-        if found[_PAGE:]
-        else "",
-        "first": address(PATH, dict(look.query), after="") if look.asked("after") else "",
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.matter.id)),
         "choices": {"node": words(t, PermitNode), "unit": bodies(names)},
         "may": bool(visit.caller.posts),
     }

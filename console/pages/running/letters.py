@@ -15,8 +15,9 @@ from console.pages.blanks import Blank, Kind
 from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
-from console.pages.rendering import address, render
+from console.pages.rendering import render
 from console.pages.running.words import channel_name
+from console.pages.turning import turning
 from console.visits import Visit
 from flows.delivery import retry_dead_letters
 from flows.delivery_room import open_post_room
@@ -69,7 +70,6 @@ def notices(look: Look) -> Sheet:
         found = notices_page(session, wanted, Scope(everything=True), _PAGE + 1, before)
         rows = list(_rows(session, found[:_PAGE], look, names))
         dead = [(str(one.id), f"{one.id} {to}") for one, to in _dead_among(session, found[:_PAGE], names)]
-    query = dict(look.query)
     choices = {
         "kind": words(t, NoticeKind),
         "state": words(t, DeliveryState),
@@ -78,8 +78,7 @@ def notices(look: Look) -> Sheet:
     shown = {
         "rows": rows,
         "choices": choices,
-        "more": address(PATH, query, after=cursor(rows[-1].number)) if len(found) > _PAGE else "",
-        "first": address(PATH, query, after="") if look.asked("after") else "",
+        **turning(look, PATH, found, _PAGE, lambda one: cursor(one.id)),
     }
     return Sheet(
         t("通知与死信", "Notices"),

@@ -13,9 +13,10 @@ from console.pages.catalogue import page
 from console.pages.choices import words
 from console.pages.look import Look, Sheet
 from console.pages.pulse import pulsing
-from console.pages.rendering import address, render
+from console.pages.rendering import render
 from console.pages.running.standing import figures_of, orchestrator_of, orchestrator_unasked
 from console.pages.running.words import TONES, carried_out_by, gist, span
+from console.pages.turning import turning
 from console.visits import Visit
 from flows.moved import read_moved
 from flows.prefect_calls import ringer_at
@@ -56,15 +57,12 @@ def runs(look: Look) -> Sheet:
         wanted = wanted_of(look)
         found = runs_page(session, wanted, _PAGE + 1, number_after(look.asked("after")))
         rows = list(_rows(found[:_PAGE], look))
-    query = dict(look.query)
-    more = address(PATH, query, after=cursor(rows[-1].number)) if len(found) > _PAGE else ""
-    first = address(PATH, query, after="") if look.asked("after") else ""
     choices = {
         "work": words(t, Work),
         "outcome": [*words(t, RunOutcome), (ILL, t("失败和中断", "Failed or lost"))],
         "by": [(str(by), carried_out_by(t, by)) for by in RunBy],
     }
-    shown = {"rows": rows, "more": more, "first": first, "choices": choices}
+    turned = turning(look, PATH, found, _PAGE, lambda one: cursor(one.id))
     return Sheet(
         t("运行", "Runs"),
         (
@@ -74,7 +72,7 @@ def runs(look: Look) -> Sheet:
                 lambda visit: orchestrator_of(visit, look), orchestrator_unasked(look), every=30, at_once=True
             ),
             offering([run_ask(look)], t("立即运行", "Run now")),
-            render("running/list.html.j2", look, **shown),
+            render("running/list.html.j2", look, rows=rows, choices=choices, **turned),
         ),
     )
 

@@ -13,7 +13,8 @@ from console.pages.catalogue import page
 from console.pages.look import AddressUnfit, Look, Sheet
 from console.pages.rendering import address, render
 from console.pages.todo.rows import TodoRow, rows_of
-from flows.todo_reading import TodoList, counted, group, todo_of
+from flows.todo_reading import counted, groups, todo_of
+from models.queries.sight_pages import Place
 from models.queries.sitting_pages import sittings_to_come
 from models.tables.forums import ForumSitting
 from rules.access.verbs import Verb
@@ -56,13 +57,20 @@ def todo(look: Look) -> Sheet:
     with visit.reading() as session:
         mine = todo_of(visit.caller, visit.mechanism(session), visit.now)
         counts = counted(session, mine, MOST) if mine.refs else {}
-        listed = [one for one in Horizon if wanted in (None, one) and counts.get(one)]
-        groups = [_group(look, session, mine, one, counts, wanted) for one in listed]
-        names = look.names(session)
+        names, world = look.names(session), visit.world(session)
+        size, after = (_PAGE, place_after(look.asked("after"))) if wanted else (_SHORT, None)
+        listed = {one: size for one in Horizon if wanted in (None, one) and counts.get(one)}
+        portions = groups(session, mine, world, listed, after)
+        shown_groups = [
+            _group(
+                look, one, said(counts[one]), tuple(rows_of(part.held, look, names, world)), part.rest, wanted
+            )
+            for one, part in portions.items()
+        ]
         sittings = [] if wanted else _sittings(look, session)
     shown = {
         "acts": bool(mine.refs),
-        "groups": groups,
+        "groups": shown_groups,
         "tiles": tiles(look, counts),
         "wanted": wanted,
         "sittings": [(str(one.id), t.weekday(one.planned_on), names.forum(one.forum)) for one in sittings],
@@ -97,26 +105,21 @@ def _wanted(text: str) -> Horizon | None:
 
 def _group(
     look: Look,
-    session: Session,
-    mine: TodoList,
     horizon: Horizon,
-    counts: Mapping[Horizon, int],
+    count: str,
+    rows: Sequence[TodoRow],
+    rest: Place | None,
     wanted: Horizon | None,
 ) -> Group:
-    world, size = look.visit.world(session), _PAGE if wanted else _SHORT
-    after = place_after(look.asked("after")) if wanted else None
-    found = group(session, mine, world, horizon, size + 1, after)
-    goes_on = len(found) > size
-    rows = tuple(rows_of(found[:size], look, look.names(session), world))
-    here, last = address(PATH, group=str(horizon)), found[size - 1].matter if goes_on else None
+    here = address(PATH, group=str(horizon))
     return Group(
         horizon,
         _TONES.get(horizon, ""),
-        said(counts[horizon]),
+        count,
         rows,
         _together(look, rows),
-        whole=here if goes_on and not wanted else "",
-        more=address(here, after=place_cursor(last.due_at, last.id or 0)) if last and wanted else "",
+        whole=here if rest and not wanted else "",
+        more=address(here, after=place_cursor(rest.due_at, rest.id)) if rest and wanted else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -73,15 +73,48 @@ def test_a_sign_in_that_somebody_planted_is_never_the_one_that_is_used(
     assert Visitor(stage.client, given).opens("/").status == 200
 
 
-def test_the_cookie_is_for_our_pages_alone_and_behind_https_for_https_alone(stage: Stage) -> None:
-    plain = signs_in(stage.stranger, "county", PASSWORD)
+@pytest.fixture
+def sealed(stage: Stage) -> Iterator[Stage]:
+    """The pages as people reach them by HTTPS."""
     object.__setattr__(stage.house, "console", "https://console.test")
-    sealed = signs_in(stage.stranger, "county", PASSWORD)
+    yield stage
     object.__setattr__(stage.house, "console", "")
 
-    said = [answer.headers["Set-Cookie"].lower() for answer in (plain, sealed)]  # type: ignore[attr-defined]
-    assert all("httponly" in one and "samesite=lax" in one and "domain" not in one for one in said)
-    assert ["secure" in one for one in said] == [False, True]
+
+def test_the_cookie_is_for_our_pages_alone(stage: Stage) -> None:
+    said = signs_in(stage.stranger, "county", PASSWORD).headers["Set-Cookie"].lower()  # type: ignore[attr-defined]
+
+    assert all(one in said for one in ("httponly", "samesite=lax"))
+    assert not any(one in said for one in ("domain", "secure"))
+
+
+def test_behind_https_the_cookie_is_for_https_and_this_very_host_alone(sealed: Stage) -> None:
+    said = signs_in(sealed.stranger, "county", PASSWORD).headers["Set-Cookie"].lower()  # type: ignore[attr-defined]
+
+    assert said.startswith("__host-")
+    assert all(one in said for one in ("httponly", "samesite=lax", "secure", "path=/"))
+
+
+def test_behind_https_a_neighbour_within_the_domain_can_plant_no_sign_in(sealed: Stage) -> None:
+    token = sealed.signs_in("county").token
+    given, planted = f"__Host-{SIGN_IN}={token}", f"{SIGN_IN}={token}"
+
+    found = [sealed.stranger.opens("/", Cookie=said).status for said in (given, planted)]
+    both = sealed.stranger.opens("/", Cookie=f"{SIGN_IN}=planted; other=1; {given}")
+
+    assert (*found, both.status) == (200, 303, 200)
+
+
+def test_behind_https_who_signs_out_takes_the_cookie_along(sealed: Stage) -> None:
+    token = sealed.signs_in("county").token
+    answer = sealed.stranger.posts(
+        "/sign-out", {}, Cookie=f"__Host-{SIGN_IN}={token}", Origin="https://console.test"
+    )
+    said = answer.response.headers["Set-Cookie"]
+
+    assert said.startswith(f'__Host-{SIGN_IN}=""')
+    assert all(one in said for one in ("Max-Age=0", "Secure"))
+    assert sealed.stranger.opens("/", Cookie=f"__Host-{SIGN_IN}={token}").status == 303
 
 
 def test_who_has_left_is_out_with_the_same_cookie(auditor: Visitor) -> None:
