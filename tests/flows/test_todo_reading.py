@@ -63,3 +63,20 @@ def test_what_stands_on_another_chain_than_was_lent_is_not_listed(city: City) ->
     lends(city, "extension")
 
     assert "东县用地" not in [title for title, _, _ in listed(city, OWN, ABSENT)]
+
+
+def test_what_was_not_lent_does_not_end_the_list_before_its_time(city: City) -> None:
+    escalate(city.desk(), city.raises("东县环评").code, "紧急", target="deputy_mayor")
+    lends(city, "extension")
+    caller = Caller(1, OWN, OWN, (OWN,), (ABSENT,), frozenset(), EVERYTHING, 1)
+    with reading(city.engine) as session:
+        world, mechanism = city.worlds.world(session), city.worlds.mechanism(session)
+        mine = todo_of(caller, mechanism, city.now)
+        first = groups(session, mine, world, dict.fromkeys(Horizon, 1))
+        going_on = {one: part.rest for one, part in first.items() if part.rest}
+        second = [groups(session, mine, world, {one: 1}, rest)[one] for one, rest in going_on.items()]
+
+    assert {title for title, _, _ in listed(city, OWN, ABSENT)}.isdisjoint({"东县用地", "东县环评"})
+    assert len(second) == 1
+    assert not any(part.held for part in (*first.values(), *second))
+    assert second[0].rest is None
