@@ -53,7 +53,8 @@ def petition_proposals(session: Session) -> Sequence[tuple[PetitionProposal, Mat
     """The matters for which a petition was proposed in their present round, and that are still open."""
     chosen = (
         select(PetitionProposal, Matter)
-        .join(Matter, col(Matter.id) == col(PetitionProposal.matter_id))
+        # An expression is in no index: SQLite must not go through all matters and look for the proposals of each.
+        .join(Matter, col(Matter.id) == col(PetitionProposal.matter_id) + 0)
         .where(col(PetitionProposal.round) == col(Matter.round), col(Matter.status).not_in(CLOSED))
     )
     return session.exec(chosen.order_by(col(PetitionProposal.since), col(PetitionProposal.matter_id))).all()

@@ -42,6 +42,27 @@ def _in_postgres(element: Any, compiler: Any, **kw: Any) -> str:
     return f"matter_pairs(matter_words.title) @@ CAST({compiler.process(list(element.clauses)[1], **kw)} AS tsquery)"
 
 
+class _Among(FunctionElement[Any]):
+    """That a matter is one of those that a select gives: PostgreSQL is made to ask for them first, whatever it expects."""
+
+    # Not a boolean to SQLAlchemy either.
+    type = NullType()
+    name = "among"
+    inherit_cache = True
+
+
+@compiles(_Among, "sqlite")
+def _in_list(element: Any, compiler: Any, **kw: Any) -> str:
+    one, chosen = element.clauses
+    return f"{compiler.process(one, **kw)} IN {compiler.process(chosen, **kw)}"
+
+
+@compiles(_Among, "postgresql")
+def _in_array(element: Any, compiler: Any, **kw: Any) -> str:
+    one, chosen = element.clauses
+    return f"{compiler.process(one, **kw)} = ANY (ARRAY{compiler.process(chosen, **kw)})"
+
+
 def pairs_of(word: str) -> Iterator[str]:
     """What a title has in the index if it holds the word: its pairs of characters in hexadecimal.
 
@@ -60,7 +81,7 @@ def holding(words: str) -> ColumnElement[bool]:
 
 def indexed(words: str) -> ColumnElement[bool]:
     """That a matter is among the index's candidates: all that hold the words, and few besides."""
-    return col(Matter.id).in_(_candidates(words))
+    return _Among(col(Matter.id), _candidates(words).scalar_subquery())
 
 
 def count_candidates(session: Session, words: str, most: int) -> int:

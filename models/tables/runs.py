@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.columns import Instant, instant
 
-_OPEN = text("ended_at IS NULL")
+_OPEN, _ENDED = text("ended_at IS NULL"), text("ended_at IS NOT NULL")
 # However many clocks ring and however many timings ask for one thing: it is asked for once until somebody begins.
 _ASKED = text("outcome = 'rung'")
 
@@ -35,6 +35,7 @@ class RunRecord(SQLModel, table=True):
     __tablename__ = "run"
     __table_args__ = (
         Index("run_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("run_ended", "what", "id", sqlite_where=_ENDED, postgresql_where=_ENDED),
         Index("run_asked", "what", unique=True, sqlite_where=_ASKED, postgresql_where=_ASKED),
     )
 
