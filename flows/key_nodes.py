@@ -57,7 +57,7 @@ def prompt_key_nodes(engine: Engine, worlds: WorldSource, now: datetime) -> KeyN
                     desk,
                     project,
                     KEY_NODE,
-                    f"按期完成关键节点「{milestone.name}」：{project.name}",
+                    f"关键节点「{milestone.name}」按期实现：{project.name}",
                     origin=_origin(milestone),
                     due_on=milestone.planned_to,
                 )
