@@ -56,9 +56,10 @@ def meetings(look: Look) -> Sheet:
         ]
         months = _months(session, look, names, span, coming)
         past, turned = _past(session, look, names)
+        plans = list(planning(look, names))
         asks = [
             *convening_asks(session, look, names),
-            *planning(look, names),
+            *plans,
             *submitting(look, names),
             *absence_asks(look, names, months, span.first),
         ]
@@ -69,6 +70,7 @@ def meetings(look: Look) -> Sheet:
         "months": months,
         "figures": _figures(look, rows, waiting, months, span),
         "waiting": list(topic_rows(waiting, look, names)),
+        "may_plan": bool(plans),
     }
     after = render("meetings/past.html.j2", look, past=past, **turned)
     parts: Sequence[Part] = (*_head(asks), render("meetings/board.html.j2", look, **shown), *handed, after)
