@@ -173,7 +173,9 @@ def _refuse_unfit(
     if officer and officer not in registrar.organisation(session).officers:
         raise AccountUnfit(f"配置中没有人员「{officer}」；没有建立；请核对 officers，或不写 --officer")
     if find_account(session, name) is not None:
-        raise AccountUnfit(f"已有账号「{name}」；没有再建；请换一个账号名；现有的用 diaodu account show {name} 查看")
+        raise AccountUnfit(
+            f"已有账号「{name}」；没有再建；请换一个账号名；现有的用 diaodu account show {name} 查看"
+        )
     if subject and (known := account_of_subject(session, subject)):
         raise AccountUnfit(f"单点登录标识「{subject}」已属账号「{known.name}」；没有建立；请核对")
 

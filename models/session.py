@@ -20,6 +20,7 @@ BUSY_SECONDS = 30
 # What SQLite keeps of a database for each connection, by whether it writes: a console has many that only read, and
 # what they let go of is still in the memory of the system.
 _PAGES_KB = {False: 4 * 1024, True: 32 * 1024}
+_IN_MEMORY = ":memory:"
 _whole: ContextVar[tuple[Engine, Session] | None] = ContextVar("whole", default=None)
 
 
@@ -47,7 +48,9 @@ def open_engine(url: str, *, pool_size: int = 5, durable: bool = True) -> Engine
         msg = "数据库地址无法识别（地址可能含口令，不在此显示）；没有连接任何数据库；请写成 sqlite:///路径 或 postgresql://用户@主机/库名"
         raise DatabaseUnusable(msg) from wrong
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, pool_use_lifo=True)
+        # What a connection has read stays in its cache for the next one who comes; in memory there is but one.
+        pool = {"pool_use_lifo": True} if (parsed.database or _IN_MEMORY) != _IN_MEMORY else {}
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, **pool)
         event.listen(engine, "connect", _prepare_sqlite)
         if not durable:
             event.listen(engine, "connect", _do_not_wait_for_disk)
@@ -58,7 +61,7 @@ def open_engine(url: str, *, pool_size: int = 5, durable: bool = True) -> Engine
             parsed.set(drivername="postgresql+psycopg"),
             pool_size=pool_size,
             pool_pre_ping=True,
-            # What a connection has prepared and keeps in memory serves the next one who comes.
+            # What a connection has prepared serves the next one who comes.
             pool_use_lifo=True,
         )
         event.listen(engine, "connect", _prepare_postgres)
@@ -70,8 +73,9 @@ def open_engine(url: str, *, pool_size: int = 5, durable: bool = True) -> Engine
 def _prepare_postgres(raw: Any, _record: object) -> None:
     # Statements here take some milliseconds: starting helpers or a compiler for one takes longer than it saves, and
     # takes them from everybody else.
+    raw.autocommit = True
     raw.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
-    raw.commit()
+    raw.autocommit = False
 
 
 def _prepare_sqlite(raw: Any, _record: object) -> None:

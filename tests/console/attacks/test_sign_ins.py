@@ -15,7 +15,7 @@ from console.pages.cookies import SIGN_IN
 from console.pages.gates import PageGates
 from flows.access_tokens import issue_token
 from flows.account_passwords import change_password
-from flows.accounts import Hat, grant
+from flows.accounts import Hat, add_account, grant
 from flows.registrar import Registrar
 from models.access_terms import Role, TokenScope
 from tests.browser.people import PASSWORD
@@ -126,12 +126,16 @@ def test_who_has_left_is_out_with_the_same_cookie(auditor: Visitor) -> None:
 def test_a_change_of_rights_or_of_the_password_ends_what_was_signed_in(
     stage: Stage, registrar: Registrar, cheap: None
 ) -> None:
-    first, second = stage.signs_in("assessor"), stage.signs_in("mayor")
+    # Accounts of their own: the cast stays signed in for the tests of the pages.
+    opened = [add_account(registrar, name, "测试") for name in ("promoted", "renewed")]
+    visitors = [stage.signs_in(one.account) for one in opened]
+    before = [visitor.opens("/password").status for visitor in visitors]
 
-    grant(registrar, "assessor", Hat(NOW.date(), role=Role.AUDITOR), "测试")
-    change_password(stage.house.engine, "mayor", PASSWORD, "another-long-word-77", HERE, NOW)
+    grant(registrar, "promoted", Hat(NOW.date(), role=Role.AUDITOR), "测试")
+    change_password(stage.house.engine, "renewed", opened[1].password, "another-long-word-77", HERE, NOW)
 
-    assert [visitor.opens("/").status for visitor in (first, second)] == [303, 303]
+    assert before == [200, 200]
+    assert [visitor.opens("/password").status for visitor in visitors] == [303, 303]
 
 
 def test_a_token_opens_the_one_door_that_it_was_given_for(
