@@ -103,7 +103,7 @@ def _explain_period(office: Office, ref: str) -> None:
     if office.json:
         return office.put(of_period_explained(found))
     scene = Scene(office.names, office.mechanism.timekeeping, kind.chain)
-    return print_parts(f"{period_title(turn.starts, kind.period, kind.name)}", period_parts(found, scene))
+    return print_parts(period_title(turn.starts, kind.period, kind.name), period_parts(found, scene))
 
 
 def _explain_notice(office: Office, number: int) -> None:

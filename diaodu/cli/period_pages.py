@@ -49,7 +49,7 @@ def print_period(office: Office, cycle: Cycle, starts: date, rows: Sequence[Peri
     """One period with everybody who bears it."""
     if not rows:
         return say(f"没有{zh_period(starts, cycle.period)}「{cycle.name}」：早于首期或启用之前")
-    say(f"{period_title(starts, cycle.period, cycle.name)}", "bold")
+    say(period_title(starts, cycle.period, cycle.name), "bold")
     late_on = local_day(rows[0].facts.late_at - timedelta(seconds=1), office.zone)
     say(
         f"  {zh_date(rows[0].due_on)}到期，{zh_date(late_on)}之后记为逾期；{hour(rows[0].facts.opens_at, office.zone)}开启"
