@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from console.pages.look import AddressUnfit, Look
 from console.pages.rendering import address
+from console.pages.turning import kept_query
 from models.official_words import zh_period
 from models.terms import Period
 from rules.period_keys import read_period
@@ -46,4 +47,4 @@ def span_asked(look: Look, path: str, period: Period, today: date, word: str = "
 
 
 def _to(look: Look, path: str, word: str, first: date, period: Period) -> str:
-    return address(path, dict(look.query), **{word: period_key(first, period), "after": ""})
+    return address(path, kept_query(look), **{word: period_key(first, period)})
